@@ -1,0 +1,104 @@
+// swift-tools-version: 6.2
+import Foundation
+import PackageDescription
+
+// Where scripts/setup puts the OpenVINO runtime. It is absolute, so `swift build`
+// and `swift test` need no environment variables after set-up.
+let openVINO = Context.packageDirectory + "/.peel/openvino"
+
+/// Strict flags for every target: each warning is an error (docs/decisions/0002).
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .strictMemorySafety(),
+    .treatAllWarnings(as: .error),
+    .unsafeFlags(["-Xcc", "-I\(openVINO)/include"]),
+]
+
+/// Pixel and vector loops are optimised in debug builds too, or the tests would take hours.
+let numeric: [SwiftSetting] = strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let metrics = Target.Dependency.product(name: "Metrics", package: "swift-metrics")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let containers = Target.Dependency.product(name: "BasicContainers", package: "swift-collections")
+
+let package = Package(
+    name: "peel",
+    platforms: [.macOS(.v26)],
+    products: [
+        .executable(name: "peel", targets: ["peel"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),
+    ],
+    targets: [
+        // Layer 0: pure values, and C
+        .target(name: "Biometrics", swiftSettings: numeric),
+        .target(name: "Statistics", swiftSettings: strict),
+        .systemLibrary(
+            name: "CFFmpeg", pkgConfig: "libavformat libavcodec libswscale libavutil",
+            providers: [.apt(["libavformat-dev", "libavcodec-dev", "libswscale-dev", "libavutil-dev"])]),
+        .systemLibrary(name: "CVips", pkgConfig: "vips", providers: [.apt(["libvips-dev"])]),
+        .systemLibrary(name: "COpenVINO"),
+
+        // Layer 1: rules
+        .target(name: "Casework", dependencies: ["Statistics"], swiftSettings: strict),
+
+        // Layer 2: wrappers
+        .target(name: "Images", dependencies: ["Biometrics", "CVips"], swiftSettings: numeric),
+        .target(name: "Video", dependencies: ["Biometrics", "Images", "CFFmpeg"], swiftSettings: numeric),
+        .target(
+            name: "Inference", dependencies: ["COpenVINO"], swiftSettings: numeric,
+            linkerSettings: [
+                .unsafeFlags(["-L\(openVINO)/libs", "-Xlinker", "-rpath", "-Xlinker", "\(openVINO)/libs"])
+            ]),
+
+        // Layer 3: engines and adapters
+        .target(
+            name: "FaceRecognition", dependencies: ["Biometrics", "Images", "Inference", crypto],
+            swiftSettings: numeric),
+        .target(
+            name: "LiveMatching",
+            dependencies: [
+                "Biometrics", "Casework", "Images", "Video", "FaceRecognition", containers, logging, metrics,
+            ],
+            swiftSettings: numeric),
+        .target(name: "Interchange", dependencies: ["Casework", yams], swiftSettings: strict),
+
+        // Layer 4: use cases
+        .target(
+            name: "Deployments",
+            dependencies: [
+                "Biometrics", "Casework", "Images", "Video", "FaceRecognition", "LiveMatching", "Interchange",
+                crypto, logging, metrics,
+            ],
+            swiftSettings: strict),
+        .target(
+            name: "Exercises",
+            dependencies: [
+                "Biometrics", "Casework", "Images", "Video", "FaceRecognition", "Interchange", "Deployments",
+            ],
+            swiftSettings: numeric),
+
+        // Layer 5: surfaces
+        .executableTarget(
+            name: "peel",
+            dependencies: [
+                "Biometrics", "Casework", "Statistics", "Images", "Video", "Inference", "FaceRecognition",
+                "LiveMatching", "Interchange", "Deployments", "Exercises", arguments, logging, metrics,
+            ],
+            swiftSettings: strict),
+    ]
+)

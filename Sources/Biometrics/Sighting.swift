@@ -1,0 +1,98 @@
+/// One passer-by's face: the crop and the template, in memory only.
+///
+/// It ends in one of two ways: consumed into ``AlertedFace`` because it matched, or destroyed, which overwrites
+/// its memory (rulebook INV-02, G7). There is no third: the type can't be copied, encoded, described or captured.
+package struct Sighting: ~Copyable {
+    package let pack: PackIdentity
+    /// RGB, 8 bits a channel, row by row.
+    private let crop: SecureBuffer
+    package let cropWidth: Int
+    package let cropHeight: Int
+    private let template: SecureBuffer
+    package let dimension: Int
+    /// Where the face stood in the oriented frame.
+    package let detection: Detection
+    package let quality: FaceQuality
+
+    /// Takes over a crop and a raw template; normalises the template.
+    ///
+    /// - Throws: ``BiometricsError`` with code `degenerateTemplate`.
+    package init(
+        pack: PackIdentity, crop: consuming SecureBuffer, cropWidth: Int, cropHeight: Int,
+        rawTemplate: consuming SecureBuffer, dimension: Int, detection: Detection, quality: FaceQuality
+    ) throws(BiometricsError) {
+        let isUnit = rawTemplate.withMutableBytes { bytes in
+            unsafe normalize(UnsafeMutableRawBufferPointer(rebasing: bytes[..<(dimension * 4)]))
+        }
+        guard isUnit else {
+            throw BiometricsError(
+                .degenerateTemplate, "The extractor of pack \(pack.name) gave a vector without direction.")
+        }
+        self.pack = pack
+        self.crop = crop
+        self.cropWidth = cropWidth
+        self.cropHeight = cropHeight
+        self.template = rawTemplate
+        self.dimension = dimension
+        self.detection = detection
+        self.quality = quality
+    }
+
+    /// The cosine with a reference, −1…1.
+    ///
+    /// - Throws: ``BiometricsError`` with code `packMismatch`.
+    package borrowing func similarity(to reference: Template) throws(BiometricsError) -> Float {
+        guard reference.pack == pack else { throw .packMismatch(pack, reference.pack) }
+        return template.withBytes { bytes in
+            let values = unsafe UnsafeBufferPointer(
+                start: bytes.baseAddress!.assumingMemoryBound(to: Float.self), count: dimension)
+            return unsafe reference.vector.withUnsafeBufferPointer { dotProduct(values, $0) }
+        }
+    }
+
+    /// The cosine with another sighting of the same pack, for re-association inside one deployment.
+    package borrowing func similarity(to other: borrowing Sighting) -> Float {
+        guard other.pack == pack, other.dimension == dimension else { return -1 }
+        return template.withBytes { left in
+            other.template.withBytes { right in
+                unsafe dotProduct(
+                    UnsafeBufferPointer(
+                        start: left.baseAddress!.assumingMemoryBound(to: Float.self), count: dimension),
+                    UnsafeBufferPointer(
+                        start: right.baseAddress!.assumingMemoryBound(to: Float.self), count: dimension))
+            }
+        }
+    }
+
+    /// Ends the sighting as the probe of an alert; the only exit with pixels.
+    package consuming func becomeAlert() -> AlertedFace {
+        let count = cropWidth * cropHeight * 3
+        let pixels = crop.withBytes { unsafe [UInt8]($0[..<count]) }
+        return AlertedFace(
+            pixels: pixels, width: cropWidth, height: cropHeight, detection: detection, quality: quality)
+    }
+
+    /// Ends the sighting: its memory is overwritten before this returns.
+    package consuming func destroy() {}
+}
+
+/// The face of someone who matched: what an alert shows beside the watchlist's image. It holds no template.
+package struct AlertedFace: Sendable {
+    /// RGB, 8 bits a channel, row by row.
+    package let pixels: [UInt8]
+    package let width: Int
+    package let height: Int
+    package let detection: Detection
+    package let quality: FaceQuality
+}
+
+/// Scales float32 values in place to unit length; false where they have no direction.
+private func normalize(_ bytes: UnsafeMutableRawBufferPointer) -> Bool {
+    let values = unsafe bytes.bindMemory(to: Float.self)
+    var sum = 0.0
+    for unsafe value in unsafe values { sum += Double(value) * Double(value) }
+    let norm = sum.squareRoot()
+    guard norm.isFinite, norm > 1e-12 else { return false }
+    for index in values.indices { unsafe values[index] = Float(Double(values[index]) / norm) }
+    return true
+}

@@ -1,0 +1,16 @@
+package import Biometrics
+package import Images
+
+/// Finds faces in an image.
+package protocol FaceDetector: Sendable {
+    /// Every face of one image, most confident first, at most one per face.
+    ///
+    /// - Parameters:
+    ///   - image: any size; coordinates in the answer are the image's own.
+    ///   - smallestFace: narrowest face worth looking for, in pixels of the image; ≥ 12.
+    /// Blocks its thread.
+    func detect(_ image: Bitmap, smallestFace: Double) throws -> [Detection]
+
+    /// Finds faces in one pass at the image's own size, for frames that are already scaled.
+    func detectOnce(_ image: Bitmap) throws -> [Detection]
+}

@@ -1,0 +1,67 @@
+package import Foundation
+
+/// The folder of installed packs, one folder each.
+package struct PackStore: Sendable {
+    package let folder: URL
+
+    package init(folder: URL) {
+        self.folder = folder
+    }
+
+    /// The default where both are installed: the more accurate one.
+    package static let preference = ["mobile", "classic"]
+
+    /// The names of the folders that hold a card, sorted.
+    package var names: [String] {
+        let found = (try? FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)) ?? []
+        return
+            found
+            .filter { FileManager.default.fileExists(atPath: $0.appending(path: "pack.json").path(percentEncoded: false)) }
+            .map(\.lastPathComponent).sorted()
+    }
+
+    /// The pack that is used when none is named, or nil.
+    package var defaultName: String? {
+        let installed = names
+        return PackStore.preference.first(where: installed.contains) ?? installed.first
+    }
+
+    /// Opens a pack by name, or the default one, checking every digest.
+    ///
+    /// - Throws: ``PackError``.
+    package func open(_ name: String? = nil) throws(PackError) -> ModelPack {
+        guard let wanted = name ?? defaultName else {
+            throw PackError(.notInstalled, "No model pack is installed: run scripts/setup.")
+        }
+        guard names.contains(wanted) else {
+            let known = names.isEmpty ? "none" : names.joined(separator: ", ")
+            throw PackError(.notInstalled, "Pack “\(wanted)” is not installed (installed: \(known)): run scripts/setup.")
+        }
+        return try ModelPack(folder: folder.appending(path: wanted))
+    }
+
+    /// Copies a pack's folder into the store after checking it; replaces one of the same name at once or not at all.
+    ///
+    /// - Throws: ``PackError``; nothing is left half-installed.
+    package func install(from source: URL) throws(PackError) -> ModelPack {
+        let pack = try ModelPack(folder: source)
+        let target = folder.appending(path: pack.card.name)
+        let staging = folder.appending(path: ".installing-\(UUID().uuidString)")
+        let files = FileManager.default
+        defer { try? files.removeItem(at: staging) }
+        do {
+            try files.createDirectory(at: staging, withIntermediateDirectories: true)
+            for file in ["pack.json"] + pack.card.files.keys {
+                try files.copyItem(at: source.appending(path: file), to: staging.appending(path: file))
+            }
+            if files.fileExists(atPath: target.path(percentEncoded: false)) {
+                _ = try files.replaceItemAt(target, withItemAt: staging)
+            } else {
+                try files.moveItem(at: staging, to: target)
+            }
+        } catch {
+            throw PackError(.cannotInstall, "Pack \(pack.card.name) can't be copied to the store: check its disk and rights.")
+        }
+        return try ModelPack(folder: target)
+    }
+}

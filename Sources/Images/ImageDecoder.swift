@@ -1,0 +1,64 @@
+import CVips
+package import Foundation
+
+/// Reads still images into ``Bitmap``: oriented, 8-bit, sRGB.
+package enum ImageDecoder {
+    /// Decodes a file.
+    ///
+    /// - Throws: ``ImageError``; `unreadableFile` where the file can't be opened.
+    package static func decode(contentsOf file: URL, limits: ImageLimits = ImageLimits()) throws(ImageError)
+        -> Bitmap
+    {
+        try decode(read(file, limits: limits), limits: limits)
+    }
+
+    /// The bytes of a file, refused before reading where there are too many.
+    package static func read(_ file: URL, limits: ImageLimits = ImageLimits()) throws(ImageError) -> Data {
+        let size = (try? file.resourceValues(forKeys: [.fileSizeKey]))?.fileSize ?? 0
+        guard size <= limits.bytes else { throw tooManyBytes(size, limits) }
+        do { return try Data(contentsOf: file, options: .mappedIfSafe) } catch {
+            throw ImageError(.unreadableFile, "The file can't be opened: check that it exists and may be read.")
+        }
+    }
+
+    /// Decodes the first image of some bytes; blocks its thread.
+    ///
+    /// - Throws: ``ImageError`` naming what is wrong: empty, too large, refused, unknown or damaged.
+    package static func decode(_ data: Data, limits: ImageLimits = ImageLimits()) throws(ImageError) -> Bitmap {
+        guard !data.isEmpty else { throw ImageError(.empty, "The file is empty.") }
+        guard data.count <= limits.bytes else { throw tooManyBytes(data.count, limits) }
+        if try format(of: data) == .bmp { return try BMPDecoder.decode(data, limits: limits) }
+        VipsLibrary.start()
+        return try decodeSupported(data, limits)
+    }
+
+    private static func tooManyBytes(_ count: Int, _ limits: ImageLimits) -> ImageError {
+        ImageError(
+            .tooManyBytes, "The file has \(count) bytes; at most \(limits.bytes) are read: export a smaller copy.")
+    }
+
+    private static func format(of data: Data) throws(ImageError) -> ImageFormat {
+        switch ImageFormat.sniff([UInt8](data.prefix(4096))) {
+        case .supported(let format): return format
+        case .refused(let kind):
+            throw ImageError(
+                .refusedFormat, "The file is a \(kind.rawValue), which is refused: give a photograph (JPEG, PNG, …).")
+        case .unknown:
+            throw ImageError(
+                .unsupportedFormat,
+                "The file is not an image in a known format: JPEG, PNG, WebP, TIFF, HEIC, GIF and BMP are read.")
+        }
+    }
+
+    private static func decodeSupported(_ data: Data, _ limits: ImageLimits) throws(ImageError) -> Bitmap {
+        do {
+            return try unsafe data.withUnsafeBytes { bytes in
+                try unsafe VipsPipeline(opening: bytes).bitmap(limits)
+            }
+        } catch let error as ImageError {
+            throw error
+        } catch {
+            throw ImageError(.damaged, "The image can't be decoded.")
+        }
+    }
+}

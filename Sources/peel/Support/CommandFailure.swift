@@ -1,0 +1,40 @@
+import Biometrics
+import FaceRecognition
+import Images
+import Inference
+import Video
+
+/// The documented exit codes.
+enum CommandExit: Int32 {
+    case fine = 0
+    case nothingFound = 1
+    case badInput = 2
+    case notSetUp = 3
+    case interrupted = 130
+}
+
+/// A fault that ends a command with one sentence and a documented exit code.
+struct CommandFailure: Error {
+    let exitCode: CommandExit
+    let message: String
+
+    init(_ exitCode: CommandExit, _ message: String) {
+        self.exitCode = exitCode
+        self.message = message
+    }
+
+    /// Gives any error of the layers below its exit code.
+    init(_ error: any Error) {
+        switch error {
+        case let failure as CommandFailure: self = failure
+        case let error as PackError:
+            let isSetUp: Set<PackError.Code> = [.notInstalled, .cardMissing, .fileMissing, .fileChanged, .cannotInstall]
+            self.init(isSetUp.contains(error.code) ? .notSetUp : .badInput, error.message)
+        case let error as InferenceError: self.init(.notSetUp, error.description)
+        case let error as ImageError: self.init(.badInput, error.message)
+        case let error as VideoError: self.init(.badInput, error.description)
+        case let error as BiometricsError: self.init(.badInput, error.message)
+        default: self.init(.badInput, "The command failed: \(type(of: error)).")
+        }
+    }
+}

@@ -1,0 +1,29 @@
+import Dispatch
+import Foundation
+import Synchronization
+
+/// Ctrl-C and SIGTERM: the first asks the work to stop cleanly, the second ends the program at once.
+enum Interruption {
+    private static let count = Atomic<Int>(0)
+    /// Whether the user asked to stop.
+    static var isRequested: Bool { count.load(ordering: .relaxed) > 0 }
+
+    // Dispatch sources are thread-safe, but its Linux overlay does not say so; this array is never touched again.
+    nonisolated(unsafe) private static let watchers: [any DispatchSourceSignal] = [SIGINT, SIGTERM].map { number in
+        signal(number, SIG_IGN)
+        let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+        source.setEventHandler {
+            if count.add(1, ordering: .relaxed).oldValue > 0 { Foundation.exit(CommandExit.interrupted.rawValue) }
+        }
+        source.resume()
+        return source
+    }
+
+    /// Starts listening for the signals.
+    static func install() { _ = unsafe watchers }
+
+    /// - Throws: ``CommandFailure`` with exit code 130 where the user asked to stop.
+    static func check() throws(CommandFailure) {
+        if isRequested { throw CommandFailure(.interrupted, "Stopped; nothing half-done is left.") }
+    }
+}
