@@ -75,7 +75,7 @@ let package = Package(
                 "Biometrics", "Casework", "Images", "Video", "FaceRecognition", containers, logging, metrics,
             ],
             swiftSettings: numeric),
-        .target(name: "Interchange", dependencies: ["Casework", yams], swiftSettings: strict),
+        .target(name: "Interchange", dependencies: ["Casework", crypto, yams], swiftSettings: strict),
 
         // Layer 4: use cases
         .target(

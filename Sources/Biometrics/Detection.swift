@@ -30,6 +30,12 @@ package struct Detection: Sendable, Hashable {
 }
 
 extension Array where Element == Detection {
+    /// The face that a portrait is of: the largest of those found with at least half the best confidence.
+    package var mainFace: Detection? {
+        guard let best = self.max(by: { $0.confidence < $1.confidence }) else { return nil }
+        return filter { $0.confidence >= best.confidence / 2 }.max { $0.box.area < $1.box.area }
+    }
+
     /// Greedy non-maximum suppression: the most confident face wins; one that overlaps it by more than
     /// `threshold` (intersection over union), or lies almost wholly inside it, is the same face and goes.
     package func suppressingOverlaps(threshold: Double) -> [Detection] {

@@ -2,7 +2,7 @@
 ///
 /// It ends in one of two ways: consumed into ``AlertedFace`` because it matched, or destroyed, which overwrites
 /// its memory (rulebook INV-02, G7). There is no third: the type can't be copied, encoded, described or captured.
-package struct Sighting: ~Copyable {
+package struct Sighting: ~Copyable, Sendable {
     package let pack: PackIdentity
     /// RGB, 8 bits a channel, row by row.
     private let crop: SecureBuffer
@@ -38,30 +38,19 @@ package struct Sighting: ~Copyable {
         self.quality = quality
     }
 
-    /// The cosine with a reference, −1…1.
-    ///
-    /// - Throws: ``BiometricsError`` with code `packMismatch`.
-    package borrowing func similarity(to reference: Template) throws(BiometricsError) -> Float {
-        guard reference.pack == pack else { throw .packMismatch(pack, reference.pack) }
-        return template.withBytes { bytes in
-            let values = unsafe UnsafeBufferPointer(
-                start: bytes.baseAddress!.assumingMemoryBound(to: Float.self), count: dimension)
-            return unsafe reference.vector.withUnsafeBufferPointer { dotProduct(values, $0) }
+    /// Lends the template to this module only; a caller must not keep the pointer.
+    @safe
+    borrowing func withVector<R>(_ body: (UnsafeBufferPointer<Float>) -> R) -> R {
+        template.withBytes { bytes in
+            unsafe body(
+                UnsafeBufferPointer(start: bytes.baseAddress!.assumingMemoryBound(to: Float.self), count: dimension))
         }
     }
 
-    /// The cosine with another sighting of the same pack, for re-association inside one deployment.
-    package borrowing func similarity(to other: borrowing Sighting) -> Float {
-        guard other.pack == pack, other.dimension == dimension else { return -1 }
-        return template.withBytes { left in
-            other.template.withBytes { right in
-                unsafe dotProduct(
-                    UnsafeBufferPointer(
-                        start: left.baseAddress!.assumingMemoryBound(to: Float.self), count: dimension),
-                    UnsafeBufferPointer(
-                        start: right.baseAddress!.assumingMemoryBound(to: Float.self), count: dimension))
-            }
-        }
+    /// The cosine with an appearance of the same pack, −1…1, for re-association inside one camera's view.
+    package borrowing func similarity(to appearance: borrowing Appearance) -> Float {
+        guard appearance.pack == pack, appearance.dimension == dimension else { return -1 }
+        return withVector { left in appearance.withVector { dotProduct(left, $0) } }
     }
 
     /// Ends the sighting as the probe of an alert; the only exit with pixels.
@@ -74,6 +63,36 @@ package struct Sighting: ~Copyable {
 
     /// Ends the sighting: its memory is overwritten before this returns.
     package consuming func destroy() {}
+
+    /// Ends the sighting but for its template, which tells a track from another while both are in view.
+    ///
+    /// The crop's memory is overwritten before this returns.
+    package consuming func becomeAppearance() -> Appearance {
+        Appearance(pack: pack, template: template, dimension: dimension)
+    }
+}
+
+/// The template of somebody in view who did not match; lives with the track and at most a second longer.
+///
+/// It serves only to join two halves of one crossing. Like a ``Sighting`` it can't be copied, encoded or described.
+package struct Appearance: ~Copyable, Sendable {
+    let pack: PackIdentity
+    private let template: SecureBuffer
+    let dimension: Int
+
+    init(pack: PackIdentity, template: consuming SecureBuffer, dimension: Int) {
+        self.pack = pack
+        self.template = template
+        self.dimension = dimension
+    }
+
+    @safe
+    borrowing func withVector<R>(_ body: (UnsafeBufferPointer<Float>) -> R) -> R {
+        template.withBytes { bytes in
+            unsafe body(
+                UnsafeBufferPointer(start: bytes.baseAddress!.assumingMemoryBound(to: Float.self), count: dimension))
+        }
+    }
 }
 
 /// The face of someone who matched: what an alert shows beside the watchlist's image. It holds no template.

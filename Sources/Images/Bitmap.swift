@@ -110,18 +110,22 @@ final class PixelStorage: @unchecked Sendable {
     // @unchecked: Bitmap writes only to storage that it alone refers to.
     let pixels: UnsafeMutableBufferPointer<UInt8>
 
+    /// swscale's vector code reads and writes up to this far beyond the last pixel.
+    private static let slack = 64
+
     init(count: Int) {
-        unsafe pixels = .allocate(capacity: count)
-        unsafe pixels.initialize(repeating: 0)
+        let memory = UnsafeMutablePointer<UInt8>.allocate(capacity: count + PixelStorage.slack)
+        unsafe memory.initialize(repeating: 0, count: count + PixelStorage.slack)
+        unsafe pixels = UnsafeMutableBufferPointer(start: memory, count: count)
     }
 
-    init(copying other: PixelStorage) {
-        unsafe pixels = .allocate(capacity: other.pixels.count)
-        _ = unsafe pixels.initialize(fromContentsOf: other.pixels)
+    convenience init(copying other: PixelStorage) {
+        unsafe self.init(count: other.pixels.count)
+        _ = unsafe pixels.update(fromContentsOf: other.pixels)
     }
 
     deinit {
-        unsafe overwrite(pixels)
-        unsafe pixels.deallocate()
+        unsafe overwrite(UnsafeMutableBufferPointer(start: pixels.baseAddress, count: pixels.count + PixelStorage.slack))
+        unsafe pixels.baseAddress?.deallocate()
     }
 }

@@ -62,6 +62,9 @@ package final class VideoWriter {
         try encoder.encode(bitmap, timestamp, label)
     }
 
+    /// Whether a frame has the writer's size.
+    package func fits(_ bitmap: Bitmap) -> Bool { bitmap.width == options.width && bitmap.height == options.height }
+
     /// Completes the file under its final name.
     ///
     /// - Throws: ``VideoError`` with code `cannotWrite`; nothing then remains.

@@ -11,7 +11,10 @@ struct Peel: ParsableCommand {
             Exit codes: 0 fine, 1 nothing found, 2 bad input, 3 not set up, 130 stopped by Ctrl-C.
             """,
         version: PeelVersion.current,
-        subcommands: [FacesCommand.self, ModelsCommand.self, DoctorCommand.self])
+        subcommands: [
+            DemoCommand.self, LiveCommand.self, FacesCommand.self, ModelsCommand.self, DoctorCommand.self,
+            ExerciseCommand.self,
+        ])
 
     static func main() {
         Interruption.install()

@@ -12,5 +12,10 @@ package protocol FaceDetector: Sendable {
     func detect(_ image: Bitmap, smallestFace: Double) throws -> [Detection]
 
     /// Finds faces in one pass at the image's own size, for frames that are already scaled.
-    func detectOnce(_ image: Bitmap) throws -> [Detection]
+    ///
+    /// - Parameter confidence: lowest confidence to return, 0…1; nil is the pack's own.
+    func detectOnce(_ image: Bitmap, confidence: Double?) throws -> [Detection]
+
+    /// Compiles for frames of one size ahead of time, where that makes them faster.
+    func prepare(width: Int, height: Int) throws
 }

@@ -38,12 +38,16 @@ final class MTCNNDetector: FaceDetector {
     func detect(_ image: Bitmap, smallestFace: Double) throws -> [Detection] {
         var boxes = try propose(image, smallestFace: max(12, smallestFace))
         boxes = try refine(image, boxes)
-        return try finish(image, boxes)
+        return try finish(image, boxes, confidence)
     }
 
-    func detectOnce(_ image: Bitmap) throws -> [Detection] {
-        try detect(image, smallestFace: smallestInput)
+    func detectOnce(_ image: Bitmap, confidence: Double?) throws -> [Detection] {
+        let boxes = try refine(image, propose(image, smallestFace: smallestInput))
+        return try finish(image, boxes, confidence ?? self.confidence)
     }
+
+    /// The cascade's networks take any size as they are.
+    func prepare(width: Int, height: Int) throws {}
 
     /// First network: a face/background map over a pyramid, each cell 2 pixels apart and 12 wide.
     private func propose(_ image: Bitmap, smallestFace: Double) throws -> [ScoredBox] {
@@ -103,7 +107,7 @@ final class MTCNNDetector: FaceDetector {
     }
 
     /// Third network: decides, and finds the landmarks.
-    private func finish(_ image: Bitmap, _ boxes: [ScoredBox]) throws -> [Detection] {
+    private func finish(_ image: Bitmap, _ boxes: [ScoredBox], _ confidence: Double) throws -> [Detection] {
         var kept: [ScoredBox] = []
         var marks: [[Point]] = []
         try runOnChips(image, boxes, side: 48, output) { box, values in

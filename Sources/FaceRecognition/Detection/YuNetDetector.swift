@@ -53,7 +53,7 @@ package final class YuNetDetector: FaceDetector {
                 let area = Box(
                     x: Double(tile.x), y: Double(tile.y), width: Double(tile.width), height: Double(tile.height))
                 guard let part = whole ? scaled : scaled.cropped(to: area) else { continue }
-                found += try candidates(part).map {
+                found += try candidates(part, confidence).map {
                     $0.offset(x: Double(tile.x), y: Double(tile.y)).scaled(by: 1 / level.scale)
                 }
             }
@@ -61,33 +61,33 @@ package final class YuNetDetector: FaceDetector {
         return found.suppressingOverlaps(threshold: overlap)
     }
 
-    package func detectOnce(_ image: Bitmap) throws -> [Detection] {
-        try candidates(image).suppressingOverlaps(threshold: overlap)
+    package func detectOnce(_ image: Bitmap, confidence: Double?) throws -> [Detection] {
+        try candidates(image, confidence ?? self.confidence).suppressingOverlaps(threshold: overlap)
     }
 
     private static func padded(_ width: Int, _ height: Int) -> Shape {
         Shape(width: (width + 31) / 32 * 32, height: (height + 31) / 32 * 32)
     }
 
-    private func candidates(_ image: Bitmap) throws -> [Detection] {
+    private func candidates(_ image: Bitmap, _ confidence: Double) throws -> [Detection] {
         let shape = YuNetDetector.padded(image.width, image.height)
         let model = fixed.withLock { $0[shape] } ?? flexible
         let input = image.padded(toWidth: shape.width, height: shape.height)
         return try input.withPixels { pixels in
             try model.run(shape: [1, shape.height, shape.width, 3], input: UnsafeRawBufferPointer(pixels)) { outputs in
-                try decode(outputs, gridWidth: shape.width, imageWidth: image.width, imageHeight: image.height)
+                try decode(outputs, confidence, gridWidth: shape.width, image)
             }
         }
     }
 
     /// Reads the twelve outputs: class, object, box and landmarks for each stride (models' README).
     private func decode(
-        _ outputs: borrowing InferenceOutputs, gridWidth: Int, imageWidth: Int, imageHeight: Int
+        _ outputs: borrowing InferenceOutputs, _ confidence: Double, gridWidth: Int, _ image: Bitmap
     ) throws -> [Detection] {
         var found: [Detection] = []
         for (level, stride) in [8, 16, 32].enumerated() {
             let columns = gridWidth / stride
-            let cells = try aboveConfidence(outputs, level)
+            let cells = try cells(of: outputs, level, above: confidence)
             guard !cells.isEmpty else { continue }
             try outputs.withOutput(6 + level) { boxes, _ in
                 try outputs.withOutput(9 + level) { points, _ in
@@ -103,7 +103,7 @@ package final class YuNetDetector: FaceDetector {
                                 y: (row + Double(points[cell * 10 + 2 * k + 1])) * s)
                         }
                         let face = Box(x: center.x - w / 2, y: center.y - h / 2, width: w, height: h)
-                        guard face.clipped(width: imageWidth, height: imageHeight) != nil,
+                        guard face.clipped(width: image.width, height: image.height) != nil,
                             let landmarks = Landmarks(marks)
                         else { continue }
                         found.append(Detection(box: face, landmarks: landmarks, confidence: score))
@@ -115,7 +115,7 @@ package final class YuNetDetector: FaceDetector {
     }
 
     /// The cells of one stride whose score, √(class · object), reaches the limit.
-    private func aboveConfidence(_ outputs: borrowing InferenceOutputs, _ level: Int) throws -> [(Int, Double)] {
+    private func cells(of outputs: borrowing InferenceOutputs, _ level: Int, above confidence: Double) throws -> [(Int, Double)] {
         try outputs.withOutput(level) { classes, _ in
             try outputs.withOutput(3 + level) { objects, _ in
                 let limit = Float(confidence * confidence)

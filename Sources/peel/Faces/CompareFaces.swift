@@ -62,11 +62,3 @@ struct CompareFaces: ParsableCommand {
         } catch { throw CommandFailure(error) }
     }
 }
-
-extension Array where Element == Detection {
-    /// The face that a portrait is of: the largest of those found with at least half the best confidence.
-    var mainFace: Detection? {
-        guard let best = self.max(by: { $0.confidence < $1.confidence }) else { return nil }
-        return filter { $0.confidence >= best.confidence / 2 }.max { $0.box.area < $1.box.area }
-    }
-}

@@ -1,7 +1,9 @@
 import Biometrics
+import Deployments
 import FaceRecognition
 import Images
 import Inference
+import Interchange
 import Video
 
 /// The documented exit codes.
@@ -34,6 +36,8 @@ struct CommandFailure: Error {
         case let error as ImageError: self.init(.badInput, error.message)
         case let error as VideoError: self.init(.badInput, error.description)
         case let error as BiometricsError: self.init(.badInput, error.message)
+        case let error as InterchangeError: self.init(.badInput, error.message)
+        case let error as DeploymentError: self.init(.badInput, error.message)
         default: self.init(.badInput, "The command failed: \(type(of: error)).")
         }
     }

@@ -1,0 +1,22 @@
+/// G1, G6: the list in the folder is the list that was authorised, and it is not empty.
+enum WatchlistGuard: GoLiveGuard {
+    static func refusals(_ facts: GoLiveFacts) -> [Refusal] {
+        let authorised = facts.authority.watchlist.digest.lowercased()
+        let wanted = authorised.hasPrefix("sha256:") ? String(authorised.dropFirst(7)) : authorised
+        if wanted != facts.watchlistDigest {
+            return [
+                Refusal(
+                    rule: "G1",
+                    reason: "the watchlist's digest is \(facts.watchlistDigest.prefix(12))…, "
+                        + "the authority names \(wanted.prefix(12))…: the list changed after it was authorised.",
+                    remedy: "Restore the authorised list, or have the changed one reviewed and authorised.")
+            ]
+        }
+        guard facts.entries.isEmpty else { return [] }
+        return [
+            Refusal(
+                rule: "G6", reason: "the watchlist holds nobody, so there is no purpose to serve.",
+                remedy: "Build and review a list first.")
+        ]
+    }
+}

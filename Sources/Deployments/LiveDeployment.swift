@@ -1,0 +1,178 @@
+import Biometrics
+package import Casework
+package import FaceRecognition
+package import Foundation
+import Images
+import Interchange
+package import LiveMatching
+import Synchronization
+package import Video
+
+/// What a live deployment is asked to do.
+package struct LiveRequest: Sendable {
+    package var authority: LiveAuthority
+    package var policy: LivePolicy
+    package var sources: [VideoSource]
+    package var output: URL
+    package var settings: LiveSettings
+    /// Whether redacted recordings are written.
+    package var records: Bool
+
+    package init(
+        authority: LiveAuthority, policy: LivePolicy, sources: [VideoSource], output: URL,
+        settings: LiveSettings = LiveSettings(), records: Bool = true
+    ) {
+        self.authority = authority
+        self.policy = policy
+        self.sources = sources
+        self.output = output
+        self.settings = settings
+        self.records = records
+    }
+}
+
+/// Runs one live deployment from its authority to its record: guards, warrant, session, record, destruction.
+package struct LiveDeployment: Sendable {
+    private let request: LiveRequest
+    private let engine: FaceEngine
+
+    /// What a caller watches while the deployment runs.
+    package struct Observer: Sendable {
+        package var alert: @Sendable (AlertReport) -> Void
+        package var progress: @Sendable ([CameraStatistics]) -> Void
+        /// True asks the deployment to end.
+        package var wantsStop: @Sendable () -> Bool
+
+        package init(
+            alert: @escaping @Sendable (AlertReport) -> Void = { _ in },
+            progress: @escaping @Sendable ([CameraStatistics]) -> Void = { _ in },
+            wantsStop: @escaping @Sendable () -> Bool = { false }
+        ) {
+            self.alert = alert
+            self.progress = progress
+            self.wantsStop = wantsStop
+        }
+    }
+
+    /// What a finished deployment left.
+    package struct Result: Sendable {
+        package let summary: DeploymentSummary
+        package let record: DeploymentRecord
+        package let alerts: [AlertReport]
+        package let receipt: DestructionReceipt
+        /// Entries that could not be enrolled, by line, and why.
+        package let refusedEntries: [(entry: Int, reason: String)]
+    }
+
+    package init(_ request: LiveRequest, engine: FaceEngine) {
+        self.request = request
+        self.engine = engine
+    }
+
+    /// Runs to the end; blocks its thread.
+    ///
+    /// Nothing is written and nothing is destroyed unless every guard holds.
+    /// - Throws: ``Refusals`` by the guards; ``InterchangeError`` for the list; ``DeploymentError``; ``PackError``.
+    package func run(_ observer: Observer = Observer()) throws -> Result {
+        let folder = URL(fileURLWithPath: request.authority.watchlist.folder, isDirectory: true)
+        let digest = try FolderDigest.compute(folder)
+        let entries = try WatchlistManifest.entries(in: folder, categories: request.authority.categories)
+        let warrant = try LiveWarrant.issue(
+            GoLiveFacts(
+                authority: request.authority, policy: request.policy, now: Date(), watchlistDigest: digest,
+                entries: entries, packName: engine.pack.card.name, usesCamera: request.sources.contains(where: \.isCamera)))
+        let loaded = try WatchlistLoader.load(entries, in: folder, engine: engine)
+        let output = try OutputFolder(request.output)
+        try writeManifest(entries, output)
+        let live = try session(consume warrant, loaded.watchlist, output, observer, folder, digest)
+        let receipt = try destroy(folder, digest, entries.count, loaded.watchlist, output)
+        return try conclude(live, loaded, receipt, output)
+    }
+
+    private struct Finished {
+        let reports: [AlertReport]
+        let statistics: [CameraStatistics]
+        let start: Date
+        let end: Date
+        let reason: LiveSupervisor.StopReason
+        let failure: DeploymentError?
+    }
+
+    private func session(
+        _ warrant: consuming LiveWarrant, _ watchlist: LiveWatchlist, _ output: OutputFolder, _ observer: Observer,
+        _ folder: URL, _ digest: String
+    ) throws -> Finished {
+        let journal = AlertJournal(
+            output, watchlist, request.authority, pack: engine.pack.identity.description,
+            retention: request.policy.retention.alerts, observer: observer.alert)
+        let recordings =
+            request.records
+            ? request.sources.indices.map { output.url.appending(path: "recording-\($0 + 1).mp4") } : []
+        let session = try LiveSession(
+            warrant, engine: engine, watchlist: watchlist, sources: request.sources, recordings: recordings,
+            settings: request.settings, onAlert: journal.record)
+        let start = Date()
+        let reason = session.run {
+            observer.progress(session.statistics)
+            return observer.wantsStop() || journal.failure != nil
+        } watchlistIsUnchanged: {
+            (try? FolderDigest.compute(folder)) == digest
+        }
+        return Finished(
+            reports: journal.reports, statistics: session.statistics, start: start, end: Date(),
+            reason: journal.failure == nil ? reason : .failed, failure: journal.failure)
+    }
+
+    /// Who was listed, by reference only, so that “was I on a list?” can be answered later (rulebook INV-08).
+    private func writeManifest(_ entries: [WatchlistEntry], _ output: OutputFolder) throws {
+        let lines = entries.map { CSV.line([$0.reference, $0.category.rawValue, request.authority.reference]) }
+        try output.write(CSV.line(["reference", "category", "deployment"]) + lines.joined(), to: "manifest.csv")
+    }
+
+    private func destroy(
+        _ folder: URL, _ digest: String, _ entries: Int, _ watchlist: LiveWatchlist, _ output: OutputFolder
+    ) throws -> DestructionReceipt {
+        let destroyed = try WatchlistDestroyer.destroy(folder)
+        let receipt = DestructionReceipt(
+            deployment: request.authority.reference, watchlistDigest: digest, entries: entries,
+            filesOverwritten: destroyed.files, templatesDestroyed: watchlist.members.count, destroyedAt: Date(),
+            absenceVerified: destroyed.absent)
+        try output.write(json: receipt, to: "destruction-receipt.json")
+        return receipt
+    }
+
+    private func conclude(
+        _ live: Finished, _ loaded: WatchlistLoader.Result, _ receipt: DestructionReceipt, _ output: OutputFolder
+    ) throws -> Result {
+        let faces = live.statistics.reduce(0) { $0 + $1.facesSeen }
+        let events: [DeploymentEvent] =
+            [.wentLive(at: live.start, watchlistSize: loaded.watchlist.peopleCount), .facesSeen(faces)]
+            + live.reports.map { .alertRaised(id: $0.id) } + [.ended(at: live.end, live.reason)]
+        let record = try DeploymentRecord(request.authority, events)
+        let summary = summarise(live, loaded, faces)
+        try output.write(json: summary, to: "summary.json")
+        try output.write(
+            CSV.line(DeploymentRecord.columnTitles) + CSV.line(record.columns), to: "record.csv")
+        try output.write(
+            json: Dictionary(uniqueKeysWithValues: zip(DeploymentRecord.columnTitles, record.columns)), to: "record.json")
+        try output.write(AlertPage.render(summary, record, live.reports, in: output.url), to: "alerts.html")
+        if !live.reports.isEmpty {
+            try output.write(ContactSheet.jpeg(live.reports, in: output.url), to: "contact-sheet.jpg")
+        }
+        if let failure = live.failure { throw failure }
+        return Result(
+            summary: summary, record: record, alerts: live.reports, receipt: receipt, refusedEntries: loaded.refused)
+    }
+
+    private func summarise(_ live: Finished, _ loaded: WatchlistLoader.Result, _ faces: Int) -> DeploymentSummary {
+        DeploymentSummary(
+            operation: request.authority.operation, reference: request.authority.reference,
+            exercise: request.authority.isExercise, policyVersion: request.policy.version, startedAt: live.start,
+            endedAt: live.end, stopReason: live.reason.rawValue, pack: engine.pack.identity.description,
+            threshold: request.authority.threshold, watchlistSize: loaded.watchlist.peopleCount,
+            entriesNotEnrolled: loaded.refused.count, alerts: live.reports.count, facesSeen: faces,
+            facesForgotten: max(0, faces - live.reports.count), buffersOverwritten: SecureBuffer.destroyedCount,
+            latencyMilliseconds: DeploymentSummary.Latency(live.reports.map(\.latencyMilliseconds)),
+            cameras: live.statistics, faults: live.statistics.compactMap(\.fault))
+    }
+}

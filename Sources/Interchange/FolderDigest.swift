@@ -1,0 +1,48 @@
+import Crypto
+package import Foundation
+
+/// The digest that binds an authority to the exact content of a watchlist folder.
+///
+/// SHA-256 over one line `<sha256 of the file>  <relative path>` for each file in byte order of the paths: what
+/// `find . -type f -printf '%P\n' | LC_ALL=C sort | tr '\n' '\0' | xargs -0 sha256sum | sha256sum` prints in the folder.
+package enum FolderDigest {
+    /// The relative paths of all files below a folder, in byte order.
+    ///
+    /// - Throws: ``InterchangeError`` with code `unreadable`; a link is refused, since it would name another place.
+    package static func files(in folder: URL) throws(InterchangeError) -> [String] {
+        let root = folder.path(percentEncoded: false)
+        guard let walker = FileManager.default.enumerator(atPath: root) else {
+            throw InterchangeError(.unreadable, "The watchlist folder does not exist or can't be read.")
+        }
+        var paths: [String] = []
+        while let path = walker.nextObject() as? String {
+            let type = walker.fileAttributes?[.type] as? FileAttributeType
+            if type == .typeSymbolicLink {
+                throw InterchangeError(.unreadable, "The watchlist folder holds a link: copy the file itself there.")
+            }
+            if type == .typeRegular { paths.append(path) }
+        }
+        return paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    }
+
+    /// The digest of a folder as 64 hexadecimal digits.
+    ///
+    /// - Throws: ``InterchangeError`` with code `unreadable`.
+    package static func compute(_ folder: URL) throws(InterchangeError) -> String {
+        var digest = SHA256()
+        for path in try files(in: folder) {
+            guard let data = try? Data(contentsOf: folder.appending(path: path)) else {
+                throw InterchangeError(.unreadable, "A file of the watchlist folder can't be read.")
+            }
+            digest.update(data: Data("\(hexadecimal(SHA256.hash(data: data)))  \(path)\n".utf8))
+        }
+        return hexadecimal(digest.finalize())
+    }
+
+    private static func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
+        bytes.map { byte in
+            let text = String(byte, radix: 16)
+            return byte < 16 ? "0" + text : text
+        }.joined()
+    }
+}

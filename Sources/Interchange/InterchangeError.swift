@@ -1,0 +1,25 @@
+/// Why a file from outside can't be used.
+package struct InterchangeError: Error, CustomStringConvertible, Equatable {
+    /// The kinds of fault; tests compare these.
+    package enum Code: String, Sendable {
+        case unreadable
+        case notYAML
+        case missingField
+        case invalidField
+        case unknownField
+        case badManifest
+    }
+
+    package let code: Code
+    /// Which field or line is wrong, and what to write instead.
+    package let message: String
+
+    package init(_ code: Code, _ message: String) {
+        self.code = code
+        self.message = message
+    }
+
+    package static func == (left: InterchangeError, right: InterchangeError) -> Bool { left.code == right.code }
+
+    package var description: String { message }
+}

@@ -1,0 +1,37 @@
+package import Biometrics
+package import Casework
+package import Images
+
+/// A deployment's list in memory: entries, candidate images and the templates that sightings are compared with.
+///
+/// Every comparison looks at every entry. The templates are overwritten when the list ends.
+package final class LiveWatchlist: Sendable {
+    /// One reference: a person may have several.
+    package struct Member: Sendable {
+        package let entry: WatchlistEntry
+        /// The image that an alert shows beside the probe.
+        package let portrait: Bitmap
+
+        package init(entry: WatchlistEntry, portrait: Bitmap) {
+            self.entry = entry
+            self.portrait = portrait
+        }
+    }
+
+    package let members: [Member]
+    private let matrix: ReferenceMatrix
+
+    /// - Throws: ``BiometricsError`` with code `packMismatch`.
+    package init(pack: PackIdentity, dimension: Int, _ references: [(Member, Template)]) throws(BiometricsError) {
+        members = references.map(\.0)
+        matrix = try ReferenceMatrix(pack: pack, dimension: dimension, references.map(\.1))
+    }
+
+    /// How many people are listed.
+    package var peopleCount: Int { Set(members.map(\.entry.reference)).count }
+
+    /// The member most like a sighting, and the cosine; nil for an empty list.
+    package func best(for sighting: borrowing Sighting) throws(BiometricsError) -> (member: Int, score: Float)? {
+        try matrix.best(for: sighting).map { ($0.row, $0.score) }
+    }
+}

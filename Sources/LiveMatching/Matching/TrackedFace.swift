@@ -1,0 +1,88 @@
+import Biometrics
+import Casework
+
+/// What is known of one track: never its identity, only how well it has been seen so far.
+struct TrackedFace: ~Copyable {
+    let id: TrackID
+    private(set) var isConfirmed = false
+    private(set) var bestShot = -1
+    private(set) var extractions = 0
+    private var lastExtraction = -Double.infinity
+    private(set) var lastSeen: Double
+    /// Frames in which each member reached the threshold.
+    private var support: [Int: Int] = [:]
+    /// The shot that first matched, until a second frame confirms it or a second has passed.
+    private var pending: Sighting?
+    private var pendingScore: Float = -1
+    private var pendingSince = 0.0
+    private var appearance: Appearance?
+    private(set) var hasAlerted = false
+
+    init(id: TrackID, time: Double) {
+        self.id = id
+        lastSeen = time
+    }
+
+    /// Shots that a track may cost before it has matched.
+    private static let extractionLimit = 8
+    /// How much better, of 100, a shot has to be to be worth another extraction.
+    private static let worthwhileGain = 10
+
+    mutating func see(at time: Double) { lastSeen = time }
+
+    mutating func confirm() { isConfirmed = true }
+
+    /// Whether a shot is worth extracting now.
+    func wantsShot(score: Int, at time: Double) -> Bool {
+        if hasAlerted { return false }
+        if pending != nil { return true }
+        guard extractions < TrackedFace.extractionLimit else { return false }
+        return extractions == 0 || score >= bestShot + TrackedFace.worthwhileGain
+            || (time - lastExtraction >= 1 && score >= bestShot - TrackedFace.worthwhileGain)
+    }
+
+    mutating func noteShot(score: Int, at time: Double) {
+        extractions += 1
+        bestShot = max(bestShot, score)
+        lastExtraction = time
+    }
+
+    /// Takes a sighting that did not reach the threshold: only its template stays, for re-association.
+    mutating func forget(_ sighting: consuming Sighting, at time: Double) {
+        appearance = sighting.becomeAppearance()
+        dropStalePending(at: time)
+    }
+
+    /// Takes a sighting that reached the threshold; the better shot, once enough frames agree.
+    mutating func support(_ sighting: consuming Sighting, member: Int, score: Float, needed: Int, at time: Double)
+        -> Sighting?
+    {
+        support[member, default: 0] += 1
+        let isNewest = pending == nil || score > pendingScore
+        if isNewest {
+            pending = consume sighting
+            pendingScore = score
+        } else {
+            sighting.destroy()
+        }
+        if support[member, default: 0] == 1 { pendingSince = time }
+        guard support[member, default: 0] >= needed else { return nil }
+        hasAlerted = true
+        return pending.take()
+    }
+
+    /// A first match that nothing confirmed within a second is forgotten.
+    mutating func dropStalePending(at time: Double) {
+        guard pending != nil, time - pendingSince > 1 else { return }
+        pending = nil
+        support = [:]
+    }
+
+    /// The cosine between a new sighting and this track's appearance; −1 without one.
+    func likeness(_ sighting: borrowing Sighting) -> Float {
+        switch appearance {
+        case .some(let known): sighting.similarity(to: known)
+        case .none: -1
+        }
+    }
+}

@@ -1,0 +1,131 @@
+import FaceRecognition
+import Foundation
+import Images
+import Synchronization
+import Video
+
+/// Everything that belongs to one source: two threads, a queue between them, and a recording if one is wanted.
+final class CameraPipeline: @unchecked Sendable {
+    // @unchecked: `state` is a mutex; everything else is immutable or belongs to the analysis thread.
+    private struct State {
+        var statistics = CameraStatistics()
+        var threadsRunning = 2
+    }
+
+    private let index: Int
+    private let source: VideoSource
+    private let settings: LiveSettings
+    private let engine: FaceEngine
+    private let watchlist: LiveWatchlist
+    private let threshold: Float
+    private let recording: URL?
+    private let slot: FrameSlot
+    private let capture: CameraCapture
+    private let metrics: LiveMetrics
+    private let state = Mutex(State())
+    private let onAlert: @Sendable (LiveAlert) -> Void
+    private let onEnd: @Sendable () -> Void
+
+    init(
+        index: Int, source: VideoSource, terms: SessionTerms, recording: URL?,
+        onAlert: @escaping @Sendable (LiveAlert) -> Void, onEnd: @escaping @Sendable () -> Void
+    ) {
+        self.index = index
+        self.source = source
+        settings = terms.settings
+        engine = terms.engine
+        watchlist = terms.watchlist
+        threshold = terms.threshold
+        self.recording = recording
+        let isLive = source.isCamera || terms.settings.pacesRecordings
+        slot = FrameSlot(capacity: 3, overflow: isLive ? .dropOldest : .wait)
+        capture = CameraCapture(source, terms.settings, slot)
+        metrics = LiveMetrics(camera: index + 1)
+        self.onAlert = onAlert
+        self.onEnd = onEnd
+    }
+
+    /// Starts both threads.
+    func start() {
+        Thread.detachNewThread { [self] in
+            do { try capture.run() } catch { fail(error) }
+            threadEnded()
+        }
+        Thread.detachNewThread { [self] in
+            do { try analyse() } catch {
+                fail(error)
+                stop()
+            }
+            threadEnded()
+        }
+    }
+
+    /// Ends the source and forgets what waits.
+    func stop() {
+        capture.stop()
+        slot.close(discarding: true)
+    }
+
+    /// The numbers so far.
+    var statistics: CameraStatistics {
+        let queue = slot.state
+        return state.withLock { state in
+            var result = state.statistics
+            result.camera = source.label
+            result.framesDecoded = capture.decoded.load(ordering: .relaxed)
+            result.corruptPackets = capture.corrupt.load(ordering: .relaxed)
+            result.reconnections = capture.reconnections.load(ordering: .relaxed)
+            result.framesDropped = queue.dropped
+            return result
+        }
+    }
+
+    private func fail(_ error: any Error) {
+        state.withLock { $0.statistics.fault = String(describing: error) }
+    }
+
+    private func threadEnded() {
+        let isLast = state.withLock { state in
+            state.threadsRunning -= 1
+            return state.threadsRunning == 0
+        }
+        if isLast { onEnd() }
+    }
+
+    private func analyse() throws {
+        var analyser = try FrameAnalyser(
+            camera: index, label: source.label, engine: engine, watchlist: watchlist, threshold: threshold,
+            settings: settings)
+        var recorder = RedactedRecorder(recording, frameRate: settings.detectionsPerSecond)
+        var known = (decoded: 0, dropped: 0)
+        while let input = slot.take() {
+            if analyser.statistics.framesAnalysed == 0 {
+                try engine.detector.prepare(width: input.image.width, height: input.image.height)
+            }
+            let outcome = try analyser.analyse(input)
+            for alert in outcome.alerts {
+                metrics.alert(latencyMilliseconds: alert.latencyMilliseconds)
+                onAlert(alert)
+            }
+            try recorder.add(input, outcome)
+            known = publish(analyser.statistics, known)
+        }
+        try recorder.finish()
+    }
+
+    private func publish(_ statistics: CameraStatistics, _ known: (decoded: Int, dropped: Int))
+        -> (decoded: Int, dropped: Int)
+    {
+        let queue = slot.state
+        let decoded = capture.decoded.load(ordering: .relaxed)
+        metrics.frame(
+            newlyDecoded: decoded - known.decoded, newlyDropped: queue.dropped - known.dropped,
+            queueDepth: queue.depth)
+        state.withLock { state in
+            let largest = max(state.statistics.largestQueue, queue.depth)
+            state.statistics = statistics
+            state.statistics.largestQueue = largest
+        }
+        return (decoded, queue.dropped)
+    }
+}

@@ -1,0 +1,170 @@
+import BasicContainers
+import Biometrics
+import Casework
+import FaceRecognition
+import Foundation
+import Images
+import Video
+
+/// One camera's analysis: detect, track, choose shots, extract, match, confirm, alert, redact.
+///
+/// Used by one thread. A face that does not match leaves nothing here but a number.
+struct FrameAnalyser: ~Copyable {
+    private let camera: Int
+    private let label: String
+    private let engine: FaceEngine
+    private let shots: ShotMaker
+    private let watchlist: LiveWatchlist
+    private let threshold: Float
+    private let settings: LiveSettings
+    private var tracker = FaceTracker()
+    private var faces = UniqueArray<TrackedFace>()
+    /// When each member last alerted here, in source seconds.
+    private var lastAlert: [Int: Double] = [:]
+    private(set) var statistics = CameraStatistics()
+    private var firstSeconds: Double?
+
+    /// What one frame gave.
+    struct Outcome {
+        var alerts: [LiveAlert] = []
+        /// Boxes to blur in the analysed image, by track, and those that no track has.
+        var tracked: [TrackID: Box] = [:]
+        var untracked: [Box] = []
+        var exempt: Set<TrackID> = []
+    }
+
+    init(
+        camera: Int, label: String, engine: FaceEngine, watchlist: LiveWatchlist, threshold: Float,
+        settings: LiveSettings
+    ) throws(PackError) {
+        self.camera = camera
+        self.label = label
+        self.engine = engine
+        self.watchlist = watchlist
+        self.threshold = threshold
+        self.settings = settings
+        let (aligner, extractor) = try engine.requireExtractor()
+        shots = ShotMaker(aligner: aligner, extractor: extractor)
+        statistics.camera = label
+    }
+
+    /// Works one frame through.
+    mutating func analyse(_ input: PreparedFrame) throws -> Outcome {
+        let time = input.frame.seconds
+        let all = try engine.detector.detectOnce(input.image, confidence: settings.redactionConfidence)
+        let limit = engine.pack.card.detector.confidence
+        let certain = all.filter { $0.confidence >= limit }
+        count(certain.count, at: time)
+        let update = tracker.update(certain, time: time)
+        end(update.ended)
+        var outcome = Outcome()
+        for (detection, id) in zip(certain, update.tracks) {
+            let index = place(of: id, at: time)
+            faces[index].see(at: time)
+            if update.confirmed.contains(id) { confirm(index) }
+            let full = detection.scaled(by: 1 / input.factor)
+            if let alert = try look(index, full, input, others: certain) { outcome.alerts.append(alert) }
+        }
+        collectRedactions(all.filter { $0.confidence < limit }.map(\.box), certain, update, time, &outcome)
+        return outcome
+    }
+
+    private mutating func count(_ detections: Int, at time: Double) {
+        let first = firstSeconds ?? time
+        firstSeconds = first
+        statistics.framesAnalysed += 1
+        statistics.detections += detections
+        statistics.analysedSeconds = time - first
+    }
+
+    private mutating func confirm(_ index: Int) {
+        guard !faces[index].isConfirmed else { return }
+        faces[index].confirm()
+        statistics.facesSeen += 1
+    }
+
+    /// Every track's box now, also of those the detector missed, and detections too weak to be tracked.
+    private func collectRedactions(
+        _ weak: [Box], _ certain: [Detection], _ update: FaceTracker.Update, _ time: Double, _ outcome: inout Outcome
+    ) {
+        outcome.untracked = weak
+        for (id, box) in tracker.boxes(at: time) { outcome.tracked[id] = box }
+        for (detection, id) in zip(certain, update.tracks) { outcome.tracked[id] = detection.box }
+        for index in 0..<faces.count where faces[index].hasAlerted { outcome.exempt.insert(faces[index].id) }
+    }
+
+    private mutating func place(of id: TrackID, at time: Double) -> Int {
+        for index in 0..<faces.count where faces[index].id == id { return index }
+        faces.append(TrackedFace(id: id, time: time))
+        return faces.count - 1
+    }
+
+    private mutating func end(_ ids: [TrackID]) {
+        for id in ids {
+            guard let index = (0..<faces.count).first(where: { faces[$0].id == id }) else { continue }
+            // Removing the track ends its sighting and its appearance; their memory is overwritten here.
+            _ = faces.remove(at: index)
+        }
+    }
+
+    /// Extracts and matches a shot where it is worth it.
+    private mutating func look(_ index: Int, _ face: Detection, _ input: PreparedFrame, others: [Detection]) throws
+        -> LiveAlert?
+    {
+        let time = input.frame.seconds
+        guard let shot = try shots.prepare(face, input.frame),
+            faces[index].wantsShot(score: shot.quality.shotScore, at: time)
+        else { return nil }
+        faces[index].noteShot(score: shot.quality.shotScore, at: time)
+        guard let sighting = try shots.extract(shot, hiding: others.map { $0.scaled(by: 1 / input.factor) }) else {
+            return nil
+        }
+        statistics.templatesExtracted += 1
+        statistics.comparisons += watchlist.members.count
+        return try match(sighting, index, input)
+    }
+
+    private mutating func match(_ sighting: consuming Sighting, _ index: Int, _ input: PreparedFrame) throws
+        -> LiveAlert?
+    {
+        let time = input.frame.seconds
+        guard let best = try watchlist.best(for: sighting), best.score >= threshold else {
+            rejoin(index, sighting)
+            faces[place(of: faces[index].id, at: time)].forget(sighting, at: time)
+            return nil
+        }
+        let confirmed = faces[index].support(
+            sighting, member: best.member, score: best.score, needed: settings.confirmingMatches, at: time)
+        guard let probe = confirmed else { return nil }
+        if let last = lastAlert[best.member], time - last < settings.repeatInterval {
+            probe.destroy()
+            return nil
+        }
+        lastAlert[best.member] = time
+        statistics.alerts += 1
+        return LiveAlert(
+            id: "\(camera + 1)-\(statistics.alerts)", raisedAt: Date(), camera: camera, cameraLabel: label,
+            sourceSeconds: time, member: best.member, band: engine.pack.bands?.band(of: best.score) ?? .none,
+            face: probe.becomeAlert(),
+            latencyMilliseconds: Double(monotonicNanoseconds() - input.frame.arrival) / 1e6)
+    }
+
+    /// Joins a new track to one that was lost a moment ago where their faces are alike, so one crossing counts once.
+    private mutating func rejoin(_ index: Int, _ sighting: borrowing Sighting) {
+        guard faces[index].extractions == 1,
+            let limit = engine.pack.card.thresholds?.operatorInitiated
+        else { return }
+        let time = faces[index].lastSeen
+        for other in tracker.unseen(at: time) {
+            guard let old = (0..<faces.count).first(where: { faces[$0].id == other }), old != index,
+                faces[old].likeness(sighting) >= limit
+            else { continue }
+            let newer = faces[index].id
+            if faces[index].isConfirmed { statistics.facesSeen -= 1 }
+            tracker.rename(newer, to: other)
+            faces[old].see(at: time)
+            _ = faces.remove(at: index)
+            return
+        }
+    }
+}

@@ -1,0 +1,160 @@
+import ArgumentParser
+import Casework
+import Deployments
+import Exercises
+import FaceRecognition
+import Foundation
+import Interchange
+import LiveMatching
+import Video
+
+/// `peel demo`: an exercise from application to record, on real photographs.
+struct DemoCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "demo", abstract: "Run an exercise: a street, volunteers, a watchlist, alerts and the record.")
+
+    @Option(help: "A folder with a folder of photographs per person, for a crowd.") var faces: String?
+    @Option(help: "A new folder for everything; the default is below the system's temporary folder.") var out: String?
+    @Option(help: "The model pack; the default is the most accurate one installed.") var pack: String?
+    @Option(help: "Length of the street video in seconds.") var seconds: Double = 24
+    @Option(help: "Chooses the people and their ways.") var seed: UInt64 = 1
+
+    func validate() throws {
+        guard (5...600).contains(seconds) else { throw ValidationError("--seconds must lie within 5…600.") }
+    }
+
+    func run() throws {
+        do { try runExercise() } catch let refusals as Refusals {
+            for refusal in refusals.all { Terminal.error(refusal.description) }
+            throw ExitCode(CommandExit.badInput.rawValue)
+        } catch let error as ExerciseError {
+            throw CommandFailure(error.code == .noPhotographs && faces == nil ? .notSetUp : .badInput, error.message)
+        } catch { throw CommandFailure(error) }
+    }
+
+    private func runExercise() throws {
+        let installation = try Installation.locate()
+        let cores = ProcessInfo.processInfo.activeProcessorCount
+        let engine = try installation.engine(pack: pack, threads: cores)
+        guard let threshold = engine.pack.card.thresholds?.live else {
+            throw CommandFailure(.badInput, "Pack \(engine.pack.card.name) only finds faces.")
+        }
+        let folder = try makeFolder()
+        Terminal.out("EXERCISE. Everybody in it is a volunteer; nobody is wanted for anything.")
+        Terminal.out("Pack \(engine.pack.identity), \(engine.pack.card.summary)")
+        let volunteers = try cast(installation, engine)
+        let (video, crossings) = try compose(volunteers, engine, folder)
+        let exercise = try Exercise(in: folder, volunteers: volunteers, threshold: threshold, now: Date())
+        Terminal.out("Watchlist: \(exercise.listed.count) volunteers, each with another photograph than the street shows.")
+        let authority = try AuthorityFile.read(exercise.authorityFile)
+        Terminal.out("Authority \(authority.reference) granted; every go-live guard is asked now.")
+        Terminal.out("")
+        let output = folder.appending(path: "deployment")
+        let request = LiveRequest(
+            authority: authority, policy: .exerciseDefault(engine.pack), sources: [.recording(video)], output: output)
+        let result = try LiveDeployment(request, engine: engine).run(LiveDisplay.observer(isQuiet: false))
+        Terminal.endProgress()
+        LiveDisplay.conclude(result, folder: output)
+        compare(result, crossings, exercise)
+        if Interruption.isRequested { throw ExitCode(CommandExit.interrupted.rawValue) }
+    }
+
+    private func makeFolder() throws(CommandFailure) -> URL {
+        let stamp = Int(Date().timeIntervalSince1970)
+        let folder =
+            out.map { URL(fileURLWithPath: $0, isDirectory: true) }
+            ?? FileManager.default.temporaryDirectory.appending(path: "peel-demo-\(stamp)", directoryHint: .isDirectory)
+        let path = folder.path(percentEncoded: false)
+        if let content = try? FileManager.default.contentsOfDirectory(atPath: path), !content.isEmpty {
+            throw CommandFailure(.badInput, "The folder \(path) is not empty: name a new one.")
+        }
+        do {
+            try FileManager.default.createDirectory(
+                at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        } catch { throw CommandFailure(.badInput, "The folder \(path) can't be made: check its parent's rights.") }
+        return folder
+    }
+
+    private func cast(_ installation: Installation, _ engine: FaceEngine) throws -> [Volunteer] {
+        guard let faces else { return try Cast.demo(photos: installation.photos, engine: engine) }
+        return try Cast.crowd(URL(fileURLWithPath: faces, isDirectory: true), count: 16, listed: 5, seed: seed)
+    }
+
+    private func compose(_ volunteers: [Volunteer], _ engine: FaceEngine, _ folder: URL) throws
+        -> (URL, [StreetVideo.Crossing])
+    {
+        var options = StreetVideoOptions()
+        options.seconds = seconds
+        options.seed = seed
+        var street = try StreetVideo(volunteers, options, engine: engine)
+        let file = folder.appending(path: "street.mp4")
+        let isDone = try street.write(to: file) { share in
+            Terminal.progress("Composing the street: \(Int(share * 100)) %")
+            return Interruption.isRequested
+        }
+        Terminal.endProgress()
+        guard isDone else { throw CommandFailure(.interrupted, "Stopped; nothing half-done is left.") }
+        Terminal.out("Street: \(street.crossings.count) crossings by \(volunteers.count) volunteers, \(Int(seconds)) s.")
+        return (file, street.crossings)
+    }
+
+    /// The exercise knows who crossed, because it drew them: a measure of the pack, never an assessment of an alert.
+    private func compare(
+        _ result: LiveDeployment.Result, _ crossings: [StreetVideo.Crossing], _ exercise: Exercise
+    ) {
+        let crossed = Set(crossings.map(\.reference)).intersection(exercise.listed)
+        let alerted = Set(result.alerts.map(\.reference))
+        Terminal.out("")
+        Terminal.out(
+            "What the exercise knows: \(crossed.count) listed volunteers crossed, \(alerted.intersection(crossed).count) "
+                + "of them raised an alert; \(alerted.subtracting(crossed).count) alerts named somebody who did not cross.")
+    }
+}
+
+/// `peel exercise`: the parts of an exercise, for tests and benchmarks.
+struct ExerciseCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "exercise", abstract: "Make the parts of an exercise.", subcommands: [MakeStreetVideo.self])
+}
+
+/// `peel exercise video`.
+struct MakeStreetVideo: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "video", abstract: "Compose a street video.")
+
+    @Option(help: "The MP4 file to write.") var out: String
+    @Option(help: "A folder with a folder of photographs per person.") var faces: String?
+    @Option var seconds: Double = 24
+    @Option var width: Int = 1280
+    @Option var height: Int = 720
+    @Option var rate: Double = 25
+    @Option(help: "People in view at once, about.") var people: Int = 5
+    @Option var seed: UInt64 = 1
+    @Option var pack: String?
+
+    func validate() throws {
+        guard (1...3600).contains(seconds), (160...7680).contains(width), (120...4320).contains(height),
+            (1...60).contains(rate), (1...40).contains(people)
+        else { throw ValidationError("A length, size, rate or number of people is out of range.") }
+    }
+
+    func run() throws {
+        do {
+            let installation = try Installation.locate()
+            let engine = try installation.engine(pack: pack, threads: 1)
+            var options = StreetVideoOptions()
+            (options.width, options.height, options.frameRate) = (width, height, rate)
+            (options.seconds, options.peopleInView, options.seed) = (seconds, people, seed)
+            let volunteers =
+                try faces.map {
+                    try Cast.crowd(URL(fileURLWithPath: $0, isDirectory: true), count: 24, listed: 6, seed: seed)
+                } ?? Cast.demo(photos: installation.photos, engine: engine)
+            var street = try StreetVideo(volunteers, options, engine: engine)
+            guard try street.write(to: URL(fileURLWithPath: out), progress: { _ in Interruption.isRequested }) else {
+                throw CommandFailure(.interrupted, "Stopped; nothing half-done is left.")
+            }
+            Terminal.out(jsonText(street.crossings))
+        } catch let error as ExerciseError {
+            throw CommandFailure(.badInput, error.message)
+        } catch { throw CommandFailure(error) }
+    }
+}
