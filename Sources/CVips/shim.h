@@ -11,8 +11,15 @@
 /// vips_init is a macro that also checks the ABI.
 static inline int CVips_init(const char *program) { return VIPS_INIT(program); }
 
-/// vips_block_untrusted_set exists from 8.13; the block covers loaders that libvips marks untrusted.
-static inline void CVips_block_untrusted(void) { vips_block_untrusted_set(TRUE); }
+/// Takes over warnings that libvips would print; a damaged image is told by an error instead.
+static inline void CVips_ignore_message(const char *domain, GLogLevelFlags level, const char *text, void *data) {
+    (void)domain, (void)level, (void)text, (void)data;
+}
+
+/// g_log_set_handler takes a mask of macros.
+static inline void CVips_silence(void) {
+    g_log_set_handler("VIPS", G_LOG_LEVEL_WARNING | G_LOG_LEVEL_INFO | G_LOG_LEVEL_DEBUG, CVips_ignore_message, NULL);
+}
 
 /// Blocks (or unblocks) one class of operations and everything below it.
 static inline void CVips_block(const char *name, int blocked) {

@@ -4,6 +4,7 @@ import CVips
 enum VipsLibrary {
     private static let started: Bool = {
         guard unsafe CVips_init("peel") == 0 else { return false }
+        CVips_silence()
         // Deny all loaders, then name the ones that may run (design.md §4: block untrusted loaders).
         unsafe CVips_block("VipsForeignLoad", 1)
         for name in ["Jpeg", "Png", "Webp", "Tiff", "Heif", "Nsgif"] {

@@ -16,11 +16,11 @@ package enum FolderDigest {
         }
         var paths: [String] = []
         while let path = walker.nextObject() as? String {
-            let type = walker.fileAttributes?[.type] as? FileAttributeType
-            if type == .typeSymbolicLink {
+            // The walker's own attributes follow links.
+            if (try? FileManager.default.destinationOfSymbolicLink(atPath: root + "/" + path)) != nil {
                 throw InterchangeError(.unreadable, "The watchlist folder holds a link: copy the file itself there.")
             }
-            if type == .typeRegular { paths.append(path) }
+            if walker.fileAttributes?[.type] as? FileAttributeType == .typeRegular { paths.append(path) }
         }
         return paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     }

@@ -62,7 +62,8 @@ struct EncoderHandles {
         }
         var settings: OpaquePointer?
         defer { unsafe av_dict_free(&settings) }
-        unsafe av_dict_set(&settings, "movflags", "+faststart", 0)
+        // Fragments, so that what a crash leaves can be looked at: it has to be blurred too.
+        unsafe av_dict_set(&settings, "movflags", "frag_keyframe+empty_moov+default_base_moof", 0)
         status = unsafe avformat_write_header(format, &settings)
         guard status >= 0 else { throw EncoderHandles.writeFailure(file.lastPathComponent, status) }
         unsafe frame = unsafe av_frame_alloc()
@@ -101,7 +102,7 @@ struct EncoderHandles {
         _ = unsafe avcodec_send_frame(codec, nil)
         try drain(label)
         let status = unsafe av_write_trailer(format)
-        guard status == 0 else { throw EncoderHandles.writeFailure(label, status) }
+        guard status >= 0 else { throw EncoderHandles.writeFailure(label, status) }
         // The last bytes reach the disk when the file closes; a full disk shows only here.
         let closed = unsafe avio_closep(&format!.pointee.pb)
         guard closed >= 0 else { throw EncoderHandles.writeFailure(label, closed) }

@@ -20,7 +20,11 @@ enum Interruption {
     }
 
     /// Starts listening for the signals.
-    static func install() { _ = unsafe watchers }
+    static func install() {
+        // A write beyond a file size limit is then an error that is told, instead of a silent end.
+        signal(SIGXFSZ, SIG_IGN)
+        _ = unsafe watchers
+    }
 
     /// - Throws: ``CommandFailure`` with exit code 130 where the user asked to stop.
     static func check() throws(CommandFailure) {

@@ -1,0 +1,15 @@
+"""The benchmarks, by the name that scripts/bench knows them by."""
+
+from collections.abc import Callable
+
+from peelbench.benchmarks import extract, file, identify, live, verify
+from peelbench.context import Context
+from peelbench.report import Report
+
+BENCHMARKS: dict[str, Callable[[Context], Report]] = {
+    "extract": extract.run,
+    "file": file.run,
+    "verify": verify.run,
+    "identify": identify.run,
+    "live": live.run,
+}

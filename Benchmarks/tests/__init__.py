@@ -1,0 +1,1 @@
+"""Tests of the harness; none of them needs Peel, a peer or a face."""

@@ -1,0 +1,117 @@
+import Biometrics
+import Foundation
+import Images
+import Inference
+import TestSupport
+import Testing
+
+@testable import FaceRecognition
+
+@Suite struct ModelPackTests {
+    /// A copy of an installed pack whose card and files a test may spoil.
+    private func withCopy<R>(_ name: String = "classic", _ body: (URL) throws -> R) throws -> R {
+        try withTemporaryFolder { folder in
+            let copy = folder.appending(path: name)
+            try FileManager.default.copyItem(at: TestEngine.store.folder.appending(path: name), to: copy)
+            return try body(copy)
+        }
+    }
+
+    private func editCard(_ folder: URL, _ edit: (inout [String: Any]) -> Void) throws {
+        let file = folder.appending(path: "pack.json")
+        var card = try #require(try JSONSerialization.jsonObject(with: Data(contentsOf: file)) as? [String: Any])
+        edit(&card)
+        try JSONSerialization.data(withJSONObject: card).write(to: file)
+    }
+
+    @Test func `An installed pack opens, and its identity is its card's digest`() throws {
+        let pack = try TestEngine.store.open("classic")
+        #expect(pack.identity.name == "classic" && pack.identity.digest.count == 64)
+    }
+
+    @Test func `A changed byte is refused by name`() throws {
+        try withCopy { folder in
+            let file = folder.appending(path: "rnet.bin")
+            var data = try Data(contentsOf: file)
+            data[1000] ^= 1
+            try data.write(to: file)
+            do throws(PackError) {
+                _ = try ModelPack(folder: folder)
+                Issue.record("the changed file was accepted")
+            } catch { #expect(error.code == .fileChanged && error.message.contains("rnet.bin")) }
+        }
+    }
+
+    @Test func `A missing file and a missing card are told`() throws {
+        try withCopy { folder in
+            try FileManager.default.removeItem(at: folder.appending(path: "onet.bin"))
+            #expect(throws: PackError(.fileMissing, "")) { try ModelPack(folder: folder) }
+            try FileManager.default.removeItem(at: folder.appending(path: "pack.json"))
+            #expect(throws: PackError(.cardMissing, "")) { try ModelPack(folder: folder) }
+        }
+    }
+
+    @Test(arguments: ["format", "files", "detector", "bands", "name"]) func `A spoilt card names its fault`(field: String) throws {
+        try withCopy { folder in
+            try editCard(folder) { card in
+                switch field {
+                case "format": card["format"] = 2
+                case "files": card["files"] = ["../x": "00"]
+                case "detector": card["detector"] = ["kind": "magic"]
+                case "bands": card["bands"] = ["weak": 0.5, "moderate": 0.4, "strong": 0.6]
+                default: card["name"] = "../evil"
+                }
+            }
+            do throws(PackError) {
+                _ = try ModelPack(folder: folder)
+                Issue.record("the card was accepted")
+            } catch {
+                #expect(error.code == .cardInvalid)
+                #expect(error.message.contains(field == "files" ? "file name" : field))
+            }
+        }
+    }
+
+    @Test func `A pack that is not installed is told with those that are`() {
+        do throws(PackError) {
+            _ = try TestEngine.store.open("nothere")
+            Issue.record("an unknown pack was opened")
+        } catch { #expect(error.code == .notInstalled && error.message.contains("classic")) }
+    }
+
+    @Test func `A third pack is added by dropping in a folder, here one that only finds faces`() throws {
+        try withCopy { source in
+            try editCard(source) { card in
+                card["name"] = "finder"
+                card["extractor"] = nil
+                card["bands"] = nil
+                card["thresholds"] = nil
+                var files = card["files"] as? [String: String] ?? [:]
+                files["resnet.xml"] = nil
+                files["resnet.bin"] = nil
+                card["files"] = files
+            }
+            try withTemporaryFolder { folder in
+                let store = PackStore(folder: folder.appending(path: "packs"))
+                let installed = try store.install(from: source)
+                #expect(store.names == ["finder"] && installed.bands == nil)
+                let engine = try FaceEngine(installed, InferenceRuntime())
+                let image = try ImageDecoder.decode(contentsOf: Checkout.photo("astronaut.png"))
+                #expect(try engine.detect(image).count == 1)
+                #expect(throws: PackError(.noExtractor, "")) { try engine.recognize(image) }
+            }
+        }
+    }
+
+    @Test func `Installing a spoilt pack leaves the store as it was`() throws {
+        try withCopy { source in
+            try Data("x".utf8).write(to: source.appending(path: "pnet.xml"))
+            try withTemporaryFolder { folder in
+                let store = PackStore(folder: folder)
+                #expect(throws: PackError(.fileChanged, "")) { try store.install(from: source) }
+                let left = try FileManager.default.contentsOfDirectory(atPath: folder.path(percentEncoded: false))
+                #expect(left.isEmpty)
+            }
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package import Foundation
+
+/// The checkout that the tests run in, and what set-up put there.
+package enum Checkout {
+    package static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent()
+
+    /// Packs, photographs and libraries of scripts/setup.
+    package static let home = root.appending(path: ".peel")
+
+    /// Real photographs that set-up takes out of pinned packages; every fresh clone has them.
+    package static func photo(_ name: String) -> URL { home.appending(path: "photos/\(name)") }
+
+    /// Data beside the checkout that a fresh clone lacks; tests that need it say that they were skipped.
+    package static let shared: URL? = {
+        let folder = root.deletingLastPathComponent().appending(path: "shared/faces/lfw-dev")
+        return FileManager.default.fileExists(atPath: folder.path(percentEncoded: false))
+            ? folder.deletingLastPathComponent().deletingLastPathComponent() : nil
+    }()
+
+    /// The built command-line program beside the tests.
+    package static let program = root.appending(path: ".build/debug/peel")
+}
