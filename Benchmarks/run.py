@@ -79,6 +79,10 @@ def main() -> int:
             context.tell(f"{name}: failed: {error}")
             failed += 1
             continue
+        except KeyError as error:
+            context.tell(f"{name}: failed: a program's output lacks the field {error}")
+            failed += 1
+            continue
         write(report, context)
         context.tell(f"{name}: written to {context.out / name}.md")
         for row in report.rows:

@@ -89,7 +89,8 @@ def search_sets(context: Context) -> SearchSets:
     several = [name for name in sorted(images) if len(images[name]) > 1]
     single = [name for name in sorted(images) if len(images[name]) == 1]
     if context.limit is not None:
-        several, single = several[: context.limit], single[: context.limit * 3]
+        # Fewer than a hundred non-mated searches can't show a rate of 1 %.
+        several, single = several[: context.limit], single[: max(100, context.limit * 3)]
     return SearchSets(
         enrolled=[(name, images[name][0]) for name in several],
         mated=[(name, path) for name in several for path in images[name][1:]],

@@ -74,6 +74,8 @@ package struct LiveDeployment: Sendable {
     /// Nothing is written and nothing is destroyed unless every guard holds.
     /// - Throws: ``Refusals`` by the guards; ``InterchangeError`` for the list; ``DeploymentError``; ``PackError``.
     package func run(_ observer: Observer = Observer()) throws -> Result {
+        // A mistyped source must not cost the watchlist: recordings are opened before anything begins.
+        for source in request.sources where !source.isCamera { _ = try VideoReader(source) }
         let folder = URL(fileURLWithPath: request.authority.watchlist.folder, isDirectory: true)
         let digest = try FolderDigest.compute(folder)
         let entries = try WatchlistManifest.entries(in: folder, categories: request.authority.categories)
@@ -81,12 +83,11 @@ package struct LiveDeployment: Sendable {
             GoLiveFacts(
                 authority: request.authority, policy: request.policy, now: Date(), watchlistDigest: digest,
                 entries: entries, packName: engine.pack.card.name, usesCamera: request.sources.contains(where: \.isCamera)))
-        let loaded = try WatchlistLoader.load(entries, in: folder, engine: engine)
         let output = try OutputFolder(request.output)
         try writeManifest(entries, output)
-        let live = try session(consume warrant, loaded.watchlist, output, observer, folder, digest)
-        let receipt = try destroy(folder, digest, entries.count, loaded.watchlist, output)
-        return try conclude(live, loaded, receipt, output)
+        let live = try session(consume warrant, entries, output, observer, folder, digest)
+        let receipt = try destroy(folder, digest, entries.count, live, output)
+        return try conclude(live, receipt, output)
     }
 
     private struct Finished {
@@ -96,12 +97,17 @@ package struct LiveDeployment: Sendable {
         let end: Date
         let reason: LiveSupervisor.StopReason
         let failure: DeploymentError?
+        let listedPeople: Int
+        let templates: Int
+        let refusedEntries: [(entry: Int, reason: String)]
     }
 
     private func session(
-        _ warrant: consuming LiveWarrant, _ watchlist: LiveWatchlist, _ output: OutputFolder, _ observer: Observer,
+        _ warrant: consuming LiveWarrant, _ entries: [WatchlistEntry], _ output: OutputFolder, _ observer: Observer,
         _ folder: URL, _ digest: String
     ) throws -> Finished {
+        let loaded = try WatchlistLoader.load(entries, in: folder, engine: engine)
+        let watchlist = loaded.watchlist
         let journal = AlertJournal(
             output, watchlist, request.authority, pack: engine.pack.identity.description,
             retention: request.policy.retention.alerts, observer: observer.alert)
@@ -120,7 +126,8 @@ package struct LiveDeployment: Sendable {
         }
         return Finished(
             reports: journal.reports, statistics: session.statistics, start: start, end: Date(),
-            reason: journal.failure == nil ? reason : .failed, failure: journal.failure)
+            reason: journal.failure == nil ? reason : .failed, failure: journal.failure,
+            listedPeople: watchlist.peopleCount, templates: watchlist.members.count, refusedEntries: loaded.refused)
     }
 
     /// Who was listed, by reference only, so that “was I on a list?” can be answered later (rulebook INV-08).
@@ -130,26 +137,29 @@ package struct LiveDeployment: Sendable {
     }
 
     private func destroy(
-        _ folder: URL, _ digest: String, _ entries: Int, _ watchlist: LiveWatchlist, _ output: OutputFolder
+        _ folder: URL, _ digest: String, _ entries: Int, _ live: Finished, _ output: OutputFolder
     ) throws -> DestructionReceipt {
+        // The session and its list have ended by now, so the templates are overwritten. What is about to happen is
+        // written down before the files go, and what was found afterwards replaces it (G10).
+        var receipt = DestructionReceipt(
+            deployment: request.authority.reference, watchlistDigest: digest, entries: entries, filesOverwritten: 0,
+            templatesDestroyed: live.templates, destroyedAt: Date(), absenceVerified: false)
+        try output.write(json: receipt, to: "destruction-receipt.json")
         let destroyed = try WatchlistDestroyer.destroy(folder)
-        let receipt = DestructionReceipt(
-            deployment: request.authority.reference, watchlistDigest: digest, entries: entries,
-            filesOverwritten: destroyed.files, templatesDestroyed: watchlist.members.count, destroyedAt: Date(),
-            absenceVerified: destroyed.absent)
+        receipt.filesOverwritten = destroyed.files
+        receipt.absenceVerified = destroyed.absent
+        receipt.destroyedAt = Date()
         try output.write(json: receipt, to: "destruction-receipt.json")
         return receipt
     }
 
-    private func conclude(
-        _ live: Finished, _ loaded: WatchlistLoader.Result, _ receipt: DestructionReceipt, _ output: OutputFolder
-    ) throws -> Result {
+    private func conclude(_ live: Finished, _ receipt: DestructionReceipt, _ output: OutputFolder) throws -> Result {
         let faces = live.statistics.reduce(0) { $0 + $1.facesSeen }
         let events: [DeploymentEvent] =
-            [.wentLive(at: live.start, watchlistSize: loaded.watchlist.peopleCount), .facesSeen(faces)]
+            [.wentLive(at: live.start, watchlistSize: live.listedPeople), .facesSeen(faces)]
             + live.reports.map { .alertRaised(id: $0.id) } + [.ended(at: live.end, live.reason)]
         let record = try DeploymentRecord(request.authority, events)
-        let summary = summarise(live, loaded, faces)
+        let summary = summarise(live, faces)
         try output.write(json: summary, to: "summary.json")
         try output.write(
             CSV.line(DeploymentRecord.columnTitles) + CSV.line(record.columns), to: "record.csv")
@@ -161,16 +171,17 @@ package struct LiveDeployment: Sendable {
         }
         if let failure = live.failure { throw failure }
         return Result(
-            summary: summary, record: record, alerts: live.reports, receipt: receipt, refusedEntries: loaded.refused)
+            summary: summary, record: record, alerts: live.reports, receipt: receipt,
+            refusedEntries: live.refusedEntries)
     }
 
-    private func summarise(_ live: Finished, _ loaded: WatchlistLoader.Result, _ faces: Int) -> DeploymentSummary {
+    private func summarise(_ live: Finished, _ faces: Int) -> DeploymentSummary {
         DeploymentSummary(
             operation: request.authority.operation, reference: request.authority.reference,
             exercise: request.authority.isExercise, policyVersion: request.policy.version, startedAt: live.start,
             endedAt: live.end, stopReason: live.reason.rawValue, pack: engine.pack.identity.description,
-            threshold: request.authority.threshold, watchlistSize: loaded.watchlist.peopleCount,
-            entriesNotEnrolled: loaded.refused.count, alerts: live.reports.count, facesSeen: faces,
+            threshold: request.authority.threshold, watchlistSize: live.listedPeople,
+            entriesNotEnrolled: live.refusedEntries.count, alerts: live.reports.count, facesSeen: faces,
             facesForgotten: max(0, faces - live.reports.count), buffersOverwritten: SecureBuffer.destroyedCount,
             latencyMilliseconds: DeploymentSummary.Latency(live.reports.map(\.latencyMilliseconds)),
             cameras: live.statistics, faults: live.statistics.compactMap(\.fault))

@@ -11,7 +11,14 @@ package enum FolderDigest {
     /// - Throws: ``InterchangeError`` with code `unreadable`; a link is refused, since it would name another place.
     package static func files(in folder: URL) throws(InterchangeError) -> [String] {
         let root = folder.path(percentEncoded: false)
-        guard let walker = FileManager.default.enumerator(atPath: root) else {
+        let bare = root.hasSuffix("/") ? String(root.dropLast()) : root
+        guard (try? FileManager.default.destinationOfSymbolicLink(atPath: bare)) == nil else {
+            throw InterchangeError(.unreadable, "The watchlist folder is a link: name the folder itself.")
+        }
+        var isFolder: ObjCBool = false
+        guard unsafe FileManager.default.fileExists(atPath: root, isDirectory: &isFolder), isFolder.boolValue,
+            let walker = FileManager.default.enumerator(atPath: root)
+        else {
             throw InterchangeError(.unreadable, "The watchlist folder does not exist or can't be read.")
         }
         var paths: [String] = []

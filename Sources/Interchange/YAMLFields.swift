@@ -55,8 +55,7 @@ struct YAMLFields {
 
     func optionalDate(_ key: String) throws(InterchangeError) -> Date? {
         guard let text = try optionalString(key) else { return nil }
-        let styles: [Date.ISO8601FormatStyle] = [.iso8601, Date.ISO8601FormatStyle(includingFractionalSeconds: true)]
-        for style in styles { if let date = try? style.parse(text) { return date } }
+        if let date = StrictTime.parse(text) { return date }
         throw invalid(key, "write a time with its zone, e.g. 2026-05-01T09:00:00Z or 2026-05-01T10:00:00+01:00")
     }
 

@@ -13,7 +13,7 @@ struct Peel: ParsableCommand {
         version: PeelVersion.current,
         subcommands: [
             DemoCommand.self, LiveCommand.self, FacesCommand.self, ModelsCommand.self, DoctorCommand.self,
-            ExerciseCommand.self,
+            ExerciseCommand.self, BenchCommand.self,
         ])
 
     static func main() {

@@ -113,13 +113,12 @@ import Video
         }
     }
 
-    @Test func `A source that is no video is a fault that is told, and the record is still made`() throws {
+    @Test func `A source that is no video costs nothing, least of all the watchlist`() throws {
         try withTemporaryFolder { folder in
             let bad = folder.appending(path: "bad.mp4")
             try Data("no video".utf8).write(to: bad)
-            let result = try run(folder) { $0.sources = [.recording(bad)] }
-            #expect(result.summary.faults.count == 1 && result.summary.facesSeen == 0)
-            #expect(!exists(folder, "exercise/watchlist") && exists(folder, "out/record.csv"))
+            #expect(throws: VideoError.self) { try run(folder) { $0.sources = [.recording(bad)] } }
+            #expect(exists(folder, "exercise/watchlist") && !exists(folder, "out"))
         }
     }
 

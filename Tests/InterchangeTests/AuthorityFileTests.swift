@@ -50,6 +50,9 @@ import Testing
     @Test(arguments: [
         ("threshold: 0.55", "threshold: high", "threshold"), ("start: 2026-05-01T09:00:00Z", "start: 1 May", "start"),
         ("start: 2026-05-01T09:00:00Z", "start: 2026-05-01T09:00:00", "start"),
+        ("start: 2026-05-01T09:00:00Z", "start: 2026-05-01T09:00:00Z or later", "start"),
+        ("start: 2026-05-01T09:00:00Z", "start: 2026-02-31T09:00:00Z", "start"),
+        ("start: 2026-05-01T09:00:00Z", "start: 2026-05-01T25:00:00Z", "start"),
         ("rank: Chief Superintendent", "rank: wizard", "authorisingOfficer.rank"), ("useCase: 1", "useCase: 9", "useCase"),
         ("purposes: [1, 2]", "purposes: [7]", "purposes"), ("exercise: true", "exercise: maybe", "exercise"),
         ("exercise: true", "", "exercise"), ("force: Borsetshire", "force:", "force"),

@@ -25,7 +25,7 @@ package struct QualityGate: Sendable {
         case .enrol:
             (smallestInterEyeDistance, largestYaw, largestPitch, lowestLuminance) = (24, 35, 35, 5)
         case .live:
-            (smallestInterEyeDistance, largestYaw, largestPitch, lowestLuminance) = (11, 50, 40, 1)
+            (smallestInterEyeDistance, largestYaw, largestPitch, lowestLuminance) = (11, 50, 40, 3)
         // A poor probe is warned about, not refused: it may be all that there is.
         case .search:
             (smallestInterEyeDistance, largestYaw, largestPitch, lowestLuminance) = (10, 75, 60, 0)

@@ -35,10 +35,13 @@ final class CameraCapture: @unchecked Sendable {
     /// - Throws: ``VideoError`` where a recording can't be read at all.
     func run() throws {
         var policy = ReconnectPolicy()
+        let opened = monotonicNanoseconds()
         defer { slot.close(discarding: isStopped) }
         while !isStopped {
             do {
-                try readOnce { policy.reset() }
+                // A new connection starts its own clock at 0; here time goes on.
+                let base = source.isCamera ? Double(monotonicNanoseconds() - opened) / 1e9 : 0
+                try readOnce(base) { policy.reset() }
                 if !source.isCamera { return }
             } catch let error {
                 if isStopped { return }
@@ -49,7 +52,7 @@ final class CameraCapture: @unchecked Sendable {
         }
     }
 
-    private func readOnce(onFirstFrame: () -> Void) throws(VideoError) {
+    private func readOnce(_ base: Double, onFirstFrame: () -> Void) throws(VideoError) {
         let video = try VideoReader(source, ReaderOptions(deadline: settings.deadline))
         reader.withLock { $0 = video }
         defer { reader.withLock { $0 = nil } }
@@ -67,7 +70,7 @@ final class CameraCapture: @unchecked Sendable {
             guard sampler.takes(frame.seconds) else { continue }
             if settings.pacesRecordings, !source.isCamera { wait(until: frame.seconds, since: started) }
             let (image, factor) = try frame.bitmap(longestSide: settings.detectionSide, scaler: scaler)
-            slot.put(PreparedFrame(frame: frame, image: image, factor: factor))
+            slot.put(PreparedFrame(frame: frame, image: image, factor: factor, seconds: base + frame.seconds))
         }
         corrupt.add(video.corruptCount - known, ordering: .relaxed)
     }

@@ -9,6 +9,8 @@ struct PreparedFrame: Sendable {
     let image: Bitmap
     /// Size of `image` relative to the frame.
     let factor: Double
+    /// Seconds since the source was first opened; goes on across reconnections.
+    let seconds: Double
 }
 
 /// A queue between a camera's decoder and its analysis: bounded, and never blocking a live source.

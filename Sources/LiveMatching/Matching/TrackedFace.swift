@@ -16,7 +16,10 @@ struct TrackedFace: ~Copyable {
     private var pendingScore: Float = -1
     private var pendingSince = 0.0
     private var appearance: Appearance?
-    private(set) var hasAlerted = false
+    /// Whether people were asked to look at this track, so that no further shot is needed.
+    private(set) var hasMatched = false
+    /// Whether its face is part of an alert and is shown.
+    private(set) var isShown = false
 
     init(id: TrackID, time: Double) {
         self.id = id
@@ -34,7 +37,7 @@ struct TrackedFace: ~Copyable {
 
     /// Whether a shot is worth extracting now.
     func wantsShot(score: Int, at time: Double) -> Bool {
-        if hasAlerted { return false }
+        if hasMatched { return false }
         if pending != nil { return true }
         guard extractions < TrackedFace.extractionLimit else { return false }
         return extractions == 0 || score >= bestShot + TrackedFace.worthwhileGain
@@ -48,9 +51,8 @@ struct TrackedFace: ~Copyable {
     }
 
     /// Takes a sighting that did not reach the threshold: only its template stays, for re-association.
-    mutating func forget(_ sighting: consuming Sighting, at time: Double) {
+    mutating func forget(_ sighting: consuming Sighting) {
         appearance = sighting.becomeAppearance()
-        dropStalePending(at: time)
     }
 
     /// Takes a sighting that reached the threshold; the better shot, once enough frames agree.
@@ -67,7 +69,7 @@ struct TrackedFace: ~Copyable {
         }
         if support[member, default: 0] == 1 { pendingSince = time }
         guard support[member, default: 0] >= needed else { return nil }
-        hasAlerted = true
+        hasMatched = true
         return pending.take()
     }
 
@@ -77,6 +79,11 @@ struct TrackedFace: ~Copyable {
         pending = nil
         support = [:]
     }
+
+    mutating func show() { isShown = true }
+
+    /// Whether one of its shots reached the threshold for a member.
+    func supports(_ member: Int) -> Bool { support[member, default: 0] > 0 }
 
     /// The cosine between a new sighting and this track's appearance; −1 without one.
     func likeness(_ sighting: borrowing Sighting) -> Float {

@@ -22,7 +22,7 @@ struct RedactedRecorder: ~Copyable {
     mutating func add(_ input: PreparedFrame, _ outcome: FrameAnalyser.Outcome) throws {
         guard file != nil else { return }
         let released = delay.add(
-            input.image, seconds: input.frame.seconds, tracked: outcome.tracked, untracked: outcome.untracked,
+            input.image, seconds: input.seconds, tracked: outcome.tracked, untracked: outcome.untracked,
             exempt: outcome.exempt)
         if let released { try write(released) }
     }

@@ -95,7 +95,7 @@ final class CameraPipeline: @unchecked Sendable {
     private func analyse() throws {
         var analyser = try FrameAnalyser(
             camera: index, label: source.label, engine: engine, watchlist: watchlist, threshold: threshold,
-            settings: settings)
+            settings: settings, metrics: metrics)
         var recorder = RedactedRecorder(recording, frameRate: settings.detectionsPerSecond)
         var known = (decoded: 0, dropped: 0)
         while let input = slot.take() {

@@ -17,6 +17,7 @@ struct FrameAnalyser: ~Copyable {
     private let watchlist: LiveWatchlist
     private let threshold: Float
     private let settings: LiveSettings
+    private let metrics: LiveMetrics
     private var tracker = FaceTracker()
     private var faces = UniqueArray<TrackedFace>()
     /// When each member last alerted here, in source seconds.
@@ -35,7 +36,7 @@ struct FrameAnalyser: ~Copyable {
 
     init(
         camera: Int, label: String, engine: FaceEngine, watchlist: LiveWatchlist, threshold: Float,
-        settings: LiveSettings
+        settings: LiveSettings, metrics: LiveMetrics
     ) throws(PackError) {
         self.camera = camera
         self.label = label
@@ -43,6 +44,7 @@ struct FrameAnalyser: ~Copyable {
         self.watchlist = watchlist
         self.threshold = threshold
         self.settings = settings
+        self.metrics = metrics
         let (aligner, extractor) = try engine.requireExtractor()
         shots = ShotMaker(aligner: aligner, extractor: extractor)
         statistics.camera = label
@@ -50,13 +52,14 @@ struct FrameAnalyser: ~Copyable {
 
     /// Works one frame through.
     mutating func analyse(_ input: PreparedFrame) throws -> Outcome {
-        let time = input.frame.seconds
+        let time = input.seconds
         let all = try engine.detector.detectOnce(input.image, confidence: settings.redactionConfidence)
         let limit = engine.pack.card.detector.confidence
         let certain = all.filter { $0.confidence >= limit }
         count(certain.count, at: time)
         let update = tracker.update(certain, time: time)
         end(update.ended)
+        for index in 0..<faces.count { faces[index].dropStalePending(at: time) }
         var outcome = Outcome()
         for (detection, id) in zip(certain, update.tracks) {
             let index = place(of: id, at: time)
@@ -90,7 +93,7 @@ struct FrameAnalyser: ~Copyable {
         outcome.untracked = weak
         for (id, box) in tracker.boxes(at: time) { outcome.tracked[id] = box }
         for (detection, id) in zip(certain, update.tracks) { outcome.tracked[id] = detection.box }
-        for index in 0..<faces.count where faces[index].hasAlerted { outcome.exempt.insert(faces[index].id) }
+        for index in 0..<faces.count where faces[index].isShown { outcome.exempt.insert(faces[index].id) }
     }
 
     private mutating func place(of id: TrackID, at time: Double) -> Int {
@@ -111,7 +114,7 @@ struct FrameAnalyser: ~Copyable {
     private mutating func look(_ index: Int, _ face: Detection, _ input: PreparedFrame, others: [Detection]) throws
         -> LiveAlert?
     {
-        let time = input.frame.seconds
+        let time = input.seconds
         guard let shot = try shots.prepare(face, input.frame),
             faces[index].wantsShot(score: shot.quality.shotScore, at: time)
         else { return nil }
@@ -121,16 +124,21 @@ struct FrameAnalyser: ~Copyable {
         }
         statistics.templatesExtracted += 1
         statistics.comparisons += watchlist.members.count
+        metrics.extraction(comparisons: watchlist.members.count)
         return try match(sighting, index, input)
     }
 
     private mutating func match(_ sighting: consuming Sighting, _ index: Int, _ input: PreparedFrame) throws
         -> LiveAlert?
     {
-        let time = input.frame.seconds
+        let time = input.seconds
         guard let best = try watchlist.best(for: sighting), best.score >= threshold else {
-            rejoin(index, sighting)
-            faces[place(of: faces[index].id, at: time)].forget(sighting, at: time)
+            faces[rejoin(index, sighting, member: nil)].forget(sighting)
+            return nil
+        }
+        let index = rejoin(index, sighting, member: best.member)
+        guard !faces[index].hasMatched else {
+            sighting.destroy()
             return nil
         }
         let confirmed = faces[index].support(
@@ -141,6 +149,7 @@ struct FrameAnalyser: ~Copyable {
             return nil
         }
         lastAlert[best.member] = time
+        faces[index].show()
         statistics.alerts += 1
         return LiveAlert(
             id: "\(camera + 1)-\(statistics.alerts)", raisedAt: Date(), camera: camera, cameraLabel: label,
@@ -150,21 +159,24 @@ struct FrameAnalyser: ~Copyable {
     }
 
     /// Joins a new track to one that was lost a moment ago where their faces are alike, so one crossing counts once.
-    private mutating func rejoin(_ index: Int, _ sighting: borrowing Sighting) {
-        guard faces[index].extractions == 1,
-            let limit = engine.pack.card.thresholds?.operatorInitiated
-        else { return }
+    ///
+    /// - Parameter member: whom the sighting matched, if anybody; tracks that matched keep no appearance.
+    /// - Returns: the place of the track that goes on.
+    private mutating func rejoin(_ index: Int, _ sighting: borrowing Sighting, member: Int?) -> Int {
+        guard faces[index].extractions == 1, let limit = engine.pack.card.thresholds?.operatorInitiated else {
+            return index
+        }
         let time = faces[index].lastSeen
         for other in tracker.unseen(at: time) {
-            guard let old = (0..<faces.count).first(where: { faces[$0].id == other }), old != index,
-                faces[old].likeness(sighting) >= limit
-            else { continue }
-            let newer = faces[index].id
+            guard let old = (0..<faces.count).first(where: { faces[$0].id == other }), old != index else { continue }
+            let isSame = member.map { faces[old].supports($0) } ?? false || faces[old].likeness(sighting) >= limit
+            guard isSame else { continue }
             if faces[index].isConfirmed { statistics.facesSeen -= 1 }
-            tracker.rename(newer, to: other)
+            tracker.rename(faces[index].id, to: other)
             faces[old].see(at: time)
             _ = faces.remove(at: index)
-            return
+            return old < index ? old : old - 1
         }
+        return index
     }
 }

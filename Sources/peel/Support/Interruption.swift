@@ -23,6 +23,9 @@ enum Interruption {
     static func install() {
         // A write beyond a file size limit is then an error that is told, instead of a silent end.
         signal(SIGXFSZ, SIG_IGN)
+        // A core dump would hold whatever face was in memory.
+        var none = rlimit(rlim_cur: 0, rlim_max: 0)
+        _ = unsafe setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
         _ = unsafe watchers
     }
 
