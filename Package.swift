@@ -32,7 +32,7 @@ let package = Package(
     name: "peel",
     platforms: [.macOS(.v26)],
     products: [
-        .executable(name: "peel", targets: ["peel"]),
+        .executable(name: "peel", targets: ["peel"])
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -108,16 +108,32 @@ let package = Package(
             path: "Tests/TestSupport", exclude: ["rtsp_server.py"], swiftSettings: numeric),
         .testTarget(name: "BiometricsTests", dependencies: ["Biometrics", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "StatisticsTests", dependencies: ["Statistics", "TestSupport"], swiftSettings: strict),
-        .testTarget(name: "CaseworkTests", dependencies: ["Casework", "TestSupport", "Statistics"], swiftSettings: strict),
-        .testTarget(name: "ImagesTests", dependencies: ["Images", "TestSupport", "Biometrics"], swiftSettings: strict),
-        .testTarget(name: "VideoTests", dependencies: ["Video", "TestSupport", "Biometrics", "Images"], swiftSettings: strict),
-        .testTarget(name: "InferenceTests", dependencies: ["Inference", "TestSupport"], swiftSettings: strict),
-        .testTarget(name: "FaceRecognitionTests", dependencies: ["FaceRecognition", "TestSupport", "Biometrics", "Images", "Inference"], swiftSettings: strict),
-        .testTarget(name: "LiveMatchingTests", dependencies: ["LiveMatching", "TestSupport", "Biometrics", "Images", "Video", "FaceRecognition", "Casework"], swiftSettings: strict),
-        .testTarget(name: "InterchangeTests", dependencies: ["Interchange", "TestSupport", "Casework"], swiftSettings: strict),
-        .testTarget(name: "DeploymentsTests", dependencies: ["Deployments", "TestSupport", "Biometrics", "Images", "Video", "FaceRecognition", "LiveMatching", "Casework", "Interchange", "Exercises"], swiftSettings: strict),
         .testTarget(
-            name: "PeelTests", dependencies: ["peel", "TestSupport", "Biometrics", "Images", "Video", "FaceRecognition"],
+            name: "CaseworkTests", dependencies: ["Casework", "TestSupport", "Statistics"], swiftSettings: strict),
+        .testTarget(name: "ImagesTests", dependencies: ["Images", "TestSupport", "Biometrics"], swiftSettings: strict),
+        .testTarget(
+            name: "VideoTests", dependencies: ["Video", "TestSupport", "Biometrics", "Images"], swiftSettings: strict),
+        .testTarget(name: "InferenceTests", dependencies: ["Inference", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "FaceRecognitionTests",
+            dependencies: ["FaceRecognition", "TestSupport", "Biometrics", "Images", "Inference"], swiftSettings: strict
+        ),
+        .testTarget(
+            name: "LiveMatchingTests",
+            dependencies: [
+                "LiveMatching", "TestSupport", "Biometrics", "Images", "Video", "FaceRecognition", "Casework",
+            ], swiftSettings: strict),
+        .testTarget(
+            name: "InterchangeTests", dependencies: ["Interchange", "TestSupport", "Casework"], swiftSettings: strict),
+        .testTarget(
+            name: "DeploymentsTests",
+            dependencies: [
+                "Deployments", "TestSupport", "Biometrics", "Images", "Video", "FaceRecognition", "LiveMatching",
+                "Casework", "Interchange", "Exercises",
+            ], swiftSettings: strict),
+        .testTarget(
+            name: "PeelTests",
+            dependencies: ["peel", "TestSupport", "Biometrics", "Images", "Video", "FaceRecognition"],
             swiftSettings: strict),
     ]
 )

@@ -10,6 +10,7 @@ package struct BiometricsError: Error, CustomStringConvertible, Equatable {
     /// One sentence for the log and the user; never holds personal data.
     package let message: String
 
+    /// Makes an error from its kind and its sentence.
     package init(_ code: Code, _ message: String) {
         self.code = code
         self.message = message

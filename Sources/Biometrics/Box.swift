@@ -5,6 +5,7 @@ package struct Box: Sendable, Hashable {
     package var width: Double
     package var height: Double
 
+    /// Takes the values as they are.
     package init(x: Double, y: Double, width: Double, height: Double) {
         self.x = x
         self.y = y
@@ -12,9 +13,13 @@ package struct Box: Sendable, Hashable {
         self.height = height
     }
 
+    /// The right edge.
     package var maxX: Double { x + width }
+    /// The bottom edge.
     package var maxY: Double { y + height }
+    /// Width times height; 0 for an empty box.
     package var area: Double { max(0, width) * max(0, height) }
+    /// The middle of the box.
     package var center: Point { Point(x: x + width / 2, y: y + height / 2) }
 
     /// Intersection over union, 0…1; 0 where either box is empty.

@@ -6,6 +6,7 @@ package struct Detection: Sendable, Hashable {
     /// The detector's own confidence, 0…1; not comparable between packs.
     package var confidence: Double
 
+    /// Takes the values as they are.
     package init(box: Box, landmarks: Landmarks, confidence: Double) {
         self.box = box
         self.landmarks = landmarks

@@ -34,6 +34,7 @@ package struct FaceQuality: Sendable, Hashable {
     /// Pixels of the source image between the eye centres.
     package let interEyeDistance: Double
 
+    /// Takes the values as they are.
     package init(
         values: [QualityMeasure: Int], yaw: Double, pitch: Double, roll: Double, interEyeDistance: Double
     ) {

@@ -6,6 +6,7 @@ package struct Landmarks: Sendable, Hashable {
     package var rightMouthCorner: Point
     package var leftMouthCorner: Point
 
+    /// Takes the values as they are.
     package init(rightEye: Point, leftEye: Point, nose: Point, rightMouthCorner: Point, leftMouthCorner: Point) {
         self.rightEye = rightEye
         self.leftEye = leftEye
@@ -22,6 +23,7 @@ package struct Landmarks: Sendable, Hashable {
             rightMouthCorner: points[3], leftMouthCorner: points[4])
     }
 
+    /// The points in their usual order: right eye, left eye, nose, right and left mouth corner.
     package var points: [Point] { [rightEye, leftEye, nose, rightMouthCorner, leftMouthCorner] }
 
     /// The distance between the eye centres, in pixels (IED).

@@ -5,6 +5,7 @@ package struct PackIdentity: Sendable, Hashable, CustomStringConvertible {
     /// SHA-256 of the pack's card, which itself names the digest of every file: 64 hexadecimal digits.
     package let digest: String
 
+    /// Takes the values as they are.
     package init(name: String, digest: String) {
         self.name = name
         self.digest = digest

@@ -3,6 +3,7 @@ package struct Point: Sendable, Hashable {
     package var x: Double
     package var y: Double
 
+    /// Takes the values as they are.
     package init(x: Double, y: Double) {
         self.x = x
         self.y = y

@@ -23,6 +23,7 @@ package struct ScoreBands: Sendable, Hashable {
     package let moderate: Float
     package let strong: Float
 
+    /// Checks that the limits rise within −1…1; nil where they don't.
     package init?(weak: Float, moderate: Float, strong: Float) {
         guard -1 <= weak, weak < moderate, moderate < strong, strong <= 1 else { return nil }
         self.weak = weak

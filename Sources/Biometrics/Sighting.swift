@@ -109,7 +109,7 @@ package struct AlertedFace: Sendable {
 private func normalize(_ bytes: UnsafeMutableRawBufferPointer) -> Bool {
     let values = unsafe bytes.bindMemory(to: Float.self)
     var sum = 0.0
-    for unsafe value in unsafe values { sum += Double(value) * Double(value) }
+    for index in values.indices { unsafe sum += Double(values[index]) * Double(values[index]) }
     let norm = sum.squareRoot()
     guard norm.isFinite, norm > 1e-12 else { return false }
     for index in values.indices { unsafe values[index] = Float(Double(values[index]) / norm) }

@@ -5,6 +5,7 @@ package struct SimilarityTransform: Sendable, Hashable {
     package var tx: Double
     package var ty: Double
 
+    /// Takes the values as they are.
     package init(a: Double, b: Double, tx: Double, ty: Double) {
         self.a = a
         self.b = b

@@ -11,6 +11,7 @@ package struct DeploymentError: Error, CustomStringConvertible, Equatable {
     package let code: Code
     package let message: String
 
+    /// Makes an error from its kind and its sentence.
     package init(_ code: Code, _ message: String) {
         self.code = code
         self.message = message

@@ -18,6 +18,7 @@ package struct LiveRequest: Sendable {
     /// Whether redacted recordings are written.
     package var records: Bool
 
+    /// Takes what it needs; nothing begins before `run`.
     package init(
         authority: LiveAuthority, policy: LivePolicy, sources: [VideoSource], output: URL,
         settings: LiveSettings = LiveSettings(), records: Bool = true
@@ -43,6 +44,7 @@ package struct LiveDeployment: Sendable {
         /// True asks the deployment to end.
         package var wantsStop: @Sendable () -> Bool
 
+        /// Takes what it needs; nothing begins before `run`.
         package init(
             alert: @escaping @Sendable (AlertReport) -> Void = { _ in },
             progress: @escaping @Sendable ([CameraStatistics]) -> Void = { _ in },
@@ -64,6 +66,7 @@ package struct LiveDeployment: Sendable {
         package let refusedEntries: [(entry: Int, reason: String)]
     }
 
+    /// Takes what it needs; nothing begins before `run`.
     package init(_ request: LiveRequest, engine: FaceEngine) {
         self.request = request
         self.engine = engine
@@ -82,7 +85,8 @@ package struct LiveDeployment: Sendable {
         let warrant = try LiveWarrant.issue(
             GoLiveFacts(
                 authority: request.authority, policy: request.policy, now: Date(), watchlistDigest: digest,
-                entries: entries, packName: engine.pack.card.name, usesCamera: request.sources.contains(where: \.isCamera)))
+                entries: entries, packName: engine.pack.card.name,
+                usesCamera: request.sources.contains(where: \.isCamera)))
         let output = try OutputFolder(request.output)
         try writeManifest(entries, output)
         let live = try session(consume warrant, entries, output, observer, folder, digest)
@@ -164,7 +168,8 @@ package struct LiveDeployment: Sendable {
         try output.write(
             CSV.line(DeploymentRecord.columnTitles) + CSV.line(record.columns), to: "record.csv")
         try output.write(
-            json: Dictionary(uniqueKeysWithValues: zip(DeploymentRecord.columnTitles, record.columns)), to: "record.json")
+            json: Dictionary(uniqueKeysWithValues: zip(DeploymentRecord.columnTitles, record.columns)),
+            to: "record.json")
         try output.write(AlertPage.render(summary, record, live.reports, in: output.url), to: "alerts.html")
         if !live.reports.isEmpty {
             try output.write(ContactSheet.jpeg(live.reports, in: output.url), to: "contact-sheet.jpg")

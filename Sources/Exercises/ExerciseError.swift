@@ -10,6 +10,7 @@ package struct ExerciseError: Error, CustomStringConvertible, Equatable {
     package let code: Code
     package let message: String
 
+    /// Makes an error from its kind and its sentence.
     package init(_ code: Code, _ message: String) {
         self.code = code
         self.message = message

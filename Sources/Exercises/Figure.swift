@@ -38,8 +38,10 @@ struct Figure: Sendable {
         let bottom = Int((position.y + radius.y * scale).rounded(.up))
         let (width, height) = (canvas.width, canvas.height)
         // One pixel of the canvas covers several of the picture when shrinking: reduce the picture first.
-        let reduced = scale < 1
-            ? picture.resized(width: max(1, Int(Double(picture.width) * scale)), height: max(1, Int(Double(picture.height) * scale)))
+        let reduced =
+            scale < 1
+            ? picture.resized(
+                width: max(1, Int(Double(picture.width) * scale)), height: max(1, Int(Double(picture.height) * scale)))
             : picture
         let step = scale < 1 ? 1.0 : 1 / scale
         let origin = scale < 1 ? Point(x: center.x * scale, y: center.y * scale) : center
@@ -48,7 +50,8 @@ struct Figure: Sendable {
                 for y in max(0, top)..<max(max(0, top), min(height, bottom)) {
                     for x in max(0, left)..<max(max(0, left), min(width, right)) {
                         let (dx, dy) = (Double(x) + 0.5 - position.x, Double(y) + 0.5 - position.y)
-                        let edge = (dx / (radius.x * scale)) * (dx / (radius.x * scale))
+                        let edge =
+                            (dx / (radius.x * scale)) * (dx / (radius.x * scale))
                             + (dy / (radius.y * scale)) * (dy / (radius.y * scale))
                         guard edge < 1 else { continue }
                         let sx = Int(origin.x + dx * step)
@@ -57,7 +60,8 @@ struct Figure: Sendable {
                         let alpha = Float(min(1, (1 - edge) * 4))
                         let (from, to) = ((sy * reduced.width + sx) * 3, (y * width + x) * 3)
                         for channel in 0..<3 {
-                            let mixed = unsafe Float(source[from + channel]) * alpha
+                            let mixed =
+                                unsafe Float(source[from + channel]) * alpha
                                 + Float(target[to + channel]) * (1 - alpha)
                             unsafe target[to + channel] = UInt8(mixed)
                         }
@@ -84,7 +88,9 @@ struct Figure: Sendable {
                     let edge = dx * dx + dy * dy
                     guard edge < 1 else { continue }
                     let shade = Float(1 - 0.4 * edge)
-                    for channel in 0..<3 { unsafe target[(y * width + x) * 3 + channel] = UInt8(colour[channel] * shade) }
+                    for channel in 0..<3 {
+                        unsafe target[(y * width + x) * 3 + channel] = UInt8(colour[channel] * shade)
+                    }
                 }
             }
         }

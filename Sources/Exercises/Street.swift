@@ -23,9 +23,14 @@ struct Street {
             let from = houses.last?.until ?? 0
             let base = Int.random(in: 90...150, using: &random)
             houses.append(
-                (from + Int.random(in: (width / 9)...(width / 5), using: &random),
-                 (base + Int.random(in: 0...30, using: &random), base, base - Int.random(in: 0...25, using: &random)),
-                 Int.random(in: (width / 48)...(width / 30), using: &random)))
+                (
+                    from + Int.random(in: (width / 9)...(width / 5), using: &random),
+                    (
+                        base + Int.random(in: 0...30, using: &random), base,
+                        base - Int.random(in: 0...25, using: &random)
+                    ),
+                    Int.random(in: (width / 48)...(width / 30), using: &random)
+                ))
         }
         image.withMutablePixels { pixels in
             for y in 0..<height {

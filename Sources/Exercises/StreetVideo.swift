@@ -57,7 +57,9 @@ package struct StreetVideo {
     }
 
     /// Spreads crossings over the time so that about the wanted number of people is in view.
-    private static func plan(_ figures: [Figure], _ options: StreetVideoOptions, _ random: inout SeededGenerator) -> [Walk] {
+    private static func plan(_ figures: [Figure], _ options: StreetVideoOptions, _ random: inout SeededGenerator)
+        -> [Walk]
+    {
         let crossingSeconds = 9.0
         let interval = crossingSeconds / Double(options.peopleInView)
         var walks: [Walk] = []

@@ -9,6 +9,7 @@ package struct Volunteer: Sendable {
     /// A different photograph, for those who are listed; nil for passers-by.
     package let enrolment: Bitmap?
 
+    /// Takes the values as they are.
     package init(reference: String, street: Bitmap, enrolment: Bitmap?) {
         self.reference = reference
         self.street = street

@@ -10,6 +10,7 @@ package struct EngineOptions: Sendable {
     /// A folder for compiled models, or nil.
     package var cacheFolder: String?
 
+    /// Takes the values as they are.
     package init(concurrency: Int = 1, precision: ModelOptions.Precision = .float32, cacheFolder: String? = nil) {
         self.concurrency = concurrency
         self.precision = precision
@@ -62,7 +63,8 @@ package final class FaceEngine: Sendable {
     /// - Throws: ``PackError`` with code `noExtractor` for a pack that only finds faces.
     package func requireExtractor() throws(PackError) -> (FaceAligner, TemplateExtractor) {
         guard let aligner, let extractor else {
-            throw PackError(.noExtractor, "Pack \(pack.card.name) only finds faces: name a pack that extracts templates.")
+            throw PackError(
+                .noExtractor, "Pack \(pack.card.name) only finds faces: name a pack that extracts templates.")
         }
         return (aligner, extractor)
     }

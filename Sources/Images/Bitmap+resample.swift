@@ -14,7 +14,9 @@ extension Bitmap {
         }
         var result = Bitmap(width: newWidth, height: newHeight)
         result.withMutablePixels { target in
-            unsafe wide.withUnsafeBufferPointer { unsafe rows.applyToColumns($0, rowLength: newWidth * 3, into: target) }
+            unsafe wide.withUnsafeBufferPointer {
+                unsafe rows.applyToColumns($0, rowLength: newWidth * 3, into: target)
+            }
         }
         return result
     }

@@ -125,7 +125,8 @@ final class PixelStorage: @unchecked Sendable {
     }
 
     deinit {
-        unsafe overwrite(UnsafeMutableBufferPointer(start: pixels.baseAddress, count: pixels.count + PixelStorage.slack))
+        unsafe overwrite(
+            UnsafeMutableBufferPointer(start: pixels.baseAddress, count: pixels.count + PixelStorage.slack))
         unsafe pixels.baseAddress?.deallocate()
     }
 }

@@ -16,6 +16,7 @@ package struct ImageError: Error, CustomStringConvertible, Equatable {
     /// What is wrong and what to do; holds no path and no pixels.
     package let message: String
 
+    /// Makes an error from its kind and its sentence.
     package init(_ code: Code, _ message: String) {
         self.code = code
         self.message = message

@@ -45,7 +45,9 @@ package enum ImageFormat: String, Sendable, CaseIterable {
         let text = String(decoding: head, as: UTF8.self)
         if text.hasPrefix("%PDF") { return .refused(.pdf) }
         if text.hasPrefix("%!PS") { return .refused(.postscript) }
-        if head.starts(with: [0x50, 0x4B, 0x03, 0x04]) || head.starts(with: [0x1F, 0x8B]) { return .refused(.archive) }
+        if head.starts(with: [0x50, 0x4B, 0x03, 0x04]) || head.starts(with: [0x1F, 0x8B]) {
+            return .refused(.archive)
+        }
         if head.starts(with: [0x1A, 0x45, 0xDF, 0xA3]) { return .refused(.video) }
         return text.lowercased().contains("<svg") ? .refused(.svg) : .unknown
     }

@@ -51,7 +51,8 @@ package final class CompiledModel: @unchecked Sendable {
     ///   - body: reads the outputs, which are gone afterwards.
     @safe
     package func run<R>(
-        shape: [Int], input: UnsafeRawBufferPointer, wiping: Bool = false, _ body: (borrowing InferenceOutputs) throws -> R
+        shape: [Int], input: UnsafeRawBufferPointer, wiping: Bool = false,
+        _ body: (borrowing InferenceOutputs) throws -> R
     ) throws -> R {
         let request = try takeRequest()
         defer { idle.withLock { $0.append(request) } }
@@ -76,7 +77,12 @@ private func withProperties<R>(
     _ settings: [(String, String)], _ body: (UnsafeBufferPointer<ov_property_t>) -> R
 ) -> R {
     let copies = unsafe settings.map { unsafe (strdup($0.0)!, strdup($0.1)!) }
-    defer { for unsafe copy in unsafe copies { unsafe free(copy.0); unsafe free(copy.1) } }
+    defer {
+        for index in settings.indices {
+            unsafe free(copies[index].0)
+            unsafe free(copies[index].1)
+        }
+    }
     let properties = unsafe copies.map { unsafe ov_property_t(key: $0.0, value: UnsafeRawPointer($0.1)) }
     return unsafe properties.withUnsafeBufferPointer { unsafe body($0) }
 }

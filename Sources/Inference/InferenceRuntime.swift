@@ -5,6 +5,7 @@ import COpenVINO
 /// One is enough for a process; it may be used from any thread (the library's own guarantee for `ov::Core`).
 @safe
 package final class InferenceRuntime: @unchecked Sendable {
+    // @unchecked: ov::Core may be used from any thread; the handle never changes.
     private let core: OpaquePointer
 
     /// - Throws: ``InferenceError`` with code `runtimeMissing` where no CPU plug-in loads.

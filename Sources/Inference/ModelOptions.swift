@@ -15,6 +15,7 @@ package struct ModelOptions: Sendable, Hashable {
         /// Each channel is divided by this after the mean.
         package var scale: [Float]
 
+        /// Takes the values as they are.
         package init(reversesChannels: Bool, mean: [Float] = [0, 0, 0], scale: [Float] = [1, 1, 1]) {
             self.reversesChannels = reversesChannels
             self.mean = mean
@@ -34,6 +35,7 @@ package struct ModelOptions: Sendable, Hashable {
     /// A folder where compiled models are kept between runs; nil keeps none.
     package var cacheFolder: String?
 
+    /// Takes the values as they are.
     package init(
         precision: Precision = .float32, threads: Int = 1, streams: Int = 1, pixelInput: PixelInput? = nil,
         shape: [Int]? = nil, cacheFolder: String? = nil

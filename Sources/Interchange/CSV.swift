@@ -46,7 +46,9 @@ package enum CSV {
             let isFormula = field.first.map { "=+-@\t\r".contains($0) } ?? false
             let safe = isFormula && Double(field) == nil ? "'" + field : field
             let needsQuotes = safe.contains { "\",\n\r".contains($0) }
-            return needsQuotes ? "\"" + safe.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\"" : safe
+            return needsQuotes
+                ? "\"" + safe.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+                : safe
         }.joined(separator: ",") + "\r\n"
     }
 }

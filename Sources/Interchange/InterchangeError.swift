@@ -14,6 +14,7 @@ package struct InterchangeError: Error, CustomStringConvertible, Equatable {
     /// Which field or line is wrong, and what to write instead.
     package let message: String
 
+    /// Makes an error from its kind and its sentence.
     package init(_ code: Code, _ message: String) {
         self.code = code
         self.message = message

@@ -3,6 +3,7 @@ package import Foundation
 
 /// Reads the list's `watchlist.csv`, or takes each image as an entry where there is none (docs/watchlist-folder.md).
 package enum WatchlistManifest {
+    /// The list's name in its folder.
     package static let fileName = "watchlist.csv"
 
     private static let columns = ["reference", "category", "image", "instruction"]
@@ -24,7 +25,8 @@ package enum WatchlistManifest {
         guard let header = rows.first?.map({ $0.trimmingCharacters(in: .whitespaces).lowercased() }),
             columns.prefix(3).allSatisfy(header.contains)
         else {
-            throw InterchangeError(.badManifest, "\(fileName) needs a first line with \(columns.joined(separator: ",")).")
+            throw InterchangeError(
+                .badManifest, "\(fileName) needs a first line with \(columns.joined(separator: ",")).")
         }
         var entries: [WatchlistEntry] = []
         for (index, row) in rows.dropFirst().enumerated() {
@@ -42,7 +44,8 @@ package enum WatchlistManifest {
         }
         guard let reference = values["reference"], !reference.isEmpty else { throw fault("the reference is empty") }
         guard let category = WatchlistCategory(rawValue: values["category"] ?? "") else {
-            throw fault("the category is not one of " + WatchlistCategory.allCases.map(\.rawValue).joined(separator: ", "))
+            throw fault(
+                "the category is not one of " + WatchlistCategory.allCases.map(\.rawValue).joined(separator: ", "))
         }
         guard let image = values["image"], !image.isEmpty else { throw fault("the image is empty") }
         let steps = image.split(separator: "/")
@@ -58,7 +61,8 @@ package enum WatchlistManifest {
     private static func unlisted(_ folder: URL, _ categories: [String]) throws(InterchangeError) -> [WatchlistEntry] {
         guard categories.count == 1, let category = WatchlistCategory(rawValue: categories[0]) else {
             throw InterchangeError(
-                .badManifest, "The watchlist folder needs a \(fileName), because the authority names several categories.")
+                .badManifest,
+                "The watchlist folder needs a \(fileName), because the authority names several categories.")
         }
         return try FolderDigest.files(in: folder)
             .filter { imageTypes.contains(($0 as NSString).pathExtension.lowercased()) }

@@ -3,6 +3,7 @@ package struct Interval: Sendable, Hashable {
     package let lower: Double
     package let upper: Double
 
+    /// Takes the values as they are.
     package init(lower: Double, upper: Double) {
         self.lower = lower
         self.upper = upper

@@ -21,6 +21,7 @@ package struct VideoError: Error, CustomStringConvertible, Equatable {
     /// FFmpeg's own text.
     package let cause: String
 
+    /// Makes an error from its kind and its sentence.
     package init(_ code: Code, _ message: String, cause: String = "") {
         self.code = code
         self.message = message
@@ -46,6 +47,7 @@ private func ffmpegText(_ status: Int32) -> String {
 
 /// FFmpeg's library versions, for reports.
 package enum VideoLibrary {
+    /// The decoder library's version.
     package static var version: String {
         let v = avcodec_version()
         return "libavcodec \(v >> 16).\((v >> 8) & 0xFF).\(v & 0xFF)"

@@ -30,7 +30,9 @@ package final class VideoFrame: @unchecked Sendable {
 
     private var codedWidth: Int { unsafe Int(frame.pointee.width) }
     private var codedHeight: Int { unsafe Int(frame.pointee.height) }
+    /// Columns of the upright frame.
     package var width: Int { turns % 2 == 0 ? codedWidth : codedHeight }
+    /// Rows of the upright frame.
     package var height: Int { turns % 2 == 0 ? codedHeight : codedWidth }
 
     /// The whole frame as RGB with its longer side at most `longestSide`, and the factor that was applied.

@@ -8,6 +8,7 @@ package struct ReaderOptions: Sendable, Hashable {
     /// Threads the decoder may use.
     package var threads: Int = 1
 
+    /// Takes the values as they are.
     package init(deadline: Double = 10, threads: Int = 1) {
         self.deadline = deadline
         self.threads = threads

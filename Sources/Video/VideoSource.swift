@@ -25,6 +25,7 @@ package enum VideoSource: Sendable, Hashable {
         }
     }
 
+    /// Whether frames come from a camera and not from a recording.
     package var isCamera: Bool { if case .camera = self { true } else { false } }
 
     /// What FFmpeg opens; holds the camera's password, so it is never printed.

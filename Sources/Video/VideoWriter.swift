@@ -12,6 +12,7 @@ package struct WriterOptions: Sendable, Hashable {
     /// x264's speed preset.
     package var preset: String
 
+    /// Takes the values as they are.
     package init(width: Int, height: Int, frameRate: Double, quality: Int = 26, preset: String = "ultrafast") {
         self.width = width
         self.height = height

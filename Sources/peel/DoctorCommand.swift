@@ -28,7 +28,8 @@ struct DoctorCommand: ParsableCommand {
 
     private func cpu() -> Finding {
         let info = (try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8)) ?? ""
-        let flags = Set(info.split(separator: "\n").first { $0.hasPrefix("flags") }?.split(separator: " ").map(String.init) ?? [])
+        let flags = Set(
+            info.split(separator: "\n").first { $0.hasPrefix("flags") }?.split(separator: " ").map(String.init) ?? [])
         let known = ["avx2", "avx512f", "avx512_vnni", "avx512_bf16", "amx_int8"].filter(flags.contains)
         let cores = ProcessInfo.processInfo.activeProcessorCount
         let text = "cpu: \(cores) cores, \(known.isEmpty ? "no vector extensions" : known.joined(separator: " "))"
@@ -62,7 +63,8 @@ struct DoctorCommand: ParsableCommand {
     private func clock() -> Finding {
         let year = Calendar(identifier: .gregorian).component(.year, from: Date())
         guard (2025...2100).contains(year) else {
-            return Finding(isFine: false, text: "clock: it shows the year \(year): set the time, authorities depend on it")
+            return Finding(
+                isFine: false, text: "clock: it shows the year \(year): set the time, authorities depend on it")
         }
         // systemd-timesyncd and chrony leave these marks; a fault here is advice, since other daemons leave none.
         let marks = ["/run/systemd/timesync/synchronized", "/run/chrony", "/var/lib/ntp/ntp.drift"]

@@ -13,8 +13,11 @@ import Testing
     private static let unlawful: [(name: String, code: String, complaint: String)] = [
         ("copied", "func f(_ s: borrowing Sighting) -> Sighting { s }", "borrowed and cannot be consumed"),
         ("used twice", "func f(_ s: consuming Sighting) { s.destroy(); s.destroy() }", "consumed more than once"),
-        ("encoded", "import Foundation\nfunc f(_ s: consuming Sighting) throws -> Data { try JSONEncoder().encode(s) }",
-         "Sighting"),
+        (
+            "encoded",
+            "import Foundation\nfunc f(_ s: consuming Sighting) throws -> Data { try JSONEncoder().encode(s) }",
+            "Sighting"
+        ),
         ("logged", "func f(_ s: borrowing Sighting) { print(s) }", "Sighting"),
         ("described", "func f(_ s: borrowing Sighting) -> String { \"\\(s)\" }", "Sighting"),
         ("boxed", "func f(_ s: consuming Sighting) -> Any { s }", "Copyable"),
@@ -22,8 +25,14 @@ import Testing
         ("captured", "func f(_ s: consuming Sighting) -> () -> Void { { s.destroy() } }", "noncopyable"),
         ("made Codable", "extension Sighting: Encodable { func encode(to e: any Encoder) throws {} }", "Copyable"),
         ("read", "func f(_ s: borrowing Sighting) -> Int { s.template.count }", "template"),
-        ("an appearance copied", "func f(_ a: borrowing Appearance) -> Appearance { a }", "borrowed and cannot be consumed"),
-        ("a buffer copied", "func f(_ b: borrowing SecureBuffer) -> SecureBuffer { b }", "borrowed and cannot be consumed"),
+        (
+            "an appearance copied", "func f(_ a: borrowing Appearance) -> Appearance { a }",
+            "borrowed and cannot be consumed"
+        ),
+        (
+            "a buffer copied", "func f(_ b: borrowing SecureBuffer) -> SecureBuffer { b }",
+            "borrowed and cannot be consumed"
+        ),
     ]
 
     @Test func `The lawful use compiles`() throws {
@@ -46,8 +55,11 @@ import Testing
             let modules = Checkout.root.appending(path: ".build/debug/Modules").path(percentEncoded: false)
             return try ProgramRun.run(
                 URL(fileURLWithPath: "/usr/bin/env"),
-                ["swiftc", "-emit-sil", "-o", "/dev/null", "-swift-version", "6", "-package-name", packageName, "-I", modules,
-                 file.path(percentEncoded: false)])
+                [
+                    "swiftc", "-emit-sil", "-o", "/dev/null", "-swift-version", "6", "-package-name", packageName, "-I",
+                    modules,
+                    file.path(percentEncoded: false),
+                ])
         }
     }
 

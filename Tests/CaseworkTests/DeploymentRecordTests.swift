@@ -42,7 +42,8 @@ import Testing
             try DeploymentRecord(
                 authority,
                 [
-                    .wentLive(at: .now, watchlistSize: 1), .alertRaised(id: "1"), .alertAssessed(id: "1", .trueConfirmed),
+                    .wentLive(at: .now, watchlistSize: 1), .alertRaised(id: "1"),
+                    .alertAssessed(id: "1", .trueConfirmed),
                     .alertAssessed(id: "2", .trueUnconfirmed), .ended(at: .now, .operatorEnded),
                 ])
         }
@@ -54,7 +55,8 @@ import Testing
     }
 
     @Test func `The sixteen columns of a finished deployment`() throws {
-        let outcomes: [AlertOutcome] = Array(repeating: .arrest, count: 8) + Array(repeating: .other, count: 3)
+        let outcomes: [AlertOutcome] =
+            Array(repeating: .arrest, count: 8) + Array(repeating: .other, count: 3)
             + Array(repeating: .noAction, count: 8)
         let columns = try record(trueAlerts: 19, falseAlerts: 1, faces: 24_365, outcomes: outcomes).columns
         #expect(
@@ -68,7 +70,10 @@ import Testing
     @Test func `Without people's decisions the columns wait`() throws {
         let record = try DeploymentRecord(
             authority,
-            [.wentLive(at: .now, watchlistSize: 3), .facesSeen(9), .alertRaised(id: "1"), .ended(at: .now, .sourcesEnded)])
+            [
+                .wentLive(at: .now, watchlistSize: 3), .facesSeen(9), .alertRaised(id: "1"),
+                .ended(at: .now, .sourcesEnded),
+            ])
         #expect(record.awaitingAssessment == 1 && record.falseAlertRate == nil)
         #expect(record.columns[7...14].allSatisfy { $0 == "awaiting" })
     }

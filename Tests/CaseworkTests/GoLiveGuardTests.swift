@@ -13,7 +13,8 @@ import Testing
             operation: "EXERCISE", reference: "EX-1", force: "Borsetshire", applicant: "Inspector A",
             authorisingOfficer: "Superintendent B", rank: .superintendent, start: now.addingTimeInterval(-60),
             end: now.addingTimeInterval(3600),
-            place: .init(name: "High Street", criterion: "crime-hotspot", reason: "hotspot data"), useCase: .crimeHotspot,
+            place: .init(name: "High Street", criterion: "crime-hotspot", reason: "hotspot data"),
+            useCase: .crimeHotspot,
             purposes: [.suspected], categories: ["volunteer"], threshold: 0.5,
             watchlist: .init(folder: "/w", digest: GoLiveGuardTests.digest), isExercise: true)
         var facts = GoLiveFacts(
@@ -49,7 +50,11 @@ import Testing
     }
 
     @Test func `An operational deployment that is fully prepared gets a warrant with a camera`() {
-        #expect(rules { operational(&$0); $0.usesCamera = true } == [])
+        #expect(
+            rules {
+                operational(&$0)
+                $0.usesCamera = true
+            } == [])
     }
 
     @Test func `Outside the time window`() {
@@ -67,8 +72,16 @@ import Testing
 
     @Test func `Rank, normal and urgent`() {
         #expect(rules { $0.authority.rank = .chiefInspector } == ["G3"])
-        #expect(rules { $0.authority.rank = .inspector; $0.authority.isUrgent = true } == [])
-        #expect(rules { $0.authority.rank = .sergeant; $0.authority.isUrgent = true } == ["G3"])
+        #expect(
+            rules {
+                $0.authority.rank = .inspector
+                $0.authority.isUrgent = true
+            } == [])
+        #expect(
+            rules {
+                $0.authority.rank = .sergeant
+                $0.authority.isUrgent = true
+            } == ["G3"])
         #expect(
             rules {
                 $0.authority.isUrgent = true
@@ -89,7 +102,11 @@ import Testing
     }
 
     @Test func `No use case and no purpose`() {
-        #expect(rules { $0.authority.useCase = nil; $0.authority.purposes = [] } == ["§5.1", "§5.1"])
+        #expect(
+            rules {
+                $0.authority.useCase = nil
+                $0.authority.purposes = []
+            } == ["§5.1", "§5.1"])
     }
 
     @Test(arguments: ["intelligence", "of-interest", "victim-or-witness"])
@@ -105,7 +122,11 @@ import Testing
     }
 
     @Test func `Volunteers are for exercises, and exercises for volunteers`() {
-        #expect(rules { operational(&$0); $0.authority.categories = ["volunteer"] }.contains("G4"))
+        #expect(
+            rules {
+                operational(&$0)
+                $0.authority.categories = ["volunteer"]
+            }.contains("G4"))
         #expect(rules { $0.authority.categories = ["suspect"] }.contains("design §10"))
     }
 
@@ -115,15 +136,25 @@ import Testing
         #expect(rules { $0.authority.watchlist.digest = "SHA256:" + GoLiveGuardTests.digest.uppercased() } == [])
     }
 
-    @Test(arguments: [0.499, 1.01, Float.nan, -Float.infinity]) func `A threshold under the floor or out of range`(value: Float) {
+    @Test(arguments: [0.499, 1.01, Float.nan, -Float.infinity]) func `A threshold under the floor or out of range`(
+        value: Float
+    ) {
         #expect(rules { $0.authority.threshold = value } == ["G11"])
     }
 
     @Test func `A pack that policy does not name`() { #expect(rules { $0.packName = "other" } == ["G1"]) }
 
     @Test func `Outside exercises an evaluation and the preparation are needed`() {
-        #expect(rules { operational(&$0); $0.authority.evaluation = " " } == ["G1"])
-        #expect(rules { operational(&$0); $0.authority.preparation = nil } == ["G1"])
+        #expect(
+            rules {
+                operational(&$0)
+                $0.authority.evaluation = " "
+            } == ["G1"])
+        #expect(
+            rules {
+                operational(&$0)
+                $0.authority.preparation = nil
+            } == ["G1"])
         #expect(
             rules {
                 operational(&$0)
@@ -141,7 +172,11 @@ import Testing
 
     @Test func `Covert use, private operators and tracking are refused whatever else holds`() {
         #expect(rules { $0.authority.prohibited.isCovert = true } == ["G12"])
-        #expect(rules { operational(&$0); $0.authority.prohibited.sharesWithPrivateOperator = true } == ["G12"])
+        #expect(
+            rules {
+                operational(&$0)
+                $0.authority.prohibited.sharesWithPrivateOperator = true
+            } == ["G12"])
         #expect(rules { $0.authority.prohibited.tracksAcrossDeployments = true } == ["G12"])
     }
 
@@ -149,7 +184,12 @@ import Testing
 
     @Test func `Every refusal says why and what would satisfy it, and all are told at once`() {
         do {
-            _ = try LiveWarrant.issue(facts { $0.authority.end = nil; $0.authority.rank = .constable; $0.usesCamera = true })
+            _ = try LiveWarrant.issue(
+                facts {
+                    $0.authority.end = nil
+                    $0.authority.rank = .constable
+                    $0.usesCamera = true
+                })
             Issue.record("a warrant was issued")
         } catch {
             #expect(error.all.count == 3)

@@ -13,7 +13,9 @@ import Video
 
 /// Whole deployments on real faces.
 @Suite(.serialized) struct LiveDeploymentTests {
-    private func run(_ folder: URL, _ observer: LiveDeployment.Observer = .init(), _ change: (inout LiveRequest) -> Void = { _ in })
+    private func run(
+        _ folder: URL, _ observer: LiveDeployment.Observer = .init(), _ change: (inout LiveRequest) -> Void = { _ in }
+    )
         throws -> LiveDeployment.Result
     {
         try LiveDeployment(ExerciseScene.request(folder, change), engine: TestEngine.default()).run(observer)
@@ -23,7 +25,8 @@ import Video
         FileManager.default.fileExists(atPath: folder.appending(path: name).path(percentEncoded: false))
     }
 
-    @Test func `From authority to record: listed volunteers alert, nothing else is kept, the list is destroyed`() throws {
+    @Test func `From authority to record: listed volunteers alert, nothing else is kept, the list is destroyed`() throws
+    {
         try withTemporaryFolder { folder in
             let result = try run(folder)
             #expect(result.summary.faults.isEmpty && result.summary.stopReason == "every source ended")
@@ -33,8 +36,10 @@ import Video
             #expect(result.summary.facesSeen >= alerted.count && result.record.totalAlerts == alerted.count)
             #expect(!exists(folder, "exercise/watchlist") && result.receipt.absenceVerified)
             let out = folder.appending(path: "out")
-            for name in ["alerts.jsonl", "alerts.html", "record.csv", "record.json", "summary.json", "manifest.csv",
-                "destruction-receipt.json", "recording-1.mp4", "contact-sheet.jpg"] {
+            for name in [
+                "alerts.jsonl", "alerts.html", "record.csv", "record.json", "summary.json", "manifest.csv",
+                "destruction-receipt.json", "recording-1.mp4", "contact-sheet.jpg",
+            ] {
                 #expect(exists(out, name), "\(name)")
             }
             try expectNoBystander(out, listed: Set(alerted))
@@ -64,7 +69,9 @@ import Video
             }
         }
         #expect(frames > 80)
-        for name in try FileManager.default.contentsOfDirectory(atPath: out.appending(path: "alerts").path(percentEncoded: false)) {
+        for name in try FileManager.default.contentsOfDirectory(
+            atPath: out.appending(path: "alerts").path(percentEncoded: false))
+        {
             let picture = try ImageDecoder.decode(contentsOf: out.appending(path: "alerts/\(name)"))
             for face in try engine.recognize(picture) {
                 for stranger in strangers {

@@ -42,8 +42,16 @@ import Testing
         #expect(seen == Array(0..<50))
         struct Stop: Error {}
         #expect(throws: Stop.self) {
-            try inOrder(Array(0..<1000), threads: 3) { $0 } deliver: { item, _ in if item == 5 { throw Stop() } }
+            try inOrder(Array(0..<1000), threads: 3) {
+                $0
+            } deliver: { item, _ in
+                if item == 5 { throw Stop() }
+            }
         }
-        try inOrder([Int](), threads: 2) { $0 } deliver: { _, _ in Issue.record("nothing to deliver") }
+        try inOrder([Int](), threads: 2) {
+            $0
+        } deliver: { _, _ in
+            Issue.record("nothing to deliver")
+        }
     }
 }

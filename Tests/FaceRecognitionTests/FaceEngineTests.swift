@@ -45,7 +45,9 @@ import Testing
         for other in others { #expect(bands.band(of: try first.similarity(to: other)) == .none) }
     }
 
-    @Test(arguments: packs, [24.0, 32, 48, 100, 400]) func `Faces from 24 pixels wide are found`(pack: String, width: Double) throws {
+    @Test(arguments: packs, [24.0, 32, 48, 100, 400]) func `Faces from 24 pixels wide are found`(
+        pack: String, width: Double
+    ) throws {
         let engine = try TestEngine.named(pack)
         for name in ["obama.jpg", "astronaut.png", "biden.jpg"] {
             let picture = try image(name)
@@ -97,7 +99,9 @@ import Testing
         let face = try #require(try engine.detect(picture).mainFace)
         let reference = try #require(try engine.extract(picture, face))
         var all: [Template] = []
-        try inOrder(Array(0..<8), threads: 4) { _ in try? engine.extract(picture, face) } deliver: { _, template in
+        try inOrder(Array(0..<8), threads: 4) { _ in
+            try? engine.extract(picture, face)
+        } deliver: { _, template in
             all.append(try #require(template))
         }
         for template in all { #expect(try abs(template.similarity(to: reference) - 1) < 1e-5) }

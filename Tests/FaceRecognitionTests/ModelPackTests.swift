@@ -51,7 +51,9 @@ import Testing
         }
     }
 
-    @Test(arguments: ["format", "files", "detector", "bands", "name"]) func `A spoilt card names its fault`(field: String) throws {
+    @Test(arguments: ["format", "files", "detector", "bands", "name"]) func `A spoilt card names its fault`(
+        field: String
+    ) throws {
         try withCopy { folder in
             try editCard(folder) { card in
                 switch field {

@@ -68,7 +68,8 @@ import Testing
     @Test func `A flat grey face has no range and no natural colour`() {
         let grey = Bitmap(width: 500, height: 500, red: 128, green: 128, blue: 128)
         let face = Detection(
-            box: Box(x: 90, y: 70, width: 120, height: 160), landmarks: landmarks(yaw: 0, pitch: 0, roll: 0), confidence: 1)
+            box: Box(x: 90, y: 70, width: 120, height: 160), landmarks: landmarks(yaw: 0, pitch: 0, roll: 0),
+            confidence: 1)
         let quality = QualityAssessor.assess(grey, face, others: [face], imageWidth: 300)
         #expect(quality.values[.dynamicRange] == 0 && quality.values[.naturalColour] == 0)
         #expect(quality.values[.illuminationUniformity] == 100 && quality.values[.singleFacePresent] == 100)

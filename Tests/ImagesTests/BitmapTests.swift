@@ -7,7 +7,9 @@ import Testing
 @Suite struct BitmapTests {
     private func gradient(_ width: Int, _ height: Int) -> Bitmap {
         var pixels: [UInt8] = []
-        for y in 0..<height { for x in 0..<width { pixels += [UInt8(x * 3 % 256), UInt8(y * 5 % 256), UInt8((x + y) % 256)] } }
+        for y in 0..<height {
+            for x in 0..<width { pixels += [UInt8(x * 3 % 256), UInt8(y * 5 % 256), UInt8((x + y) % 256)] }
+        }
         return Bitmap(width: width, height: height, pixels: pixels)
     }
 
@@ -56,7 +58,9 @@ import Testing
     @Test func `Shrinking averages a fine pattern instead of aliasing it`() {
         var board = Bitmap(width: 160, height: 160)
         board.withMutablePixels { pixels in
-            for index in 0..<(160 * 160) where (index % 160 + index / 160) % 2 == 0 { for c in 0..<3 { unsafe pixels[index * 3 + c] = 255 } }
+            for index in 0..<(160 * 160) where (index % 160 + index / 160) % 2 == 0 {
+                for c in 0..<3 { unsafe pixels[index * 3 + c] = 255 }
+            }
         }
         let small = board.resized(width: 40, height: 40)
         #expect(small.bytes.allSatisfy { (126...129).contains($0) })

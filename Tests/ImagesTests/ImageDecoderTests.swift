@@ -22,7 +22,9 @@ import Testing
     func `Every format is read`(type: String) throws {
         try withTemporaryFolder { folder in
             try ImageEncoder.png(halves).write(to: folder.appending(path: "in.png"))
-            let command = ["webp", "tif", "heic"].contains(type) ? "vips copy in.png out.\(type)" : "ffmpeg -v error -i in.png out.\(type)"
+            let command =
+                ["webp", "tif", "heic"].contains(type)
+                ? "vips copy in.png out.\(type)" : "ffmpeg -v error -i in.png out.\(type)"
             try ProgramRun.shell(command, in: folder)
             #expect(looksLikeHalves(try ImageDecoder.decode(contentsOf: folder.appending(path: "out.\(type)"))))
         }
@@ -55,7 +57,9 @@ import Testing
     }
 
     /// EXIF orientation → where the red half then lies.
-    @Test(arguments: [(1, 8, 24), (2, 56, 24), (3, 56, 24), (4, 8, 24), (5, 24, 8), (6, 24, 8), (7, 24, 56), (8, 24, 56)])
+    @Test(arguments: [
+        (1, 8, 24), (2, 56, 24), (3, 56, 24), (4, 8, 24), (5, 24, 8), (6, 24, 8), (7, 24, 56), (8, 24, 56),
+    ])
     func `The EXIF orientation is applied`(orientation: Int, redX: Int, redY: Int) throws {
         let image = try ImageDecoder.decode(try withOrientation(orientation, ImageEncoder.jpeg(halves, quality: 95)))
         #expect((image.width, image.height) == (orientation > 4 ? (48, 64) : (64, 48)))
@@ -73,15 +77,20 @@ import Testing
 
     @Test func `Nothing, text and unknown bytes are told apart`() {
         #expect(throws: ImageError(.empty, "")) { try ImageDecoder.decode(Data()) }
-        #expect(throws: ImageError(.unsupportedFormat, "")) { try ImageDecoder.decode(Data("hello, this is text".utf8)) }
-        #expect(throws: ImageError(.unsupportedFormat, "")) { try ImageDecoder.decode(Data((0..<999).map { UInt8($0 % 251) })) }
+        #expect(throws: ImageError(.unsupportedFormat, "")) {
+            try ImageDecoder.decode(Data("hello, this is text".utf8))
+        }
+        #expect(throws: ImageError(.unsupportedFormat, "")) {
+            try ImageDecoder.decode(Data((0..<999).map { UInt8($0 % 251) }))
+        }
         #expect(throws: ImageError(.unreadableFile, "")) {
             try ImageDecoder.decode(contentsOf: URL(fileURLWithPath: "/nowhere.jpg"))
         }
     }
 
     @Test(arguments: [
-        "<?xml version=\"1.0\"?><svg xmlns=\"http://www.w3.org/2000/svg\"/>", "  <SVG width='1'>", "%PDF-1.7 …", "%!PS-Adobe",
+        "<?xml version=\"1.0\"?><svg xmlns=\"http://www.w3.org/2000/svg\"/>", "  <SVG width='1'>", "%PDF-1.7 …",
+        "%!PS-Adobe",
         "PK\u{3}\u{4}zip",
     ])
     func `Drawings, documents and archives are refused`(text: String) {
@@ -93,7 +102,8 @@ import Testing
         try withTemporaryFolder { folder in
             try ImageEncoder.png(noise(200, 150)).write(to: folder.appending(path: "in.png"))
             try ProgramRun.shell(
-                ["webp", "tif"].contains(type) ? "vips copy in.png out.\(type)" : "ffmpeg -v error -i in.png out.\(type)",
+                ["webp", "tif"].contains(type)
+                    ? "vips copy in.png out.\(type)" : "ffmpeg -v error -i in.png out.\(type)",
                 in: folder)
             let data = try Data(contentsOf: folder.appending(path: "out.\(type)"))
             #expect(throws: ImageError.self) { try ImageDecoder.decode(data.prefix(Int(Double(data.count) * part))) }
@@ -128,7 +138,8 @@ import Testing
         #expect(throws: ImageError(.tooManyBytes, "")) { try ImageDecoder.decode(png, limits: limits) }
     }
 
-    @Test(arguments: [3_600_000_001, -5]) func `A bitmap header that lies about its size is refused`(width: Int) throws {
+    @Test(arguments: [3_600_000_001, -5]) func `A bitmap header that lies about its size is refused`(width: Int) throws
+    {
         try withTemporaryFolder { folder in
             try ImageEncoder.png(halves).write(to: folder.appending(path: "in.png"))
             try ProgramRun.shell("ffmpeg -v error -i in.png out.bmp", in: folder)

@@ -48,9 +48,11 @@ import Testing
             try FileManager.default.createDirectory(
                 at: folder.appending(path: "A dir"), withIntermediateDirectories: true)
             try Data("two".utf8).write(to: folder.appending(path: "A dir/é.txt"))
-            let command = "find . -type f -printf '%P\\n' | LC_ALL=C sort | tr '\\n' '\\0' | xargs -0 sha256sum | sha256sum"
+            let command =
+                "find . -type f -printf '%P\\n' | LC_ALL=C sort | tr '\\n' '\\0' | xargs -0 sha256sum | sha256sum"
             let printed = try ProgramRun.run(
-                URL(fileURLWithPath: "/bin/bash"), ["-c", "cd \"$1\" && \(command)", "bash", folder.path(percentEncoded: false)])
+                URL(fileURLWithPath: "/bin/bash"),
+                ["-c", "cd \"$1\" && \(command)", "bash", folder.path(percentEncoded: false)])
             let digest = try FolderDigest.compute(folder)
             #expect(printed.output.hasPrefix(digest))
             try Data("two!".utf8).write(to: folder.appending(path: "A dir/é.txt"))

@@ -8,7 +8,9 @@ import Testing
 @Suite struct RedactionDelayTests {
     private let frame: Bitmap = {
         var image = Bitmap(width: 100, height: 80)
-        image.withMutablePixels { pixels in for index in 0..<pixels.count { unsafe pixels[index] = UInt8(index * 37 % 256) } }
+        image.withMutablePixels { pixels in
+            for index in 0..<pixels.count { unsafe pixels[index] = UInt8(index * 37 % 256) }
+        }
         return image
     }()
     private let box = Box(x: 30, y: 30, width: 20, height: 20)

@@ -62,7 +62,9 @@ import Testing
     @Test func `A track is confirmed once, goes on while unseen, and ends`() {
         var tracker = FaceTracker()
         var confirmations = 0
-        for frame in 0..<10 { confirmations += tracker.update([face(100, 100)], time: Double(frame) * 0.08).confirmed.count }
+        for frame in 0..<10 {
+            confirmations += tracker.update([face(100, 100)], time: Double(frame) * 0.08).confirmed.count
+        }
         #expect(confirmations == 1)
         #expect(tracker.boxes(at: 1.2).count == 1 && tracker.unseen(at: 1.2).count == 1)
         #expect(tracker.update([], time: 1.5).ended.isEmpty)
@@ -78,7 +80,9 @@ import Testing
 
     @Test func `The prediction follows a constant speed`() {
         var box = KalmanBox(Box(x: 0, y: 0, width: 40, height: 50), time: 0)
-        for frame in 1...30 { box.update(Box(x: Double(frame) * 5, y: 0, width: 40, height: 50), time: Double(frame) * 0.08) }
+        for frame in 1...30 {
+            box.update(Box(x: Double(frame) * 5, y: 0, width: 40, height: 50), time: Double(frame) * 0.08)
+        }
         #expect(abs(box.predicted(at: 2.8).x - 175) < 6)
     }
 }

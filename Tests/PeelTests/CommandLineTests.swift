@@ -16,7 +16,8 @@ import Testing
     }
 
     @Test func `Standard input is read`() throws {
-        let result = try ProgramRun.peel("faces", "detect", "-", input: Data(contentsOf: Checkout.photo("astronaut.png")))
+        let result = try ProgramRun.peel(
+            "faces", "detect", "-", input: Data(contentsOf: Checkout.photo("astronaut.png")))
         #expect(result.status == 0 && result.output.contains("1 face"))
     }
 
@@ -46,7 +47,8 @@ import Testing
         }
     }
 
-    @Test(arguments: ["", "plain text", "<svg xmlns='x'/>", "%PDF-1.4"]) func `Bad files are exit code 2 with one clear line`(content: String) throws {
+    @Test(arguments: ["", "plain text", "<svg xmlns='x'/>", "%PDF-1.4"])
+    func `Bad files are exit code 2 with one clear line`(content: String) throws {
         try withTemporaryFolder { folder in
             let file = folder.appending(path: "photo.jpg")
             try Data(content.utf8).write(to: file)
@@ -56,7 +58,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ["faces", "detect", "/nowhere.jpg"], ["faces", "detect"], ["faces", "detect", "--threads", "0", "x"], ["nonsense"],
+        ["faces", "detect", "/nowhere.jpg"], ["faces", "detect"], ["faces", "detect", "--threads", "0", "x"],
+        ["nonsense"],
         ["live", "run", "--authority", "/nowhere.yaml", "--source", "x.mp4", "--out", "/tmp/never"],
         ["faces", "compare", "-", "-"],
     ]) func `Wrong arguments are exit code 2`(arguments: [String]) throws {
@@ -67,7 +70,8 @@ import Testing
     @Test func `Without set-up it is exit code 3`() throws {
         try withTemporaryFolder { folder in
             let result = try ProgramRun.run(
-                Checkout.program, ["faces", "detect", photo], environment: ["PEEL_HOME": folder.path(percentEncoded: false)])
+                Checkout.program, ["faces", "detect", photo],
+                environment: ["PEEL_HOME": folder.path(percentEncoded: false)])
             #expect(result.status == 3 && result.errors.contains("scripts/setup"))
         }
     }
@@ -86,7 +90,8 @@ import Testing
             try Data("no image".utf8).write(to: images.appending(path: "b.jpg"))
             let out = folder.appending(path: "out.jsonl")
             let result = try ProgramRun.peel(
-                "faces", "extract", images.path(percentEncoded: false), "--out", out.path(percentEncoded: false), "--threads", "2")
+                "faces", "extract", images.path(percentEncoded: false), "--out", out.path(percentEncoded: false),
+                "--threads", "2")
             #expect(result.status == 0)
             let lines = try String(contentsOf: out, encoding: .utf8).split(separator: "\n").map {
                 try #require(try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])
@@ -109,9 +114,13 @@ import Testing
             let out = folder.appending(path: "out.jsonl").path(percentEncoded: false)
             let result = try ProgramRun.run(
                 URL(fileURLWithPath: "/bin/bash"),
-                ["-c", "ulimit -f 1; exec \"$0\" faces extract \"$1\" --out \"$2\"", Checkout.program.path(percentEncoded: false),
-                 Checkout.photo("multi_face.jpg").path(percentEncoded: false), out])
-            #expect(result.status == 2 && result.errors.contains("disk may be full"), "\(result.status) \(result.errors)")
+                [
+                    "-c", "ulimit -f 1; exec \"$0\" faces extract \"$1\" --out \"$2\"",
+                    Checkout.program.path(percentEncoded: false),
+                    Checkout.photo("multi_face.jpg").path(percentEncoded: false), out,
+                ])
+            #expect(
+                result.status == 2 && result.errors.contains("disk may be full"), "\(result.status) \(result.errors)")
             #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path(percentEncoded: false)) == [])
         }
     }
@@ -121,13 +130,17 @@ import Testing
             let images = folder.appending(path: "in")
             try FileManager.default.createDirectory(at: images, withIntermediateDirectories: true)
             for index in 0..<60 {
-                try FileManager.default.copyItem(at: Checkout.photo("obama3.jpg"), to: images.appending(path: "\(index).jpg"))
+                try FileManager.default.copyItem(
+                    at: Checkout.photo("obama3.jpg"), to: images.appending(path: "\(index).jpg"))
             }
             let out = folder.appending(path: "out.jsonl")
             let result = try ProgramRun.run(
                 URL(fileURLWithPath: "/bin/bash"),
-                ["-c", "\"$0\" faces extract \"$1\" --out \"$2\" & pid=$!; sleep 2; kill -INT $pid; wait $pid",
-                 Checkout.program.path(percentEncoded: false), images.path(percentEncoded: false), out.path(percentEncoded: false)])
+                [
+                    "-c", "\"$0\" faces extract \"$1\" --out \"$2\" & pid=$!; sleep 2; kill -INT $pid; wait $pid",
+                    Checkout.program.path(percentEncoded: false), images.path(percentEncoded: false),
+                    out.path(percentEncoded: false),
+                ])
             #expect(result.status == 130, "\(result.status) \(result.errors)")
             #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path(percentEncoded: false)) == ["in"])
         }

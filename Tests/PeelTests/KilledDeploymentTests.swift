@@ -19,7 +19,8 @@ import Video
                 sleep $2; kill -9 $pid; wait $pid
                 """
             _ = try ProgramRun.run(
-                URL(fileURLWithPath: "/bin/bash"), ["-c", script, program, demo.path(percentEncoded: false), "\(seconds)"])
+                URL(fileURLWithPath: "/bin/bash"),
+                ["-c", script, program, demo.path(percentEncoded: false), "\(seconds)"])
             let out = demo.appending(path: "deployment")
             #expect(FileManager.default.fileExists(atPath: out.path(percentEncoded: false)))
             try expectOnlyAlerts(out)
@@ -42,8 +43,12 @@ import Video
         }
         let files = FileManager.default.enumerator(at: out, includingPropertiesForKeys: nil)?.allObjects as? [URL] ?? []
         for file in files {
-            if file.pathExtension == "jpg" { try check(try ImageDecoder.decode(contentsOf: file), file.lastPathComponent) }
-            guard file.lastPathComponent.contains("mp4"), let reader = try? VideoReader(.recording(file)) else { continue }
+            if file.pathExtension == "jpg" {
+                try check(try ImageDecoder.decode(contentsOf: file), file.lastPathComponent)
+            }
+            guard file.lastPathComponent.contains("mp4"), let reader = try? VideoReader(.recording(file)) else {
+                continue
+            }
             let scaler = FrameScaler()
             var count = 0
             while let frame = try? reader.next() {

@@ -53,7 +53,8 @@ package struct ProgramRun: Sendable {
     /// - Throws: where it fails, with what it printed.
     package static func shell(_ command: String, in folder: URL) throws {
         let result = try run(
-            URL(fileURLWithPath: "/bin/bash"), ["-c", "cd \"$1\" && \(command)", "bash", folder.path(percentEncoded: false)])
+            URL(fileURLWithPath: "/bin/bash"),
+            ["-c", "cd \"$1\" && \(command)", "bash", folder.path(percentEncoded: false)])
         guard result.status == 0 else { throw ToolFailure(text: "\(command): \(result.errors)") }
     }
 

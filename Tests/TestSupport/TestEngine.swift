@@ -6,7 +6,9 @@ import Inference
 package enum TestEngine {
     package static let store = PackStore(folder: Checkout.home.appending(path: "packs"))
 
-    private static let shared = Result { try FaceEngine(store.open(), InferenceRuntime(), EngineOptions(concurrency: 2)) }
+    private static let shared = Result {
+        try FaceEngine(store.open(), InferenceRuntime(), EngineOptions(concurrency: 2))
+    }
 
     /// - Throws: where set-up has not run.
     package static func `default`() throws -> FaceEngine { try shared.get() }

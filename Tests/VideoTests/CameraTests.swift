@@ -42,7 +42,8 @@ struct CameraTests {
 
     @Test func `An address where nobody listens is told without its password`() {
         do {
-            _ = try VideoReader(VideoSource(argument: "rtsp://user:hunter2@127.0.0.1:9/cam"), ReaderOptions(deadline: 2))
+            _ = try VideoReader(
+                VideoSource(argument: "rtsp://user:hunter2@127.0.0.1:9/cam"), ReaderOptions(deadline: 2))
             Issue.record("nothing listens there")
         } catch { #expect(!"\(error)".contains("hunter2") && "\(error)".contains("127.0.0.1")) }
     }

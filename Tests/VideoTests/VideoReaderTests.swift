@@ -18,8 +18,10 @@ import Testing
     }
 
     @Test(arguments: [
-        ("-c:v libx264 -bf 2", "mp4"), ("-c:v libx265 -x265-params log-level=none", "mp4"), ("-c:v mjpeg -q:v 3", "avi"),
-        ("-c:v libvpx-vp9 -b:v 500k -deadline realtime -cpu-used 8", "webm"), ("-c:v libx264", "ts"), ("-c:v libx264", "mkv"),
+        ("-c:v libx264 -bf 2", "mp4"), ("-c:v libx265 -x265-params log-level=none", "mp4"),
+        ("-c:v mjpeg -q:v 3", "avi"),
+        ("-c:v libvpx-vp9 -b:v 500k -deadline realtime -cpu-used 8", "webm"), ("-c:v libx264", "ts"),
+        ("-c:v libx264", "mkv"),
     ])
     func `Every codec gives its frames in order and in time`(codec: String, type: String) throws {
         try withTemporaryFolder { folder in
@@ -43,7 +45,9 @@ import Testing
             let (image, _) = try frame.bitmap(longestSide: 160, scaler: FrameScaler())
             #expect((image.width, image.height) == (degrees == 180 ? (160, 96) : (96, 160)))
             // As FFmpeg itself plays these files: a display matrix turns counter-clockwise.
-            let corners = [90: (8, image.height - 8), 180: (image.width - 8, image.height - 8), 270: (image.width - 8, 8)]
+            let corners = [
+                90: (8, image.height - 8), 180: (image.width - 8, image.height - 8), 270: (image.width - 8, 8),
+            ]
             let (x, y) = try #require(corners[degrees])
             #expect(image[x, y].red > 150 && image[x, y].blue < 100)
             let whole = try #require(
@@ -108,14 +112,21 @@ import Testing
     @Test func `What holds no video is told apart`() throws {
         try withTemporaryFolder { folder in
             try ProgramRun.shell("ffmpeg -v error -f lavfi -i sine=duration=1 tone.mp4", in: folder)
-            #expect(throws: VideoError(.noVideo, "")) { try VideoReader(.recording(folder.appending(path: "tone.mp4"))) }
-            for (name, content) in [("empty.mp4", ""), ("text.mp4", "This is not a video at all, only text."),
-                ("list.m3u8", "#EXTM3U\n#EXTINF:1,\nfile:///etc/passwd\n"), ("list.txt", "ffconcat version 1.0\nfile /etc/passwd\n")] {
+            #expect(throws: VideoError(.noVideo, "")) {
+                try VideoReader(.recording(folder.appending(path: "tone.mp4")))
+            }
+            for (name, content) in [
+                ("empty.mp4", ""), ("text.mp4", "This is not a video at all, only text."),
+                ("list.m3u8", "#EXTM3U\n#EXTINF:1,\nfile:///etc/passwd\n"),
+                ("list.txt", "ffconcat version 1.0\nfile /etc/passwd\n"),
+            ] {
                 let file = folder.appending(path: name)
                 try Data(content.utf8).write(to: file)
                 #expect(throws: VideoError.self, "\(name)") { try VideoReader(.recording(file)) }
             }
-            #expect(throws: VideoError(.cannotOpen, "")) { try VideoReader(.recording(folder.appending(path: "none.mp4"))) }
+            #expect(throws: VideoError(.cannotOpen, "")) {
+                try VideoReader(.recording(folder.appending(path: "none.mp4")))
+            }
         }
     }
 

@@ -10,7 +10,8 @@ import Testing
         let writer = try VideoWriter(file, WriterOptions(width: 161, height: 91, frameRate: 12.5, quality: 20))
         for index in 0..<count {
             try writer.append(
-                Bitmap(width: 161, height: 91, red: UInt8(index * 5), green: 90, blue: 40), seconds: Double(index) * 0.08)
+                Bitmap(width: 161, height: 91, red: UInt8(index * 5), green: 90, blue: 40),
+                seconds: Double(index) * 0.08)
         }
         if finish { try writer.finish() }
     }

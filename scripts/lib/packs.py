@@ -14,7 +14,7 @@ from say import SetupError, say, step
 # Lookups that hang would hold up every first set-up on a machine without access.
 SECONDS = 20
 LARGEST_FILE = 100_000_000
-WITHOUT_MOBILE = "finds about 69 instead of 95 of 100 wanted people at 1 false alarm in 100 (TPIR at FPIR 1 % on LFW)"
+WITHOUT_MOBILE = "finds about 69 instead of 95 of 100 people who are listed at 1 false alarm in 100 (TPIR at FPIR 1 % on LFW)"
 
 
 def default(home: Path) -> str:

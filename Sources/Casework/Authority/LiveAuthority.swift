@@ -30,6 +30,7 @@ package struct LiveAuthority: Sendable, Hashable {
     /// The evaluation that approved the pack at this threshold; needed unless the deployment is an exercise.
     package var evaluation: String?
 
+    /// Takes the values as they are.
     package init(
         operation: String, reference: String, force: String, applicant: String? = nil, authorisingOfficer: String,
         rank: Rank, isUrgent: Bool = false, start: Date, end: Date?, place: Place, useCase: UseCase?,
@@ -66,6 +67,7 @@ package struct LiveAuthority: Sendable, Hashable {
         /// The reasoned link between the place and the people on the list.
         package var reason: String?
 
+        /// Takes the values as they are.
         package init(name: String, criterion: String?, reason: String?) {
             self.name = name
             self.criterion = criterion
@@ -78,6 +80,7 @@ package struct LiveAuthority: Sendable, Hashable {
         package var folder: String
         package var digest: String
 
+        /// Takes the values as they are.
         package init(folder: String, digest: String) {
             self.folder = folder
             self.digest = digest
@@ -103,6 +106,7 @@ package struct LiveAuthority: Sendable, Hashable {
         package var operatorTrainedUntil: Date?
         package var engagementOfficerTrainedUntil: Date?
 
+        /// Takes the values as they are.
         package init(
             noticePosted: Bool, noticeWaiver: String?, signageConfirmed: Bool, assessmentsValidUntil: Date?,
             operatorTrainedUntil: Date?, engagementOfficerTrainedUntil: Date?

@@ -13,6 +13,7 @@ package struct LivePolicy: Sendable, Hashable {
     package var categories: Set<WatchlistCategory>
     package var retention: Retention
 
+    /// Takes the values as they are.
     package init(
         version: String, lowestRank: Rank = .superintendent, lowestUrgentRank: Rank = .inspector,
         longestDuration: Double = 12 * 3600, longestUrgentDuration: Double = 4 * 3600,

@@ -15,7 +15,8 @@ enum CategoryGuard: GoLiveGuard {
         if strays > 0 {
             all.append(
                 Refusal(
-                    rule: "G4", reason: "\(strays) entries of the list have a category that the authority does not name.",
+                    rule: "G4",
+                    reason: "\(strays) entries of the list have a category that the authority does not name.",
                     remedy: "Remove them, or have the authority varied."))
         }
         return all

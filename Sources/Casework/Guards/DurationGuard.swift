@@ -22,8 +22,10 @@ enum DurationGuard: GoLiveGuard {
         return [
             Refusal(
                 rule: isUrgent ? "G3" : "§5.2",
-                reason: "the \(isUrgent ? "urgent " : "")authority lasts \(hours(duration)) h; policy permits \(hours(cap)) h.",
-                remedy: isUrgent ? "Have a superintendent confirm it." : "Divide the operation into shorter authorities.")
+                reason:
+                    "the \(isUrgent ? "urgent " : "")authority lasts \(hours(duration)) h; policy permits \(hours(cap)) h.",
+                remedy: isUrgent
+                    ? "Have a superintendent confirm it." : "Divide the operation into shorter authorities.")
         ]
     }
 

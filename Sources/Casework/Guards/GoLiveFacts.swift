@@ -13,6 +13,7 @@ package struct GoLiveFacts: Sendable {
     /// Whether any source is a camera and not a recording.
     package var usesCamera: Bool
 
+    /// Takes the values as they are.
     package init(
         authority: LiveAuthority, policy: LivePolicy, now: Date, watchlistDigest: String, entries: [WatchlistEntry],
         packName: String, usesCamera: Bool

@@ -5,6 +5,7 @@ package struct Refusal: Error, Sendable, Hashable, CustomStringConvertible {
     package let reason: String
     package let remedy: String
 
+    /// Takes the values as they are.
     package init(rule: String, reason: String, remedy: String) {
         self.rule = rule
         self.reason = reason

@@ -13,7 +13,8 @@ enum ThresholdGuard: GoLiveGuard {
         return [
             Refusal(
                 rule: "G11",
-                reason: "the threshold \(threshold) lies under the floor \(floor) of pack \(facts.packName), or above 1.",
+                reason:
+                    "the threshold \(threshold) lies under the floor \(floor) of pack \(facts.packName), or above 1.",
                 remedy: "Set it to \(floor) or more; a lower floor needs a new approved evaluation.")
         ]
     }

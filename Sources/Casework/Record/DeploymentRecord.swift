@@ -38,7 +38,10 @@ package struct DeploymentRecord: Sendable, Hashable {
     /// Alerts that nobody has assessed yet; while there are any, the record is provisional.
     package var awaitingAssessment: Int { totalAlerts - assessments.values.reduce(0, +) }
 
-    package var falseAlerts: Int { assessments[.falseConfirmed, default: 0] + assessments[.falseUnconfirmed, default: 0] }
+    /// Alerts that people found to be of somebody else, confirmed or not.
+    package var falseAlerts: Int {
+        assessments[.falseConfirmed, default: 0] + assessments[.falseUnconfirmed, default: 0]
+    }
 
     /// False alerts per face seen, 0…1; nil while an alert is unassessed or without a face (rulebook §7.6).
     package var falseAlertRate: Double? {

@@ -11,6 +11,7 @@ package struct DestructionReceipt: Sendable, Hashable, Codable {
     /// Whether the folder was looked for afterwards and not found.
     package var absenceVerified: Bool
 
+    /// Takes the values as they are.
     package init(
         deployment: String, watchlistDigest: String, entries: Int, filesOverwritten: Int, templatesDestroyed: Int,
         destroyedAt: Date, absenceVerified: Bool

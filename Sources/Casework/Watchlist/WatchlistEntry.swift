@@ -8,6 +8,7 @@ package struct WatchlistEntry: Sendable, Hashable {
     /// What the officer is told to do on an alert.
     package let instruction: String
 
+    /// Takes the values as they are.
     package init(reference: String, category: WatchlistCategory, image: String, instruction: String?) {
         self.reference = reference
         self.category = category

@@ -50,7 +50,8 @@ final class AlertJournal: Sendable {
             try append(report)
             observer(report)
         } catch {
-            let failure = error as? DeploymentError
+            let failure =
+                error as? DeploymentError
                 ?? DeploymentError(.cannotWrite, "An alert's pictures can't be written: the disk may be full.")
             state.withLock { $0.failure = $0.failure ?? failure }
         }

@@ -3,11 +3,14 @@ import Foundation
 
 /// Renders the page that shows each alert's probe beside its candidate: one file, no script, printable.
 enum AlertPage {
-    static func render(_ summary: DeploymentSummary, _ record: DeploymentRecord, _ reports: [AlertReport], in folder: URL)
+    static func render(
+        _ summary: DeploymentSummary, _ record: DeploymentRecord, _ reports: [AlertReport], in folder: URL
+    )
         -> String
     {
         let title = "\(escape(summary.operation)) — alerts"
-        let banner = summary.exercise ? "<p class=\"banner\" role=\"note\">EXERCISE. The people shown are volunteers.</p>" : ""
+        let banner =
+            summary.exercise ? "<p class=\"banner\" role=\"note\">EXERCISE. The people shown are volunteers.</p>" : ""
         let alerts =
             reports.isEmpty
             ? "<p>No alert was raised.</p>" : reports.map { article($0, folder) }.joined(separator: "\n")

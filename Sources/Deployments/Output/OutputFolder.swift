@@ -11,7 +11,9 @@ package struct OutputFolder: Sendable {
         let path = url.path(percentEncoded: false)
         if let content = try? files.contentsOfDirectory(atPath: path), !content.isEmpty {
             throw DeploymentError(
-                .outputExists, "The folder \(url.lastPathComponent) is not empty: name a new one, since a record is never overwritten.")
+                .outputExists,
+                "The folder \(url.lastPathComponent) is not empty: name a new one, since a record is never overwritten."
+            )
         }
         do {
             try files.createDirectory(
@@ -20,7 +22,8 @@ package struct OutputFolder: Sendable {
             try files.setAttributes([.posixPermissions: 0o700], ofItemAtPath: path)
         } catch {
             throw DeploymentError(
-                .cannotWrite, "The folder \(url.lastPathComponent) can't be made: check its parent's rights and the disk.")
+                .cannotWrite,
+                "The folder \(url.lastPathComponent) can't be made: check its parent's rights and the disk.")
         }
     }
 

@@ -32,7 +32,8 @@ package enum WatchlistLoader {
         }
         guard !references.isEmpty else {
             throw DeploymentError(
-                .nobodyEnrolled, "No image of the watchlist could be enrolled: \(refused.first?.reason ?? "it is empty").")
+                .nobodyEnrolled,
+                "No image of the watchlist could be enrolled: \(refused.first?.reason ?? "it is empty").")
         }
         let list = try LiveWatchlist(
             pack: engine.pack.identity, dimension: extractor.dimension, references)

@@ -24,13 +24,16 @@ package struct PackCard: Sendable, Codable {
     /// Default cosine thresholds per use; absent without an extractor.
     package var thresholds: Thresholds?
 
+    /// Where one file comes from.
     package struct Source: Sendable, Codable {
         package var file: String
         package var address: String
         package var revision: String
     }
 
+    /// How faces are found.
     package struct Detector: Sendable, Codable {
+        /// The decoders that this Peel has.
         package enum Kind: String, Sendable, Codable { case yunet, mtcnn }
 
         package var kind: Kind
@@ -44,7 +47,9 @@ package struct PackCard: Sendable, Codable {
         package var faceWidths: [Double]
     }
 
+    /// How a chip becomes a template.
     package struct Extractor: Sendable, Codable {
+        /// Which colour the network wants first.
         package enum ChannelOrder: String, Sendable, Codable {
             case rgb = "RGB"
             case bgr = "BGR"
@@ -65,12 +70,14 @@ package struct PackCard: Sendable, Codable {
         package var mirrored: Bool
     }
 
+    /// The lowest cosine of each band.
     package struct Bands: Sendable, Codable {
         package var weak: Float
         package var moderate: Float
         package var strong: Float
     }
 
+    /// The default cosine threshold of each use.
     package struct Thresholds: Sendable, Codable {
         package var live: Float
         package var retrospective: Float

@@ -15,6 +15,7 @@ package struct PackError: Error, CustomStringConvertible, Equatable {
     /// What is wrong, which file, and what to do.
     package let message: String
 
+    /// Makes an error from its kind and its sentence.
     package init(_ code: Code, _ message: String) {
         self.code = code
         self.message = message

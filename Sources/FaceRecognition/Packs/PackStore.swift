@@ -4,6 +4,7 @@ package import Foundation
 package struct PackStore: Sendable {
     package let folder: URL
 
+    /// Names the folder; it is read when packs are asked for.
     package init(folder: URL) {
         self.folder = folder
     }
@@ -16,7 +17,9 @@ package struct PackStore: Sendable {
         let found = (try? FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)) ?? []
         return
             found
-            .filter { FileManager.default.fileExists(atPath: $0.appending(path: "pack.json").path(percentEncoded: false)) }
+            .filter {
+                FileManager.default.fileExists(atPath: $0.appending(path: "pack.json").path(percentEncoded: false))
+            }
             .map(\.lastPathComponent).sorted()
     }
 
@@ -35,7 +38,8 @@ package struct PackStore: Sendable {
         }
         guard names.contains(wanted) else {
             let known = names.isEmpty ? "none" : names.joined(separator: ", ")
-            throw PackError(.notInstalled, "Pack “\(wanted)” is not installed (installed: \(known)): run scripts/setup.")
+            throw PackError(
+                .notInstalled, "Pack “\(wanted)” is not installed (installed: \(known)): run scripts/setup.")
         }
         return try ModelPack(folder: folder.appending(path: wanted))
     }
@@ -60,7 +64,8 @@ package struct PackStore: Sendable {
                 try files.moveItem(at: staging, to: target)
             }
         } catch {
-            throw PackError(.cannotInstall, "Pack \(pack.card.name) can't be copied to the store: check its disk and rights.")
+            throw PackError(
+                .cannotInstall, "Pack \(pack.card.name) can't be copied to the store: check its disk and rights.")
         }
         return try ModelPack(folder: target)
     }

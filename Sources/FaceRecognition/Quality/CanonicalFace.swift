@@ -16,6 +16,9 @@ struct CanonicalFace {
 
     static let standardSide = 616
 
+    /// The part of the standard's frame that any measure here looks at: the mean face's ellipse, in its pixels.
+    private static let window = Box(x: 196, y: 216, width: 224, height: 272)
+
     private static let points = [
         Point(x: 251, y: 272), Point(x: 364, y: 272), Point(x: 308, y: 336), Point(x: 262, y: 402),
         Point(x: 355, y: 402),
@@ -24,10 +27,13 @@ struct CanonicalFace {
     init?(_ source: Bitmap, _ landmarks: Landmarks, origin: Point, side: Int) {
         scale = Double(side) / Double(CanonicalFace.standardSide)
         let scale = scale
-        let targets = CanonicalFace.points.map { Point(x: $0.x * scale, y: $0.y * scale) }
+        let window = CanonicalFace.window
+        let targets = CanonicalFace.points.map { Point(x: ($0.x - window.x) * scale, y: ($0.y - window.y) * scale) }
         let local = landmarks.mapped { Point(x: $0.x - origin.x, y: $0.y - origin.y) }
         guard let transform = SimilarityTransform(from: local.points, onto: targets) else { return nil }
-        image = source.warped(by: transform, width: side, height: side)
+        image = source.warped(
+            by: transform, width: Int((window.width * scale).rounded()),
+            height: Int((window.height * scale).rounded()))
         let aligned = local.mapped(transform.apply)
         (rightEye, leftEye) = (aligned.rightEye, aligned.leftEye)
         eyeDistance = aligned.interEyeDistance
@@ -38,8 +44,8 @@ struct CanonicalFace {
     /// Whether a pixel lies on the mean face's outline or inside it.
     @inline(__always)
     func isFace(x: Int, y: Int) -> Bool {
-        let dx = (Double(x) / scale - 307.5) / 108
-        let dy = (Double(y) / scale - 352) / 132
+        let dx = (Double(x) / scale + CanonicalFace.window.x - 307.5) / 108
+        let dy = (Double(y) / scale + CanonicalFace.window.y - 352) / 132
         return dx * dx + dy * dy <= 1
     }
 

@@ -28,7 +28,8 @@ struct CheekColour {
 
     /// Distance of the mean colour from skin's range in CIELAB (D50); nil for a colour OFIQ rates 0 or grey.
     var colourDistance: Double? {
-        let mean = (CheekColour.sum(left) + CheekColour.sum(right))
+        let mean =
+            (CheekColour.sum(left) + CheekColour.sum(right))
             / Double(left.width * left.height + right.width * right.height)
         if abs(mean.x - mean.y) < 0.5, abs(mean.y - mean.z) < 0.5 { return nil }
         let (a, b) = CheekColour.chromaticity(mean)

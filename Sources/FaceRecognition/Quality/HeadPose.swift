@@ -14,6 +14,7 @@ package struct HeadPose: Sendable {
         SIMD3(-31.5, 0, 0), SIMD3(31.5, 0, 0), SIMD3(0, 36, 26), SIMD3(-25, 68, 4), SIMD3(25, 68, 4),
     ]
 
+    /// Fits the mean head to the landmarks.
     package init(_ landmarks: Landmarks) {
         let points = landmarks.points
         let center = HeadPose.model.reduce(SIMD3<Double>.zero, +) / 5
@@ -31,8 +32,9 @@ package struct HeadPose: Sendable {
         let down = HeadPose.solve(normal, by)
         let (r, d) = (HeadPose.unit(right), HeadPose.unit(down))
         let degrees = 180 / Double.pi
-        roll = atan2(
-            landmarks.leftEye.y - landmarks.rightEye.y, landmarks.leftEye.x - landmarks.rightEye.x) * degrees
+        roll =
+            atan2(
+                landmarks.leftEye.y - landmarks.rightEye.y, landmarks.leftEye.x - landmarks.rightEye.x) * degrees
         // The camera's rows in the head's frame: turning the head moves z into x (yaw) and into y (pitch).
         yaw = asin(max(-1, min(1, r.z))) * degrees
         pitch = -asin(max(-1, min(1, d.z))) * degrees

@@ -20,6 +20,7 @@ package struct QualityGate: Sendable {
     /// 0…100.
     package let lowestLuminance: Int
 
+    /// The gate of one use.
     package init(for use: RecognitionUse) {
         switch use {
         case .enrol:

@@ -12,6 +12,7 @@ package final class LiveWatchlist: Sendable {
         /// The image that an alert shows beside the probe.
         package let portrait: Bitmap
 
+        /// Takes the values as they are.
         package init(entry: WatchlistEntry, portrait: Bitmap) {
             self.entry = entry
             self.portrait = portrait

@@ -21,5 +21,6 @@ package struct CameraStatistics: Sendable, Hashable, Codable {
 
     package init() {}
 
+    /// Frames analysed in each second of the source's own time.
     package var framesPerSecond: Double { analysedSeconds > 0 ? Double(framesAnalysed) / analysedSeconds : 0 }
 }

@@ -42,6 +42,7 @@ package struct FaceTracker: Sendable {
     private var tracks: [Track] = []
     private var nextNumber = 1
 
+    /// Starts without tracks.
     package init(_ settings: Settings = Settings()) {
         self.settings = settings
     }

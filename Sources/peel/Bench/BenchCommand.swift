@@ -43,7 +43,8 @@ func elapsedSeconds(_ body: () throws -> Void) rethrows -> Double {
 
 /// `peel bench chips`: template extraction alone.
 struct BenchChips: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "chips", abstract: "Time extraction from aligned chips.")
+    static let configuration = CommandConfiguration(
+        commandName: "chips", abstract: "Time extraction from aligned chips.")
 
     @Argument(help: "A folder of chips of the extractor's size.") var folder: String
     @OptionGroup var options: BenchOptions

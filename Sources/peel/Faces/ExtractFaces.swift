@@ -36,7 +36,9 @@ struct ExtractFaces: ParsableCommand {
         var (found, failed, done) = (0, 0, 0)
         let started = Date()
         try inOrder(inputs, threads: options.usableThreads) { input -> Result<[RecognizedFace], CommandFailure> in
-            do { return .success(try engine.recognize(input.decode())) } catch { return .failure(CommandFailure(error)) }
+            do { return .success(try engine.recognize(input.decode())) } catch {
+                return .failure(CommandFailure(error))
+            }
         } deliver: { input, result in
             try Interruption.check()
             let lines = try lines(input, result, pack)

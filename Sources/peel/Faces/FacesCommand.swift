@@ -54,8 +54,10 @@ struct AssessFaces: ParsableCommand {
                 "    usable to \($0.key): " + ($0.value.isEmpty ? "yes" : "no, " + $0.value.joined(separator: "; "))
             }
             return
-                (["  face at \(Int(face.box[0])),\(Int(face.box[1])), eyes \(quality.interEyeDistance) px apart, "
-                + "yaw \(quality.yaw)°, pitch \(quality.pitch)°, roll \(quality.roll)°"] + measures + gates)
+                ([
+                    "  face at \(Int(face.box[0])),\(Int(face.box[1])), eyes \(quality.interEyeDistance) px apart, "
+                        + "yaw \(quality.yaw)°, pitch \(quality.pitch)°, roll \(quality.roll)°"
+                ] + measures + gates)
                 .joined(separator: "\n")
         }
     }

@@ -45,7 +45,8 @@ struct DemoCommand: ParsableCommand {
         let volunteers = try cast(installation, engine)
         let (video, crossings) = try compose(volunteers, engine, folder)
         let exercise = try Exercise(in: folder, volunteers: volunteers, threshold: threshold, now: Date())
-        Terminal.out("Watchlist: \(exercise.listed.count) volunteers, each with another photograph than the street shows.")
+        Terminal.out(
+            "Watchlist: \(exercise.listed.count) volunteers, each with another photograph than the street shows.")
         let authority = try AuthorityFile.read(exercise.authorityFile)
         Terminal.out("Authority \(authority.reference) granted; every go-live guard is asked now.")
         Terminal.out("")
@@ -94,7 +95,8 @@ struct DemoCommand: ParsableCommand {
         }
         Terminal.endProgress()
         guard isDone else { throw CommandFailure(.interrupted, "Stopped; nothing half-done is left.") }
-        Terminal.out("Street: \(street.crossings.count) crossings by \(volunteers.count) volunteers, \(Int(seconds)) s.")
+        Terminal.out(
+            "Street: \(street.crossings.count) crossings by \(volunteers.count) volunteers, \(Int(seconds)) s.")
         return (file, street.crossings)
     }
 
@@ -107,7 +109,8 @@ struct DemoCommand: ParsableCommand {
         Terminal.out("")
         Terminal.out(
             "What the exercise knows: \(crossed.count) listed volunteers crossed, \(alerted.intersection(crossed).count) "
-                + "of them raised an alert; \(alerted.subtracting(crossed).count) alerts named somebody who did not cross.")
+                + "of them raised an alert; \(alerted.subtracting(crossed).count) alerts named somebody who did not cross."
+        )
     }
 }
 

@@ -60,7 +60,8 @@ enum LiveDisplay {
         Terminal.out("")
         Terminal.out(
             "Watchlist destroyed: \(result.receipt.filesOverwritten) files overwritten and removed"
-                + (result.receipt.absenceVerified ? ", absence verified." : "; ABSENCE NOT VERIFIED: remove it by hand."))
+                + (result.receipt.absenceVerified
+                    ? ", absence verified." : "; ABSENCE NOT VERIFIED: remove it by hand."))
         Terminal.out("Page:          \(folder.appending(path: "alerts.html").path(percentEncoded: false))")
         if !result.alerts.isEmpty {
             Terminal.out("Contact sheet: \(folder.appending(path: "contact-sheet.jpg").path(percentEncoded: false))")

@@ -16,7 +16,9 @@ struct ListModels: ParsableCommand {
 
     func run() throws {
         let store = try Installation.locate().packs
-        guard !store.names.isEmpty else { throw CommandFailure(.notSetUp, "No model pack is installed: run scripts/setup.") }
+        guard !store.names.isEmpty else {
+            throw CommandFailure(.notSetUp, "No model pack is installed: run scripts/setup.")
+        }
         for name in store.names {
             do throws(PackError) {
                 let pack = try store.open(name)

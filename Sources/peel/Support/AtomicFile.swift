@@ -45,6 +45,7 @@ final class AtomicFile {
 
     private var writeFailure: CommandFailure {
         CommandFailure(
-            .badInput, "\(target.path(percentEncoded: false)) can't be written: the disk may be full. Nothing was left.")
+            .badInput, "\(target.path(percentEncoded: false)) can't be written: the disk may be full. Nothing was left."
+        )
     }
 }

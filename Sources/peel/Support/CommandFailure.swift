@@ -30,7 +30,9 @@ struct CommandFailure: Error {
         switch error {
         case let failure as CommandFailure: self = failure
         case let error as PackError:
-            let isSetUp: Set<PackError.Code> = [.notInstalled, .cardMissing, .fileMissing, .fileChanged, .cannotInstall]
+            let isSetUp: Set<PackError.Code> = [
+                .notInstalled, .cardMissing, .fileMissing, .fileChanged, .cannotInstall,
+            ]
             self.init(isSetUp.contains(error.code) ? .notSetUp : .badInput, error.message)
         case let error as InferenceError: self.init(.notSetUp, error.description)
         case let error as ImageError: self.init(.badInput, error.message)

@@ -8,7 +8,7 @@ enum Interruption {
     /// Whether the user asked to stop.
     static var isRequested: Bool { count.load(ordering: .relaxed) > 0 }
 
-    // Dispatch sources are thread-safe, but its Linux overlay does not say so; this array is never touched again.
+    // @unchecked: dispatch sources are thread-safe, though their type does not say so; the array never changes.
     nonisolated(unsafe) private static let watchers: [any DispatchSourceSignal] = [SIGINT, SIGTERM].map { number in
         signal(number, SIG_IGN)
         let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
