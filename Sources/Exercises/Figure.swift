@@ -71,28 +71,43 @@ struct Figure: Sendable {
         }
     }
 
-    /// Shoulders and body: an ellipse of one colour, darker towards its edge.
+    /// Shoulders, coat and legs in plain colours, as wide as a person of this face's size, darker towards the edge.
     private func paintCoat(on canvas: inout Bitmap, _ position: Point, _ wanted: Double) {
-        let (cx, cy) = (position.x, position.y + wanted * 3.1)
-        let (rx, ry) = (wanted * 1.25, wanted * 2.4)
         let (width, height) = (canvas.width, canvas.height)
         let colour = [Float(coat.red), Float(coat.green), Float(coat.blue)]
-        let top = max(0, Int(cy - ry))
-        let bottom = max(top, min(height, Int(cy + ry)))
-        let left = max(0, Int(cx - rx))
-        let right = max(left, min(width, Int(cx + rx)))
+        let top = max(0, Int(position.y + wanted * 0.6))
+        let bottom = max(top, min(height, Int(position.y + wanted * Figure.heightBelowFace)))
         canvas.withMutablePixels { target in
             for y in top..<bottom {
-                for x in left..<right {
-                    let (dx, dy) = ((Double(x) - cx) / rx, (Double(y) - cy) / ry)
-                    let edge = dx * dx + dy * dy
-                    guard edge < 1 else { continue }
-                    let shade = Float(1 - 0.4 * edge)
-                    for channel in 0..<3 {
-                        unsafe target[(y * width + x) * 3 + channel] = UInt8(colour[channel] * shade)
+                let down = (Double(y) - position.y) / wanted
+                for (center, half, shade) in Figure.parts(down) {
+                    let middle = position.x + center * wanted
+                    let left = max(0, Int(middle - half * wanted))
+                    let right = max(left, min(width, Int(middle + half * wanted)))
+                    for x in left..<right {
+                        let edge = abs(Double(x) - middle) / (half * wanted)
+                        let light = Float(shade * (1 - 0.35 * edge * edge))
+                        for channel in 0..<3 {
+                            unsafe target[(y * width + x) * 3 + channel] = UInt8(colour[channel] * light)
+                        }
                     }
                 }
             }
+        }
+    }
+
+    /// Face widths from the face's centre to the soles.
+    private static let heightBelowFace = 8.0
+
+    /// The parts of a figure at a height, in face widths below the face's centre: centre, half width and brightness.
+    private static func parts(_ down: Double) -> [(center: Double, half: Double, shade: Double)] {
+        switch down {
+        case ..<1.3:
+            // A quarter of an ellipse from the neck to the shoulders.
+            let rise = max(0, min(1, (down - 0.6) / 0.7))
+            return [(0, 0.3 + 0.85 * (1 - (1 - rise) * (1 - rise)).squareRoot(), 1)]
+        case ..<4.4: return [(0, 1.15 - 0.06 * (down - 1.3), 1)]
+        default: return [(-0.45, 0.36, 0.55), (0.45, 0.36, 0.55)]
         }
     }
 }
