@@ -70,7 +70,7 @@ package final class YuNetDetector: FaceDetector {
     /// One detection for each face, its landmarks the mean of every cell that found the same face.
     ///
     /// About ten cells see a face. Their landmarks differ by a few hundredths of the eyes' distance, and their mean,
-    /// weighted by confidence, is nearer to where the extractor was trained to expect them (docs/benchmarks/verify.md).
+    /// weighted by confidence, is nearer to where the extractor was trained to expect them (docs/decisions/0013).
     private func fused(_ raw: [Detection], above confidence: Double) -> [Detection] {
         raw.filter { $0.confidence >= confidence }.suppressingOverlaps(threshold: overlap).map { winner in
             let votes = raw.filter { $0.box.intersectionOverUnion(winner.box) >= 0.5 }
