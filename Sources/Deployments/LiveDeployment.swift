@@ -87,14 +87,13 @@ package struct LiveDeployment: Sendable {
                 authority: request.authority, policy: request.policy, now: Date(), watchlistDigest: digest,
                 entries: entries, packName: engine.pack.card.name,
                 usesCamera: request.sources.contains(where: \.isCamera)))
-        let output = try OutputFolder(request.output)
-        try writeManifest(entries, output)
-        let live = try session(consume warrant, entries, output, observer, folder, digest)
-        let receipt = try destroy(folder, digest, entries.count, live, output)
-        return try conclude(live, receipt, output)
+        let live = try session(consume warrant, entries, observer, folder, digest)
+        let receipt = try destroy(folder, digest, entries.count, live, live.output)
+        return try conclude(live, receipt, live.output)
     }
 
     private struct Finished {
+        let output: OutputFolder
         let reports: [AlertReport]
         let statistics: [CameraStatistics]
         let start: Date
@@ -107,11 +106,14 @@ package struct LiveDeployment: Sendable {
     }
 
     private func session(
-        _ warrant: consuming LiveWarrant, _ entries: [WatchlistEntry], _ output: OutputFolder, _ observer: Observer,
-        _ folder: URL, _ digest: String
+        _ warrant: consuming LiveWarrant, _ entries: [WatchlistEntry], _ observer: Observer, _ folder: URL,
+        _ digest: String
     ) throws -> Finished {
         let loaded = try WatchlistLoader.load(entries, in: folder, engine: engine)
         let watchlist = loaded.watchlist
+        // Only now: a list that can't be enrolled leaves no folder behind.
+        let output = try OutputFolder(request.output)
+        try writeManifest(entries, output)
         let journal = AlertJournal(
             output, watchlist, request.authority, pack: engine.pack.identity.description,
             retention: request.policy.retention.alerts, observer: observer.alert)
@@ -129,7 +131,7 @@ package struct LiveDeployment: Sendable {
             (try? FolderDigest.compute(folder)) == digest
         }
         return Finished(
-            reports: journal.reports, statistics: session.statistics, start: start, end: Date(),
+            output: output, reports: journal.reports, statistics: session.statistics, start: start, end: Date(),
             reason: journal.failure == nil ? reason : .failed, failure: journal.failure,
             listedPeople: watchlist.peopleCount, templates: watchlist.members.count, refusedEntries: loaded.refused)
     }

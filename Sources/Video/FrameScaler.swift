@@ -19,7 +19,9 @@ package final class FrameScaler {
         to target: (width: Int, height: Int)
     ) throws(VideoError) -> Bitmap {
         let native = unsafe AVPixelFormat(frame.pointee.format)
-        let flags = target.width < width ? CFFmpeg_SWS_FAST_BILINEAR : CFFmpeg_SWS_BILINEAR
+        // At equal size swscale's fastest path leaves the last columns of some widths black; exact rounding avoids it.
+        let flags =
+            target.width < width ? CFFmpeg_SWS_FAST_BILINEAR : CFFmpeg_SWS_BILINEAR | CFFmpeg_SWS_ACCURATE
         unsafe whole = unsafe sws_getCachedContext(
             whole, Int32(width), Int32(height), native, Int32(target.width), Int32(target.height),
             AV_PIX_FMT_RGB24, flags, nil, nil, nil)

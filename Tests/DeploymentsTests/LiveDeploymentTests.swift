@@ -4,6 +4,7 @@ import Exercises
 import FaceRecognition
 import Foundation
 import Images
+import Interchange
 import LiveMatching
 import TestSupport
 import Testing
@@ -96,6 +97,21 @@ import Video
                 _ = try LiveDeployment(request, engine: TestEngine.default()).run()
                 Issue.record("a changed list went live")
             } catch let refusals as Refusals { #expect(refusals.all.map(\.rule) == ["G1"]) }
+        }
+    }
+
+    @Test func `A list in which nobody can be enrolled leaves nothing behind and is kept`() throws {
+        try withTemporaryFolder { folder in
+            let list = folder.appending(path: "list")
+            try FileManager.default.createDirectory(at: list, withIntermediateDirectories: true)
+            try ImageEncoder.png(Bitmap(width: 90, height: 90, red: 80)).write(to: list.appending(path: "V-01.png"))
+            let digest = try FolderDigest.compute(list)
+            #expect(throws: DeploymentError(.nobodyEnrolled, "")) {
+                try run(folder) { request in
+                    request.authority.watchlist = .init(folder: list.path(percentEncoded: false), digest: digest)
+                }
+            }
+            #expect(exists(folder, "list/V-01.png") && !exists(folder, "out"))
         }
     }
 

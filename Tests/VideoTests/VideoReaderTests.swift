@@ -71,6 +71,20 @@ import Testing
         }
     }
 
+    @Test func `A crop of any width is filled to its last column`() throws {
+        try withTemporaryFolder { folder in
+            try ProgramRun.shell(
+                "ffmpeg -v error -f lavfi -i color=white:size=320x240:rate=5:duration=1 -c:v libx264 -pix_fmt yuv420p out.mp4",
+                in: folder)
+            let frame = try #require(try frames(folder.appending(path: "out.mp4")).first)
+            for width in 33..<66 {
+                let (part, _) = try #require(
+                    try frame.crop(.init(x: 20, y: 20, width: Double(width), height: 41), scaler: FrameScaler()))
+                #expect(part[part.width - 1, part.height / 2].red > 230, "width \(width)")
+            }
+        }
+    }
+
     @Test func `A change of size mid-stream goes on`() throws {
         try withTemporaryFolder { folder in
             try ProgramRun.shell(

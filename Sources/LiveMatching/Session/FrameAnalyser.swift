@@ -169,7 +169,9 @@ struct FrameAnalyser: ~Copyable {
         let time = faces[index].lastSeen
         for other in tracker.unseen(at: time) {
             guard let old = (0..<faces.count).first(where: { faces[$0].id == other }), old != index else { continue }
-            let isSame = member.map { faces[old].supports($0) } ?? false || faces[old].likeness(sighting) >= limit
+            // Likeness alone never joins a track that is shown: a look-alike would then go unblurred.
+            let isLike = !faces[old].isShown && faces[old].likeness(sighting) >= limit
+            let isSame = member.map { faces[old].supports($0) } ?? false || isLike
             guard isSame else { continue }
             if faces[index].isConfirmed { statistics.facesSeen -= 1 }
             tracker.rename(faces[index].id, to: other)
