@@ -52,6 +52,10 @@ let package = Package(
             providers: [.apt(["libavformat-dev", "libavcodec-dev", "libswscale-dev", "libavutil-dev"])]),
         .systemLibrary(name: "CVips", pkgConfig: "vips", providers: [.apt(["libvips-dev"])]),
         .systemLibrary(name: "COpenVINO"),
+        // The kernels are optimised in debug builds too, for the same reason.
+        .target(
+            name: "CSeparable", exclude: ["kernels.inc"],
+            cSettings: [.unsafeFlags(["-O3", "-Wall", "-Wextra", "-Werror"])]),
 
         // Layer 1: rules
         .target(name: "Casework", dependencies: ["Statistics"], swiftSettings: strict),
@@ -60,7 +64,7 @@ let package = Package(
         .target(name: "Images", dependencies: ["Biometrics", "CVips"], swiftSettings: numeric),
         .target(name: "Video", dependencies: ["Biometrics", "Images", "CFFmpeg"], swiftSettings: numeric),
         .target(
-            name: "Inference", dependencies: ["COpenVINO"], swiftSettings: numeric,
+            name: "Inference", dependencies: ["COpenVINO", "CSeparable"], swiftSettings: numeric,
             linkerSettings: [
                 .unsafeFlags(["-L\(openVINO)/libs", "-Xlinker", "-rpath", "-Xlinker", "\(openVINO)/libs"])
             ]),

@@ -1,0 +1,164 @@
+import CSeparable
+import Foundation
+import Synchronization
+
+/// A network of separable convolutions that runs on Peel's own kernels, row by row.
+///
+/// Small detectors spend most of their time moving feature maps through memory when every layer runs by itself; here
+/// a row goes through a whole chain of layers while it is in the cache (docs/decisions/0014). The arithmetic is
+/// float32 and the results differ from the inference library's only by rounding.
+///
+/// Runs on the caller's thread, from any number of threads at once.
+@safe
+package final class SeparableNetwork: @unchecked Sendable {
+    // @unchecked: `weights` and `steps` are never written after init; idle workspaces are behind a mutex.
+    /// Instruction sets, from the slowest.
+    package enum Level: Int, Sendable, CaseIterable, Comparable {
+        case portable, avx2, avx512
+
+        /// The best that this processor has.
+        package static var best: Level { Level(rawValue: Int(peel_separable_best_level().rawValue)) ?? .portable }
+
+        package static func < (a: Level, b: Level) -> Bool { a.rawValue < b.rawValue }
+
+        fileprivate var native: peel_separable_level { peel_separable_level(UInt32(rawValue)) }
+    }
+
+    @safe
+    private struct Step {
+        let source: SeparablePlan.Source
+        let stem: peel_separable_stem
+        let units: [peel_separable_unit]
+        let reduction: Int
+        let channels: Int
+    }
+
+    private let weights: SeparableWeights
+    private let steps: [Step]
+    private let outputs: [SeparablePlan.Output]
+    private let level: Level
+    private let idle = Mutex<[SeparableWorkspace]>([])
+    /// Sides of the pixels handed over have to be multiples of this.
+    package let granularity: Int
+    /// Outputs of the model, in the graph's order.
+    package var outputCount: Int { outputs.count }
+
+    /// Reads an ONNX file; nil where the network has other layers than the kernels compute.
+    ///
+    /// - Parameters:
+    ///   - reversesChannels: whether the model wants blue first while the pixels have red first.
+    ///   - level: at most what the processor has.
+    /// - Throws: ``InferenceError`` with code `modelUnreadable` where the file can't be read.
+    package init?(path: String, reversesChannels: Bool, level: Level = .best) throws(InferenceError) {
+        guard let data = FileManager.default.contents(atPath: path) else {
+            throw InferenceError(code: .modelUnreadable, message: "The model file \(path) can't be read.", cause: "")
+        }
+        guard let plan = try? SeparablePlan(SeparableLayers(ONNXGraph(Array(data)))) else { return nil }
+        self.level = min(level, .best)
+        weights = SeparableWeights()
+        let weights = weights
+        steps = plan.steps.map { step in
+            unsafe Step(
+                source: step.source, stem: unsafe weights.stem(step.source, reversesChannels: reversesChannels),
+                units: unsafe step.units.map { unsafe weights.unit($0) }, reduction: step.reduction,
+                channels: step.channels)
+        }
+        outputs = plan.outputs
+        granularity = plan.largestReduction
+    }
+
+    /// One output of a run: rows of cells with some values each, lent for the length of a closure.
+    @safe
+    package struct Output {
+        private let values: UnsafePointer<Float>
+        private let step: Int
+        private let limit: Int
+        /// Whether a sigmoid is still to be applied to the values.
+        package let isLogit: Bool
+        package let cellCount: Int
+
+        @unsafe fileprivate init(_ map: UnsafePointer<Float>, cells: Int, channels: Int, _ output: SeparablePlan.Output)
+        {
+            unsafe values = map + output.channel
+            step = channels
+            limit = output.count
+            isLogit = output.isLogit
+            cellCount = cells
+        }
+
+        /// A value of a cell; cells row by row.
+        package subscript(cell: Int, value: Int) -> Float {
+            precondition(cell >= 0 && cell < cellCount && value >= 0 && value < limit)
+            return unsafe values[cell * step + value]
+        }
+    }
+
+    /// Runs the network on interleaved 8-bit pixels and lends its outputs.
+    ///
+    /// - Parameters:
+    ///   - pixels: rows without gaps, three bytes a pixel, red first.
+    ///   - width: a multiple of ``granularity``, as the height.
+    /// - Throws: ``InferenceError`` with code `badInput`, and whatever the closure throws.
+    @safe
+    package func run<R>(
+        _ pixels: UnsafeBufferPointer<UInt8>, width: Int, height: Int, _ body: ([Output]) throws -> R
+    ) throws -> R {
+        guard width > 0, height > 0, width % granularity == 0, height % granularity == 0,
+            pixels.count >= width * height * 3, let base = pixels.baseAddress
+        else {
+            throw InferenceError(
+                code: .badInput, message: "A detector was given \(pixels.count) bytes as \(width)×\(height).", cause: ""
+            )
+        }
+        let workspace = idle.withLock { $0.popLast() } ?? SeparableWorkspace()
+        defer { idle.withLock { $0.append(workspace) } }
+        prepare(workspace, width, height)
+        for index in steps.indices { unsafe run(steps[index], index, base, width, height, workspace) }
+        let lent = outputs.map { output in
+            let step = steps[output.step]
+            let cells = (width / step.reduction) * (height / step.reduction)
+            return unsafe Output(workspace.map(output.step), cells: cells, channels: step.channels, output)
+        }
+        return try body(lent)
+    }
+
+    private func prepare(_ workspace: SeparableWorkspace, _ width: Int, _ height: Int) {
+        let sizes = steps.map { (width / $0.reduction) * (height / $0.reduction) * $0.channels }
+        let scratch = steps.map { step in
+            let (entering, stem) = entering(step, width)
+            return unsafe step.units.withUnsafeBufferPointer { units in
+                unsafe peel_separable_scratch(stem, units.baseAddress, units.count, entering)
+            }
+        }
+        workspace.reserve(maps: sizes, scratch: scratch.max() ?? 0)
+    }
+
+    /// The width of what enters a step, and the channels of its stem where it has one.
+    private func entering(_ step: Step, _ width: Int) -> (width: Int, stem: Int) {
+        switch step.source {
+        case .pixels(let stem): (width, stem.outputs)
+        case .map(let index, _, _): (width / steps[index].reduction, 0)
+        }
+    }
+
+    private func run(
+        _ step: Step, _ index: Int, _ pixels: UnsafePointer<UInt8>, _ width: Int, _ height: Int,
+        _ workspace: SeparableWorkspace
+    ) {
+        unsafe step.units.withUnsafeBufferPointer { units in
+            switch step.source {
+            case .pixels:
+                var stem = unsafe step.stem
+                unsafe peel_separable_run_pixels(
+                    level.native, &stem, units.baseAddress, units.count, pixels, width * 3, width, height,
+                    workspace.scratch, workspace.map(index))
+            case .map(let source, let coarser, let pools):
+                let reduction = steps[source].reduction
+                unsafe peel_separable_run_map(
+                    level.native, units.baseAddress, units.count, workspace.map(source),
+                    coarser.map { unsafe UnsafePointer(workspace.map($0)) }, pools, width / reduction,
+                    height / reduction, workspace.scratch, workspace.map(index))
+            }
+        }
+    }
+}
