@@ -21,6 +21,9 @@ let strict: [SwiftSetting] = [
 /// Pixel and vector loops are optimised in debug builds too, or the tests would take hours.
 let numeric: [SwiftSetting] = strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
+/// Loops in C, for the same reason.
+let kernels: [CSetting] = [.unsafeFlags(["-O3", "-Wall", "-Wextra", "-Werror"])]
+
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let metrics = Target.Dependency.product(name: "Metrics", package: "swift-metrics")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
@@ -52,16 +55,14 @@ let package = Package(
             providers: [.apt(["libavformat-dev", "libavcodec-dev", "libswscale-dev", "libavutil-dev"])]),
         .systemLibrary(name: "CVips", pkgConfig: "vips", providers: [.apt(["libvips-dev"])]),
         .systemLibrary(name: "COpenVINO"),
-        // The kernels are optimised in debug builds too, for the same reason.
-        .target(
-            name: "CSeparable", exclude: ["kernels.inc"],
-            cSettings: [.unsafeFlags(["-O3", "-Wall", "-Wextra", "-Werror"])]),
+        .target(name: "CSeparable", exclude: ["kernels.inc"], cSettings: kernels),
+        .target(name: "CPixels", cSettings: kernels),
 
         // Layer 1: rules
         .target(name: "Casework", dependencies: ["Statistics"], swiftSettings: strict),
 
         // Layer 2: wrappers
-        .target(name: "Images", dependencies: ["Biometrics", "CVips"], swiftSettings: numeric),
+        .target(name: "Images", dependencies: ["Biometrics", "CVips", "CPixels"], swiftSettings: numeric),
         .target(name: "Video", dependencies: ["Biometrics", "Images", "CFFmpeg"], swiftSettings: numeric),
         .target(
             name: "Inference", dependencies: ["COpenVINO", "CSeparable"], swiftSettings: numeric,

@@ -175,12 +175,19 @@ static void finish(struct chain *chain) {
     }
 }
 
+// The row of a picture as floats; a row beyond the valid ones is black.
+static void widen(const struct kernels *kernels, const peel_separable_picture *picture, size_t y, float *out) {
+    const size_t valid = y < picture->valid_height ? picture->valid_width : 0;
+    if (valid > 0) kernels->widen_row(picture->pixels + y * picture->row_bytes, valid, out);
+    memset(out + (valid + 1) * 3, 0, (picture->width + 1 - valid) * 3 * sizeof(float));
+}
+
 void peel_separable_run_pixels(
     peel_separable_level level, const peel_separable_stem *stem, const peel_separable_unit *units, size_t count,
-    const uint8_t *pixels, size_t row_bytes, size_t width, size_t height, float *scratch, float *output) {
+    const peel_separable_picture *picture, float *scratch, float *output) {
     if (count == 0 || count > LONGEST_CHAIN) return;
     const struct kernels *kernels = kernels_for(level);
-    const size_t row = (width + 2) * 3;
+    const size_t width = picture->width, row = (width + 2) * 3;
     float *rows[3];
     for (size_t r = 0; r < 3; r++) {
         rows[r] = take(&scratch, row);
@@ -189,13 +196,13 @@ void peel_separable_run_pixels(
     float *result = take(&scratch, width / 2 * (size_t)stem->outputs);
     struct chain chain;
     prepare(&chain, kernels, units, count, width / 2, scratch, output);
-    for (size_t y = 0; y < height / 2; y++) {
+    for (size_t y = 0; y < picture->height / 2; y++) {
         // Result row y sees the pixel rows 2y−1, 2y and 2y+1; the row before the first is the border.
         float *before = rows[2];
         rows[2] = rows[0];
         rows[0] = before;
-        kernels->widen_row(pixels + 2 * y * row_bytes, width, rows[1]);
-        kernels->widen_row(pixels + (2 * y + 1) * row_bytes, width, rows[2]);
+        widen(kernels, picture, 2 * y, rows[1]);
+        widen(kernels, picture, 2 * y + 1, rows[2]);
         const float *const three[3] = {rows[0], rows[1], rows[2]};
         kernels->stem_row(three, stem, width / 2, result);
         push(&chain, 0, result);

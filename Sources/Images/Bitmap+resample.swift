@@ -12,7 +12,7 @@ extension Bitmap {
         withPixels { source in
             unsafe wide.withUnsafeMutableBufferPointer { unsafe columns.applyToRows(source, rows: height, into: $0) }
         }
-        var result = Bitmap(width: newWidth, height: newHeight)
+        var result = Bitmap(unfilledWidth: newWidth, height: newHeight)
         result.withMutablePixels { target in
             unsafe wide.withUnsafeBufferPointer {
                 unsafe rows.applyToColumns($0, rowLength: newWidth * 3, into: target)

@@ -1,5 +1,5 @@
 package import Biometrics
-import Foundation
+import CPixels
 
 extension Bitmap {
     /// How a warp reads its source.
@@ -62,49 +62,14 @@ extension Bitmap {
 
     private func bilinear(_ transform: SimilarityTransform, _ chipWidth: Int, _ chipHeight: Int) -> Bitmap {
         let back = transform.inverse
-        var chip = Bitmap(width: chipWidth, height: chipHeight)
-        let (limitX, limitY) = (width, height)
+        var similarity = peel_similarity(a: back.a, b: back.b, tx: back.tx, ty: back.ty)
+        var chip = Bitmap(unfilledWidth: chipWidth, height: chipHeight)
         withPixels { source in
             chip.withMutablePixels { target in
-                var at = 0
-                for y in 0..<chipHeight {
-                    var sx = back.a * 0 - back.b * Double(y) + back.tx
-                    var sy = back.b * 0 + back.a * Double(y) + back.ty
-                    for _ in 0..<chipWidth {
-                        unsafe sample(source, limitX, limitY, sx, sy, target, at)
-                        sx += back.a
-                        sy += back.b
-                        at += 3
-                    }
-                }
+                unsafe peel_pixels_warp(
+                    source.baseAddress, width, height, &similarity, chipWidth, chipHeight, target.baseAddress)
             }
         }
         return chip
     }
-}
-
-/// Reads one pixel between four; outside the image is black.
-@inline(__always)
-private func sample(
-    _ source: UnsafeBufferPointer<UInt8>, _ width: Int, _ height: Int, _ x: Double, _ y: Double,
-    _ target: UnsafeMutableBufferPointer<UInt8>, _ at: Int
-) {
-    guard x > -1, y > -1, x < Double(width), y < Double(height) else { return }
-    let (x0, y0) = (Int(x.rounded(.down)), Int(y.rounded(.down)))
-    let (fx, fy) = (Float(x - Double(x0)), Float(y - Double(y0)))
-    var sum = SIMD3<Float>.zero
-    for (dy, wy) in [(0, 1 - fy), (1, fy)] {
-        let row = y0 + dy
-        guard row >= 0, row < height else { continue }
-        for (dx, wx) in [(0, 1 - fx), (1, fx)] {
-            let column = x0 + dx
-            guard column >= 0, column < width else { continue }
-            let from = (row * width + column) * 3
-            let pixel = unsafe SIMD3<Float>(Float(source[from]), Float(source[from + 1]), Float(source[from + 2]))
-            sum += pixel * (wx * wy)
-        }
-    }
-    unsafe target[at] = UInt8(sum.x.rounded())
-    unsafe target[at + 1] = UInt8(sum.y.rounded())
-    unsafe target[at + 2] = UInt8(sum.z.rounded())
 }

@@ -25,6 +25,14 @@ package struct Bitmap: Sendable {
         }
     }
 
+    /// Makes an image whose pixels the caller writes at once, every one of them.
+    init(unfilledWidth width: Int, height: Int) {
+        precondition(width > 0 && height > 0, "an image has at least one pixel")
+        self.width = width
+        self.height = height
+        storage = PixelStorage(unfilledCount: width * height * 3)
+    }
+
     /// Takes pixels over; `pixels` must hold width × height × 3 bytes.
     package init(width: Int, height: Int, pixels: [UInt8]) {
         precondition(pixels.count == width * height * 3, "the pixels must fill the image exactly")
@@ -65,7 +73,7 @@ package struct Bitmap: Sendable {
         let columns = min(width, Int(inside.maxX.rounded(.up))) - left
         let rows = min(height, Int(inside.maxY.rounded(.up))) - top
         guard columns > 0, rows > 0 else { return nil }
-        var result = Bitmap(width: columns, height: rows)
+        var result = Bitmap(unfilledWidth: columns, height: rows)
         withPixels { source in
             result.withMutablePixels { target in
                 for row in 0..<rows {
@@ -119,8 +127,15 @@ final class PixelStorage: @unchecked Sendable {
         unsafe pixels = UnsafeMutableBufferPointer(start: memory, count: count)
     }
 
+    /// Memory with whatever it held: for a caller that writes all of it.
+    init(unfilledCount count: Int) {
+        let memory = UnsafeMutablePointer<UInt8>.allocate(capacity: count + PixelStorage.slack)
+        unsafe (memory + count).initialize(repeating: 0, count: PixelStorage.slack)
+        unsafe pixels = UnsafeMutableBufferPointer(start: memory, count: count)
+    }
+
     convenience init(copying other: PixelStorage) {
-        unsafe self.init(count: other.pixels.count)
+        unsafe self.init(unfilledCount: other.pixels.count)
         _ = unsafe pixels.update(fromContentsOf: other.pixels)
     }
 

@@ -19,6 +19,13 @@ package final class FrameScaler {
         to target: (width: Int, height: Int)
     ) throws(VideoError) -> Bitmap {
         let native = unsafe AVPixelFormat(frame.pointee.format)
+        let isWhole = target.width == width && target.height == height
+        let isHalf = target.width * 2 == width && target.height * 2 == height
+        if isWhole || isHalf, let planes = try unsafe chromaPlanes(frame, native, left, top) {
+            return isWhole
+                ? Bitmap(planes, width: width, height: height)
+                : Bitmap(halving: planes, width: target.width, height: target.height)
+        }
         // At equal size swscale's fastest path leaves the last columns of some widths black; exact rounding avoids it.
         let flags =
             target.width < width ? CFFmpeg_SWS_FAST_BILINEAR : CFFmpeg_SWS_BILINEAR | CFFmpeg_SWS_ACCURATE
@@ -40,12 +47,36 @@ package final class FrameScaler {
         return result
     }
 
-    /// BT.709 or BT.601 as the stream says (by its height where it says nothing), studio or full range.
-    private func setColours(_ context: OpaquePointer, _ frame: UnsafeMutablePointer<AVFrame>) {
+    /// The planes of the formats that decoders give for nearly every camera; nil for any other.
+    private func chromaPlanes(
+        _ frame: UnsafeMutablePointer<AVFrame>, _ format: AVPixelFormat, _ left: Int, _ top: Int
+    ) throws(VideoError) -> ChromaPlanes? {
+        let isInterleaved = format == AV_PIX_FMT_NV12
+        guard isInterleaved || format == AV_PIX_FMT_YUV420P || format == AV_PIX_FMT_YUVJ420P else { return nil }
+        let planes = try unsafe planePointers(frame, format, left: left, top: top)
+        guard let luma = unsafe planes[0], let blue = unsafe planes[1],
+            let red = unsafe isInterleaved ? blue + 1 : planes[2]
+        else { return nil }
+        return unsafe ChromaPlanes(
+            luma: luma, lumaStride: Int(frameStride(frame, 0)), blue: blue, red: red,
+            chromaStride: Int(frameStride(frame, 1)), chromaStep: isInterleaved ? 2 : 1,
+            standard: isHighDefinition(frame) ? .bt709 : .bt601,
+            isFullRange: isFullRange(frame) || format == AV_PIX_FMT_YUVJ420P)
+    }
+
+    /// BT.709 rather than BT.601, as the stream says, or by its height where it says nothing.
+    private func isHighDefinition(_ frame: UnsafeMutablePointer<AVFrame>) -> Bool {
         let stated = unsafe frame.pointee.colorspace
-        let is709 = unsafe stated == AVCOL_SPC_BT709 || (stated == AVCOL_SPC_UNSPECIFIED && frame.pointee.height >= 720)
-        let table = unsafe sws_getCoefficients(is709 ? 1 : 5)
-        let full: Int32 = unsafe frame.pointee.color_range == AVCOL_RANGE_JPEG ? 1 : 0
+        return unsafe stated == AVCOL_SPC_BT709 || (stated == AVCOL_SPC_UNSPECIFIED && frame.pointee.height >= 720)
+    }
+
+    private func isFullRange(_ frame: UnsafeMutablePointer<AVFrame>) -> Bool {
+        unsafe frame.pointee.color_range == AVCOL_RANGE_JPEG
+    }
+
+    private func setColours(_ context: OpaquePointer, _ frame: UnsafeMutablePointer<AVFrame>) {
+        let table = unsafe sws_getCoefficients(isHighDefinition(frame) ? 1 : 5)
+        let full: Int32 = unsafe isFullRange(frame) ? 1 : 0
         unsafe sws_setColorspaceDetails(context, table, full, table, 1, 0, 1 << 16, 1 << 16)
     }
 

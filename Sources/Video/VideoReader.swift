@@ -63,6 +63,14 @@ package final class VideoReader: @unchecked Sendable {
     /// Ends a blocking read from another thread; every later read throws `cancelled`.
     package func cancel() { interrupt.cancel() }
 
+    /// Whether the decoder smooths the edges of blocks, as the format asks for; without, a third of the time is saved.
+    ///
+    /// Frames decoded without look blockier, and so do those that refer to them, until the next key frame.
+    package var deblocks: Bool {
+        get { unsafe codec!.pointee.skip_loop_filter == AVDISCARD_DEFAULT }
+        set { unsafe codec!.pointee.skip_loop_filter = newValue ? AVDISCARD_DEFAULT : AVDISCARD_ALL }
+    }
+
     /// The average frame rate the container states, or 25.
     package var frameRate: Double { clock.nominalRate }
 

@@ -53,7 +53,9 @@ import Testing
         for (w, h) in [(width, height), (256, 256), (width, height)] {
             let input = w == width ? pixels : self.pixels(w, h)
             try unsafe input.withUnsafeBufferPointer { buffer in
-                try network.run(buffer, width: w, height: h) { outputs in
+                let picture = try #require(
+                    unsafe SeparableNetwork.Picture(buffer, rowBytes: w * 3, width: w, height: h, granularity: 8))
+                try network.run(picture) { outputs in
                     guard w == width else { return }
                     #expect(outputs.count == 4)
                     for (output, values) in zip(outputs, expected) {
@@ -86,14 +88,49 @@ import Testing
         }
     }
 
-    @Test func `Sides that don't fit are refused`() throws {
+    @Test func `A part of a picture gives what a copy of it on black gives`() throws {
+        let file = try file(TinyONNX.detector(seed: 7))
+        defer { try? FileManager.default.removeItem(at: file) }
+        let path = file.path(percentEncoded: false)
+        let network = try #require(try SeparableNetwork(path: path, reversesChannels: true))
+        let (width, height) = (90, 70)
+        let whole = pixels(width, height)
+        let (x, y, w, h) = (11, 9, 37, 29)
+        var copy = [UInt8](repeating: 0, count: 40 * 32 * 3)
+        for row in 0..<h {
+            for byte in 0..<w * 3 { copy[row * 120 + byte] = whole[((y + row) * width + x) * 3 + byte] }
+        }
+        func scores(_ pixels: ArraySlice<UInt8>, _ rowBytes: Int, _ w: Int, _ h: Int) throws -> [Float] {
+            try unsafe pixels.withUnsafeBufferPointer { buffer in
+                let picture = try #require(
+                    unsafe SeparableNetwork.Picture(buffer, rowBytes: rowBytes, width: w, height: h, granularity: 8))
+                return try network.run(picture) { outputs in (0..<outputs[0].cellCount).map { outputs[0][$0, 0] } }
+            }
+        }
+        let expected = try scores(copy[...], 120, 40, 32)
+        let found = try scores(whole[((y * width + x) * 3)...], width * 3, w, h)
+        #expect(expected.count == 5 * 4 * 4 && expected == found)
+    }
+
+    @Test func `Pixels that don't reach to a part's end are refused`() throws {
+        unsafe pixels(60, 64).withUnsafeBufferPointer { buffer in
+            #expect(
+                unsafe SeparableNetwork.Picture(buffer, rowBytes: 180, width: 61, height: 64, granularity: 8) == nil)
+            #expect(
+                unsafe SeparableNetwork.Picture(buffer, rowBytes: 180, width: 60, height: 65, granularity: 8) == nil)
+        }
+    }
+
+    @Test func `A canvas that doesn't fit the network's strides is refused`() throws {
         let file = try file(TinyONNX.detector(seed: 7))
         defer { try? FileManager.default.removeItem(at: file) }
         let path = file.path(percentEncoded: false)
         let network = try #require(try SeparableNetwork(path: path, reversesChannels: true))
         #expect(throws: InferenceError.self) {
             try unsafe pixels(60, 64).withUnsafeBufferPointer { buffer in
-                try network.run(buffer, width: 60, height: 64) { _ in }
+                let picture = try #require(
+                    unsafe SeparableNetwork.Picture(buffer, rowBytes: 180, width: 60, height: 64, granularity: 2))
+                try network.run(picture) { _ in }
             }
         }
     }

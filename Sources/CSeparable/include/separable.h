@@ -43,10 +43,22 @@ peel_separable_level peel_separable_best_level(void);
 // Floats of scratch memory that a chain needs; `width` is that of its input, `stem` the stem's outputs or 0.
 size_t peel_separable_scratch(size_t stem, const peel_separable_unit *units, size_t count, size_t width);
 
-// Runs a chain on pixels. Width and height are even; the result is half of that, and half again for each pool.
+// Pixels that a chain reads: packed three to a pixel, rows `row_bytes` apart.
+//
+// The chain sees `width` × `height`, both even; what lies beyond `valid_width` and `valid_height` is black.
+typedef struct {
+    const uint8_t *pixels;
+    size_t row_bytes;
+    size_t width;
+    size_t height;
+    size_t valid_width;
+    size_t valid_height;
+} peel_separable_picture;
+
+// Runs a chain on pixels. The result is half of the picture's size, and half again for each pool.
 void peel_separable_run_pixels(
     peel_separable_level level, const peel_separable_stem *stem, const peel_separable_unit *units, size_t count,
-    const uint8_t *pixels, size_t row_bytes, size_t width, size_t height, float *scratch, float *output);
+    const peel_separable_picture *picture, float *scratch, float *output);
 
 // Runs a chain on a feature map.
 //

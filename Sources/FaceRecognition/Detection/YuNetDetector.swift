@@ -30,13 +30,8 @@ package final class YuNetDetector: FaceDetector {
         for level in plan.levels {
             let scaled = image.resized(width: level.width, height: level.height)
             for tile in level.tiles {
-                let whole = tile.width == scaled.width && tile.height == scaled.height
-                let area = Box(
-                    x: Double(tile.x), y: Double(tile.y), width: Double(tile.width), height: Double(tile.height))
-                guard let part = whole ? scaled : scaled.cropped(to: area) else { continue }
-                found += try candidates(part).map {
-                    $0.offset(x: Double(tile.x), y: Double(tile.y)).scaled(by: 1 / level.scale)
-                }
+                let area = PixelArea(x: tile.x, y: tile.y, width: tile.width, height: tile.height)
+                found += try candidates(scaled, area).map { $0.scaled(by: 1 / level.scale) }
             }
         }
         return fused(found, above: confidence)
@@ -44,7 +39,13 @@ package final class YuNetDetector: FaceDetector {
 
     /// Looks once at the image's own size.
     package func detectOnce(_ image: Bitmap, confidence: Double?) throws -> [Detection] {
-        fused(try candidates(image), above: confidence ?? self.confidence)
+        let whole = PixelArea(x: 0, y: 0, width: image.width, height: image.height)
+        return try detectOnce(image, in: whole, confidence: confidence)
+    }
+
+    /// Looks once at a part of the image, at the image's own size.
+    package func detectOnce(_ image: Bitmap, in area: PixelArea, confidence: Double?) throws -> [Detection] {
+        fused(try candidates(image, area), above: confidence ?? self.confidence)
     }
 
     /// One detection for each face, its landmarks the mean of every cell that found the same face.
@@ -70,11 +71,10 @@ package final class YuNetDetector: FaceDetector {
     /// Lowest confidence of a cell that votes.
     private static let votingConfidence = 0.3
 
-    private func candidates(_ image: Bitmap) throws -> [Detection] {
-        let (width, height) = YuNetNetwork.padded(image.width, image.height)
+    private func candidates(_ image: Bitmap, _ area: PixelArea) throws -> [Detection] {
         let limit = min(confidence, Self.votingConfidence)
-        return try network.run(image.padded(toWidth: width, height: height), above: limit).filter {
-            $0.box.clipped(width: image.width, height: image.height) != nil
-        }
+        return try network.run(image, area, above: limit).filter {
+            $0.box.clipped(width: area.width, height: area.height) != nil
+        }.map { $0.offset(x: Double(area.x), y: Double(area.y)) }
     }
 }

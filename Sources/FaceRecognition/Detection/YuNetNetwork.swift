@@ -36,17 +36,27 @@ final class YuNetNetwork: Sendable {
         try model.prepare(width: width, height: height)
     }
 
-    /// Every cell that reaches a confidence, as a detection in pixels of the image.
-    func run(_ image: Bitmap, above confidence: Double) throws -> [Detection] {
-        try image.withPixels { pixels in
-            switch backend {
-            case .kernels(let network):
-                try network.run(pixels, width: image.width, height: image.height) {
-                    YuNetDecoder.decode($0, width: image.width, above: confidence)
+    /// Every cell of a part of an image that reaches a confidence, as a detection in pixels of the part.
+    func run(_ image: Bitmap, _ area: PixelArea, above confidence: Double) throws -> [Detection] {
+        switch backend {
+        case .kernels(let network):
+            return try image.withPixels { pixels in
+                let start = (area.y * image.width + area.x) * 3
+                guard
+                    let picture = unsafe SeparableNetwork.Picture(
+                        UnsafeBufferPointer(rebasing: pixels[start...]), rowBytes: image.width * 3, width: area.width,
+                        height: area.height, granularity: YuNetNetwork.granularity)
+                else { return [] }
+                return try network.run(picture) {
+                    YuNetDecoder.decode($0, width: picture.width, above: confidence)
                 }
-            case .compiled(let model):
-                try unsafe model.run(pixels, width: image.width, height: image.height) {
-                    YuNetDecoder.decode($0, width: image.width, above: confidence)
+            }
+        case .compiled(let model):
+            guard let part = image.cropped(to: area.box) else { return [] }
+            let (width, height) = YuNetNetwork.padded(part.width, part.height)
+            return try part.padded(toWidth: width, height: height).withPixels { pixels in
+                try unsafe model.run(pixels, width: width, height: height) {
+                    YuNetDecoder.decode($0, width: width, above: confidence)
                 }
             }
         }

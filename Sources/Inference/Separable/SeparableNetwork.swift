@@ -93,27 +93,46 @@ package final class SeparableNetwork: @unchecked Sendable {
         }
     }
 
-    /// Runs the network on interleaved 8-bit pixels and lends its outputs.
-    ///
-    /// - Parameters:
-    ///   - pixels: rows without gaps, three bytes a pixel, red first.
-    ///   - width: a multiple of ``granularity``, as the height.
-    /// - Throws: ``InferenceError`` with code `badInput`, and whatever the closure throws.
+    /// The part of a picture that a run looks at: packed 8-bit pixels, three bytes each, red first.
     @safe
-    package func run<R>(
-        _ pixels: UnsafeBufferPointer<UInt8>, width: Int, height: Int, _ body: ([Output]) throws -> R
-    ) throws -> R {
-        guard width > 0, height > 0, width % granularity == 0, height % granularity == 0,
-            pixels.count >= width * height * 3, let base = pixels.baseAddress
-        else {
+    package struct Picture {
+        fileprivate let native: peel_separable_picture
+
+        /// - Parameters:
+        ///   - pixels: from the part's first pixel to its last one; rows are `rowBytes` apart.
+        ///   - width: of the part; the network sees it on a canvas of the next multiple of a granularity, as the height.
+        /// - Returns: nil where the pixels don't reach to the part's end.
+        package init?(
+            _ pixels: UnsafeBufferPointer<UInt8>, rowBytes: Int, width: Int, height: Int, granularity: Int
+        ) {
+            guard let base = pixels.baseAddress, width > 0, height > 0, rowBytes >= width * 3,
+                pixels.count >= (height - 1) * rowBytes + width * 3
+            else { return nil }
+            func padded(_ side: Int) -> Int { (side + granularity - 1) / granularity * granularity }
+            unsafe native = peel_separable_picture(
+                pixels: base, row_bytes: rowBytes, width: padded(width), height: padded(height), valid_width: width,
+                valid_height: height)
+        }
+
+        /// Columns of the canvas.
+        package var width: Int { unsafe native.width }
+        /// Rows of the canvas.
+        package var height: Int { unsafe native.height }
+    }
+
+    /// Runs the network on a part of a picture, without copying it, and lends its outputs.
+    ///
+    /// - Throws: ``InferenceError`` with code `badInput` where the canvas doesn't fit, and whatever the closure throws.
+    package func run<R>(_ picture: Picture, _ body: ([Output]) throws -> R) throws -> R {
+        let (width, height) = (picture.width, picture.height)
+        guard width % granularity == 0, height % granularity == 0 else {
             throw InferenceError(
-                code: .badInput, message: "A detector was given \(pixels.count) bytes as \(width)×\(height).", cause: ""
-            )
+                code: .badInput, message: "A detector was given a canvas of \(width)×\(height).", cause: "")
         }
         let workspace = idle.withLock { $0.popLast() } ?? SeparableWorkspace()
         defer { idle.withLock { $0.append(workspace) } }
         prepare(workspace, width, height)
-        for index in steps.indices { unsafe run(steps[index], index, base, width, height, workspace) }
+        for index in steps.indices { run(steps[index], index, picture, workspace) }
         let lent = outputs.map { output in
             let step = steps[output.step]
             let cells = (width / step.reduction) * (height / step.reduction)
@@ -141,23 +160,20 @@ package final class SeparableNetwork: @unchecked Sendable {
         }
     }
 
-    private func run(
-        _ step: Step, _ index: Int, _ pixels: UnsafePointer<UInt8>, _ width: Int, _ height: Int,
-        _ workspace: SeparableWorkspace
-    ) {
+    private func run(_ step: Step, _ index: Int, _ picture: Picture, _ workspace: SeparableWorkspace) {
         unsafe step.units.withUnsafeBufferPointer { units in
             switch step.source {
             case .pixels:
-                var stem = unsafe step.stem
+                var (stem, picture) = unsafe (step.stem, picture.native)
                 unsafe peel_separable_run_pixels(
-                    level.native, &stem, units.baseAddress, units.count, pixels, width * 3, width, height,
-                    workspace.scratch, workspace.map(index))
+                    level.native, &stem, units.baseAddress, units.count, &picture, workspace.scratch,
+                    workspace.map(index))
             case .map(let source, let coarser, let pools):
                 let reduction = steps[source].reduction
                 unsafe peel_separable_run_map(
                     level.native, units.baseAddress, units.count, workspace.map(source),
-                    coarser.map { unsafe UnsafePointer(workspace.map($0)) }, pools, width / reduction,
-                    height / reduction, workspace.scratch, workspace.map(index))
+                    coarser.map { unsafe UnsafePointer(workspace.map($0)) }, pools, picture.width / reduction,
+                    picture.height / reduction, workspace.scratch, workspace.map(index))
             }
         }
     }

@@ -15,6 +15,7 @@ final class CameraCapture: @unchecked Sendable {
     let decoded = Atomic<Int>(0)
     let corrupt = Atomic<Int>(0)
     let reconnections = Atomic<Int>(0)
+    let unsmoothed = Atomic<Int>(0)
 
     init(_ source: VideoSource, _ settings: LiveSettings, _ slot: FrameSlot) {
         self.source = source
@@ -61,10 +62,15 @@ final class CameraCapture: @unchecked Sendable {
         let started = monotonicNanoseconds()
         var known = 0
         var isFirst = true
+        var relief = DecodingRelief()
         while !isStopped, let frame = try video.next() {
             if isFirst { onFirstFrame() }
             isFirst = false
             decoded.add(1, ordering: .relaxed)
+            if slot.isLive {
+                if !video.deblocks { unsmoothed.add(1, ordering: .relaxed) }
+                video.deblocks = !relief.isNeeded(waiting: slot.state.depth)
+            }
             corrupt.add(video.corruptCount - known, ordering: .relaxed)
             known = video.corruptCount
             guard sampler.takes(frame.seconds) else { continue }

@@ -28,12 +28,15 @@ final class FrameSlot: @unchecked Sendable {
     private let capacity: Int
     private let overflow: Overflow
     private var frames: [PreparedFrame] = []
+    /// Whether a full queue costs frames.
+    let isLive: Bool
     private var isClosed = false
     private var dropped = 0
 
     init(capacity: Int, overflow: Overflow) {
         self.capacity = capacity
         self.overflow = overflow
+        isLive = overflow == .dropOldest
     }
 
     func put(_ frame: PreparedFrame) {

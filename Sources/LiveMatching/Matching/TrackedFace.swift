@@ -8,6 +8,7 @@ struct TrackedFace: ~Copyable {
     private(set) var bestShot = -1
     private(set) var extractions = 0
     private var lastExtraction = -Double.infinity
+    private var lastAssessment = -Double.infinity
     private(set) var lastSeen: Double
     /// Frames in which each member reached the threshold.
     private var support: [Int: Int] = [:]
@@ -27,11 +28,31 @@ struct TrackedFace: ~Copyable {
     }
 
     /// Shots that a track may cost before it has matched.
-    private static let extractionLimit = 8
+    private static let extractionLimit = 6
+    /// Seconds after which a shot as good as the last one is worth another extraction.
+    private static let repeatInterval = 1.5
+    /// Seconds that pass at least between two extractions of a face that matched nobody.
+    private static let leastInterval = 0.4
     /// How much better, of 100, a shot has to be to be worth another extraction.
     private static let worthwhileGain = 10
 
+    /// Seconds between two judgements of a face that has been extracted already: better shots don't come faster.
+    private static let assessmentInterval = 0.24
+
     mutating func see(at time: Double) { lastSeen = time }
+
+    /// Whether a shot of this face should be cut out and judged now; notes that it is.
+    mutating func takesAssessment(at time: Double) -> Bool {
+        guard !hasMatched else { return false }
+        let isUrgent = pending != nil || extractions == 0
+        guard
+            isUrgent
+                || (extractions < TrackedFace.extractionLimit
+                    && time - lastAssessment >= TrackedFace.assessmentInterval)
+        else { return false }
+        lastAssessment = time
+        return true
+    }
 
     mutating func confirm() { isConfirmed = true }
 
@@ -40,8 +61,9 @@ struct TrackedFace: ~Copyable {
         if hasMatched { return false }
         if pending != nil { return true }
         guard extractions < TrackedFace.extractionLimit else { return false }
-        return extractions == 0 || score >= bestShot + TrackedFace.worthwhileGain
-            || (time - lastExtraction >= 1 && score >= bestShot - TrackedFace.worthwhileGain)
+        return extractions == 0
+            || (time - lastExtraction >= TrackedFace.leastInterval && score >= bestShot + TrackedFace.worthwhileGain)
+            || (time - lastExtraction >= TrackedFace.repeatInterval && score >= bestShot - TrackedFace.worthwhileGain)
     }
 
     mutating func noteShot(score: Int, at time: Double) {

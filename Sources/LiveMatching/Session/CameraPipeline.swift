@@ -73,6 +73,7 @@ final class CameraPipeline: @unchecked Sendable {
             var result = state.statistics
             result.camera = source.label
             result.framesDecoded = capture.decoded.load(ordering: .relaxed)
+            result.framesNotSmoothed = capture.unsmoothed.load(ordering: .relaxed)
             result.corruptPackets = capture.corrupt.load(ordering: .relaxed)
             result.reconnections = capture.reconnections.load(ordering: .relaxed)
             result.framesDropped = queue.dropped
@@ -102,7 +103,7 @@ final class CameraPipeline: @unchecked Sendable {
             if analyser.statistics.framesAnalysed == 0 {
                 try engine.detector.prepare(width: input.image.width, height: input.image.height)
             }
-            let outcome = try analyser.analyse(input)
+            let outcome = try analyser.analyse(input, isLate: slot.isLive && slot.state.depth > 0)
             for alert in outcome.alerts {
                 metrics.alert(latencyMilliseconds: alert.latencyMilliseconds)
                 onAlert(alert)

@@ -6,9 +6,13 @@ package struct CameraStatistics: Sendable, Hashable, Codable {
     package var framesDecoded = 0
     package var framesAnalysed = 0
     package var framesDropped = 0
+    /// Frames decoded without smoothing the edges of blocks, because the machine could not keep up.
+    package var framesNotSmoothed = 0
     package var corruptPackets = 0
     package var reconnections = 0
     package var detections = 0
+    /// Share of the pixels of the analysed frames that the detector looked at; the rest had not changed.
+    package var shareLookedAt = 0.0
     package var facesSeen = 0
     package var templatesExtracted = 0
     package var comparisons = 0

@@ -19,6 +19,7 @@ struct FrameAnalyser: ~Copyable {
     private let settings: LiveSettings
     private let metrics: LiveMetrics
     private var tracker = FaceTracker()
+    private var detector: AttentiveDetector
     private var faces = UniqueArray<TrackedFace>()
     /// When each member last alerted here, in source seconds.
     private var lastAlert: [Int: Double] = [:]
@@ -45,15 +46,21 @@ struct FrameAnalyser: ~Copyable {
         self.threshold = threshold
         self.settings = settings
         self.metrics = metrics
+        detector = AttentiveDetector(
+            engine.detector, camera: camera, confidence: settings.redactionConfidence)
         let (aligner, extractor) = try engine.requireExtractor()
         shots = ShotMaker(aligner: aligner, extractor: extractor)
         statistics.camera = label
     }
 
     /// Works one frame through.
-    mutating func analyse(_ input: PreparedFrame) throws -> Outcome {
+    ///
+    /// - Parameter isLate: whether further frames are waiting.
+    mutating func analyse(_ input: PreparedFrame, isLate: Bool) throws -> Outcome {
         let time = input.seconds
-        let all = try engine.detector.detectOnce(input.image, confidence: settings.redactionConfidence)
+        let followed = tracker.boxes(at: time).map(\.box)
+        let all = try detector.detect(input.image, following: followed, time: time, isLate: isLate)
+        statistics.shareLookedAt = detector.sharesSum / Double(statistics.framesAnalysed + 1)
         let limit = engine.pack.card.detector.confidence
         let certain = all.filter { $0.confidence >= limit }
         count(certain.count, at: time)
@@ -115,7 +122,7 @@ struct FrameAnalyser: ~Copyable {
         -> LiveAlert?
     {
         let time = input.seconds
-        guard let shot = try shots.prepare(face, input.frame),
+        guard faces[index].takesAssessment(at: time), let shot = try shots.prepare(face, input.frame),
             faces[index].wantsShot(score: shot.quality.shotScore, at: time)
         else { return nil }
         faces[index].noteShot(score: shot.quality.shotScore, at: time)

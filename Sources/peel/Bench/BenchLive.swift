@@ -27,7 +27,9 @@ struct BenchLive: ParsableCommand {
         let decodedFrames: Int
         let analysedFrames: Int
         let droppedFrames: Int
+        let framesNotSmoothed: Int
         let detectionsPerSecondPerStream: [Double]
+        let shareLookedAtPerStream: [Double]
         let facesInViewMean: Double
         let facesSeen: Int
         let alerts: Int
@@ -76,7 +78,9 @@ struct BenchLive: ParsableCommand {
             pack: engine.pack.identity.description, streams: cameras.count,
             seconds: result.summary.endedAt.timeIntervalSince(result.summary.startedAt),
             decodedFrames: sum(\.framesDecoded), analysedFrames: analysed, droppedFrames: sum(\.framesDropped),
+            framesNotSmoothed: sum(\.framesNotSmoothed),
             detectionsPerSecondPerStream: cameras.map(\.framesPerSecond),
+            shareLookedAtPerStream: cameras.map(\.shareLookedAt),
             facesInViewMean: analysed > 0 ? Double(sum(\.detections)) / Double(analysed) : 0,
             facesSeen: result.summary.facesSeen, alerts: result.summary.alerts,
             latencyMilliseconds: latency.map { ["p50": $0.median, "p95": $0.p95] } ?? [:], cpuSeconds: processor,
