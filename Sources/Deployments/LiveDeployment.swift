@@ -88,8 +88,8 @@ package struct LiveDeployment: Sendable {
                 entries: entries, packName: engine.pack.card.name,
                 usesCamera: request.sources.contains(where: \.isCamera)))
         let live = try session(consume warrant, entries, observer, folder, digest)
-        let receipt = try destroy(folder, digest, entries.count, live, live.output)
-        return try conclude(live, receipt, live.output)
+        let (receipt, failure) = destroy(folder, digest, entries.count, live)
+        return try conclude(live, receipt, failure)
     }
 
     private struct Finished {
@@ -142,24 +142,38 @@ package struct LiveDeployment: Sendable {
         try output.write(CSV.line(["reference", "category", "deployment"]) + lines.joined(), to: "manifest.csv")
     }
 
+    /// Destroys the list whatever happens; a disk that takes no receipt is a failure that is told at the end.
     private func destroy(
-        _ folder: URL, _ digest: String, _ entries: Int, _ live: Finished, _ output: OutputFolder
-    ) throws -> DestructionReceipt {
+        _ folder: URL, _ digest: String, _ entries: Int, _ live: Finished
+    ) -> (DestructionReceipt, DeploymentError?) {
         // The session and its list have ended by now, so the templates are overwritten. What is about to happen is
         // written down before the files go, and what was found afterwards replaces it (G10).
         var receipt = DestructionReceipt(
             deployment: request.authority.reference, watchlistDigest: digest, entries: entries, filesOverwritten: 0,
             templatesDestroyed: live.templates, destroyedAt: Date(), absenceVerified: false)
-        try output.write(json: receipt, to: "destruction-receipt.json")
-        let destroyed = try WatchlistDestroyer.destroy(folder)
-        receipt.filesOverwritten = destroyed.files
-        receipt.absenceVerified = destroyed.absent
-        receipt.destroyedAt = Date()
-        try output.write(json: receipt, to: "destruction-receipt.json")
-        return receipt
+        var failure: DeploymentError?
+        func attempt(_ step: () throws(DeploymentError) -> Void) {
+            do throws(DeploymentError) { try step() } catch { failure = failure ?? error }
+        }
+        attempt { () throws(DeploymentError) in
+            try live.output.write(json: receipt, to: "destruction-receipt.json")
+        }
+        attempt { () throws(DeploymentError) in
+            let destroyed = try WatchlistDestroyer.destroy(folder)
+            receipt.filesOverwritten = destroyed.files
+            receipt.absenceVerified = destroyed.absent
+            receipt.destroyedAt = Date()
+        }
+        attempt { () throws(DeploymentError) in
+            try live.output.write(json: receipt, to: "destruction-receipt.json")
+        }
+        return (receipt, failure)
     }
 
-    private func conclude(_ live: Finished, _ receipt: DestructionReceipt, _ output: OutputFolder) throws -> Result {
+    private func conclude(_ live: Finished, _ receipt: DestructionReceipt, _ failure: DeploymentError?) throws
+        -> Result
+    {
+        let output = live.output
         let faces = live.statistics.reduce(0) { $0 + $1.facesSeen }
         let events: [DeploymentEvent] =
             [.wentLive(at: live.start, watchlistSize: live.listedPeople), .facesSeen(faces)]
@@ -176,7 +190,7 @@ package struct LiveDeployment: Sendable {
         if !live.reports.isEmpty {
             try output.write(ContactSheet.jpeg(live.reports, in: output.url), to: "contact-sheet.jpg")
         }
-        if let failure = live.failure { throw failure }
+        if let failure = live.failure ?? failure { throw failure }
         return Result(
             summary: summary, record: record, alerts: live.reports, receipt: receipt,
             refusedEntries: live.refusedEntries)

@@ -7,14 +7,19 @@ import Interchange
 /// Overwriting reaches the file system's own blocks. A medium that copies on write may keep older ones, which is why
 /// the folder belongs on encrypted storage (docs/watchlist-folder.md).
 enum WatchlistDestroyer {
+    /// Removes every file, also those that can't be overwritten.
+    ///
     /// - Returns: how many files were overwritten and whether the folder is gone.
     /// - Throws: ``DeploymentError`` with code `cannotDestroy`.
-    static func destroy(_ folder: URL) throws -> (files: Int, absent: Bool) {
+    static func destroy(_ folder: URL) throws(DeploymentError) -> (files: Int, absent: Bool) {
         do {
-            let paths = try FolderDigest.files(in: folder)
-            for path in paths { try overwrite(folder.appending(path: path)) }
+            var overwritten = 0
+            for path in try FolderDigest.files(in: folder) {
+                // A full or failing disk may refuse to overwrite; the file goes all the same, and the receipt counts.
+                if (try? overwrite(folder.appending(path: path))) != nil { overwritten += 1 }
+            }
             try FileManager.default.removeItem(at: folder)
-            return (paths.count, !FileManager.default.fileExists(atPath: folder.path(percentEncoded: false)))
+            return (overwritten, !FileManager.default.fileExists(atPath: folder.path(percentEncoded: false)))
         } catch {
             throw DeploymentError(
                 .cannotDestroy,
