@@ -133,6 +133,59 @@ void peel_pixels_warp(
             similarity->b, width, rgb + y * width * 3);
 }
 
+CLONES static void add_row(const uint8_t *row, float weight, size_t count, float *restrict sums) {
+    for (size_t i = 0; i < count; i++) sums[i] += weight * (float)row[i];
+}
+
+static void resample_row(const float *row, const peel_axis *columns, uint8_t *rgb) {
+    const float *weight = columns->weights;
+    for (size_t x = 0; x < columns->targets; x++, rgb += 3) {
+        const float *at = row + 3 * columns->starts[x];
+        float sum[3] = {0.5f, 0.5f, 0.5f};
+        for (int32_t tap = 0; tap < columns->counts[x]; tap++, at += 3, weight++)
+            for (int c = 0; c < 3; c++) sum[c] += *weight * at[c];
+        for (int c = 0; c < 3; c++) rgb[c] = sum[c] >= 255 ? 255 : (uint8_t)sum[c];
+    }
+}
+
+void peel_pixels_resample(
+    const uint8_t *source, size_t width, const peel_axis *columns, const peel_axis *rows, float *scratch, uint8_t *rgb) {
+    const float *weight = rows->weights;
+    for (size_t y = 0; y < rows->targets; y++) {
+        memset(scratch, 0, 3 * width * sizeof(float));
+        for (int32_t tap = 0; tap < rows->counts[y]; tap++, weight++)
+            add_row(source + (size_t)(rows->starts[y] + tap) * 3 * width, *weight, 3 * width, scratch);
+        resample_row(scratch, columns, rgb + y * columns->targets * 3);
+    }
+}
+
+void peel_pixels_sample(
+    const uint8_t *source, size_t width, size_t height, const peel_grid *grid, size_t side, uint8_t outside,
+    uint8_t *rgb) {
+    const ptrdiff_t last_column = (ptrdiff_t)width - 1, last_row = (ptrdiff_t)height - 1;
+    memset(rgb, outside, side * side * 3);
+    for (size_t row = 0; row < side; row++) {
+        const double y = grid->y + (double)row * grid->dy;
+        if (!(y >= 0 && y <= (double)last_row)) continue;
+        const ptrdiff_t upper = (ptrdiff_t)y, lower = upper < last_row ? upper + 1 : upper;
+        const float fy = (float)(y - (double)upper);
+        for (size_t column = 0; column < side; column++) {
+            const double x = grid->x + (double)column * grid->dx;
+            if (!(x >= 0 && x <= (double)last_column)) continue;
+            const ptrdiff_t left = (ptrdiff_t)x, step = left < last_column ? 3 : 0;
+            const float fx = (float)(x - (double)left);
+            const uint8_t *above = source + (upper * (ptrdiff_t)width + left) * 3;
+            const uint8_t *below = source + (lower * (ptrdiff_t)width + left) * 3;
+            uint8_t *out = rgb + (row * side + column) * 3;
+            for (int c = 0; c < 3; c++) {
+                const float top = (float)above[c] + fx * (float)(above[c + step] - above[c]);
+                const float bottom = (float)below[c] + fx * (float)(below[c + step] - below[c]);
+                out[c] = (uint8_t)(top + fy * (bottom - top) + 0.5f);
+            }
+        }
+    }
+}
+
 CLONES static void add_row_differences(
     const uint8_t *first, const uint8_t *second, size_t row_bytes, size_t block_bytes, uint32_t *sums) {
     for (size_t start = 0, block = 0; start < row_bytes; start += block_bytes, block++) {

@@ -3,6 +3,7 @@
 
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 #include <vips/vips.h>
 
 // Every operation of libvips is variadic, which Swift can't call. Each front below stands for
@@ -27,10 +28,34 @@ static inline void CVips_block(const char *name, int blocked) {
 }
 
 /// vips_image_new_from_buffer, sequential access, failing on any error in the data.
-static inline VipsImage *CVips_open(const void *data, size_t length, int strict) {
+static inline VipsImage *CVips_open(const void *data, size_t length) {
     return vips_image_new_from_buffer(
-        data, length, "", "access", VIPS_ACCESS_SEQUENTIAL, "fail_on",
-        strict ? VIPS_FAIL_ON_TRUNCATED : VIPS_FAIL_ON_NONE, NULL);
+        data, length, "", "access", VIPS_ACCESS_SEQUENTIAL, "fail_on", VIPS_FAIL_ON_TRUNCATED, NULL);
+}
+
+/// The same where the data is known to be JPEG, which saves asking every loader.
+static inline VipsImage *CVips_open_jpeg(const void *data, size_t length) {
+    VipsImage *image = NULL;
+    if (vips_jpegload_buffer(
+            (void *)data, length, &image, "access", VIPS_ACCESS_SEQUENTIAL, "fail_on", VIPS_FAIL_ON_TRUNCATED, NULL))
+        return NULL;
+    return image;
+}
+
+/// Computes the image's pixels, rows packed, into memory that holds them all. vips_image_write_to_memory would start a
+/// thread for each image; this works in the caller's.
+static inline int CVips_read(VipsImage *image, uint8_t *pixels) {
+    VipsRegion *region = vips_region_new(image);
+    const size_t row = VIPS_IMAGE_SIZEOF_LINE(image);
+    int failed = 0;
+    for (int top = 0; top < image->Ysize && !failed; top += 16) {
+        VipsRect strip = {0, top, image->Xsize, VIPS_MIN(16, image->Ysize - top)};
+        failed = vips_region_prepare(region, &strip);
+        for (int y = 0; y < strip.height && !failed; y++)
+            memcpy(pixels + (size_t)(top + y) * row, VIPS_REGION_ADDR(region, 0, top + y), row);
+    }
+    g_object_unref(region);
+    return failed;
 }
 
 /// vips_autorot: applies the EXIF orientation and drops the tag.

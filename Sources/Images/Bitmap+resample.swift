@@ -1,3 +1,5 @@
+package import Biometrics
+import CPixels
 import Foundation
 
 extension Bitmap {
@@ -7,18 +9,37 @@ extension Bitmap {
         if newWidth == width, newHeight == height { return self }
         let columns = ResampleWeights(source: width, target: newWidth)
         let rows = ResampleWeights(source: height, target: newHeight)
-        // Horizontal first into floats, then vertical: each source pixel is read once.
-        var wide = [Float](repeating: 0, count: newWidth * height * 3)
-        withPixels { source in
-            unsafe wide.withUnsafeMutableBufferPointer { unsafe columns.applyToRows(source, rows: height, into: $0) }
-        }
         var result = Bitmap(unfilledWidth: newWidth, height: newHeight)
-        result.withMutablePixels { target in
-            unsafe wide.withUnsafeBufferPointer {
-                unsafe rows.applyToColumns($0, rowLength: newWidth * 3, into: target)
+        var scratch = [Float](repeating: 0, count: width * 3)
+        withPixels { source in
+            result.withMutablePixels { target in
+                columns.withAxis { columns in
+                    rows.withAxis { rows in
+                        unsafe peel_pixels_resample(
+                            source.baseAddress, width, columns, rows, &scratch, target.baseAddress)
+                    }
+                }
             }
         }
         return result
+    }
+
+    /// Points on a regular grid, each read between four pixels; mid grey beyond the pixels' centres.
+    ///
+    /// - Parameters:
+    ///   - start: the first point, in pixels; pixel centres are whole numbers.
+    ///   - step: from one point to the next, to the right and down.
+    ///   - side: points to the right, and down.
+    /// - Returns: packed RGB, row by row.
+    package func sampled(from start: Point, step: Point, side: Int) -> [UInt8] {
+        var grid = peel_grid(x: start.x, y: start.y, dx: step.x, dy: step.y)
+        return withPixels { source in
+            unsafe [UInt8](unsafeUninitializedCapacity: side * side * 3) { target, count in
+                unsafe peel_pixels_sample(
+                    source.baseAddress, width, height, &grid, side, 127, target.baseAddress)
+                count = side * side * 3
+            }
+        }
     }
 
     /// The image shrunk so that neither side exceeds a limit; itself where it fits, with the factor applied.
@@ -33,28 +54,25 @@ extension Bitmap {
 
 /// Which source samples make each target sample along one axis, and how much.
 struct ResampleWeights {
-    private let starts: [Int]
-    private let counts: [Int]
+    private let starts: [Int32]
+    private let counts: [Int32]
     private let weights: [Float]
-    private let offsets: [Int]
 
     /// Shrinking weighs each source sample by the part of it that the target sample covers; growing interpolates.
     init(source: Int, target: Int) {
         let factor = Double(source) / Double(target)
-        var starts: [Int] = []
-        var counts: [Int] = []
+        var starts: [Int32] = []
+        var counts: [Int32] = []
         var weights: [Float] = []
-        var offsets: [Int] = []
         for index in 0..<target {
             let (first, line) =
                 factor > 1
                 ? ResampleWeights.covered(index, factor, source) : ResampleWeights.between(index, factor, source)
-            starts.append(first)
-            counts.append(line.count)
-            offsets.append(weights.count)
+            starts.append(Int32(first))
+            counts.append(Int32(line.count))
             weights += line.map(Float.init)
         }
-        (self.starts, self.counts, self.weights, self.offsets) = (starts, counts, weights, offsets)
+        (self.starts, self.counts, self.weights) = (starts, counts, weights)
     }
 
     private static func covered(_ index: Int, _ factor: Double, _ source: Int) -> (Int, [Double]) {
@@ -72,42 +90,17 @@ struct ResampleWeights {
         return part == 0 || first + 1 >= source ? (first, [1]) : (first, [1 - part, part])
     }
 
-    func applyToRows(
-        _ source: UnsafeBufferPointer<UInt8>, rows: Int, into target: UnsafeMutableBufferPointer<Float>
-    ) {
-        let sourceLength = source.count / rows
-        for row in 0..<rows {
-            for index in starts.indices {
-                var (r, g, b): (Float, Float, Float) = (0, 0, 0)
-                for tap in 0..<counts[index] {
-                    let weight = weights[offsets[index] + tap]
-                    let at = row * sourceLength + (starts[index] + tap) * 3
-                    unsafe r += weight * Float(source[at])
-                    unsafe g += weight * Float(source[at + 1])
-                    unsafe b += weight * Float(source[at + 2])
+    /// Lends the weights to C.
+    @safe
+    func withAxis<R>(_ body: (UnsafePointer<peel_axis>) -> R) -> R {
+        unsafe starts.withUnsafeBufferPointer { starts in
+            unsafe counts.withUnsafeBufferPointer { counts in
+                unsafe weights.withUnsafeBufferPointer { weights in
+                    var axis = unsafe peel_axis(
+                        starts: starts.baseAddress, counts: counts.baseAddress, weights: weights.baseAddress,
+                        targets: starts.count)
+                    return unsafe body(&axis)
                 }
-                let at = (row * starts.count + index) * 3
-                unsafe target[at] = r
-                unsafe target[at + 1] = g
-                unsafe target[at + 2] = b
-            }
-        }
-    }
-
-    func applyToColumns(
-        _ source: UnsafeBufferPointer<Float>, rowLength: Int, into target: UnsafeMutableBufferPointer<UInt8>
-    ) {
-        var line = [Float](repeating: 0, count: rowLength)
-        for index in starts.indices {
-            for column in 0..<rowLength { line[column] = 0 }
-            for tap in 0..<counts[index] {
-                let weight = weights[offsets[index] + tap]
-                let at = (starts[index] + tap) * rowLength
-                for column in 0..<rowLength { unsafe line[column] += weight * source[at + column] }
-            }
-            let at = index * rowLength
-            for column in 0..<rowLength {
-                unsafe target[at + column] = UInt8(max(0, min(255, line[column].rounded())))
             }
         }
     }

@@ -14,8 +14,10 @@ package enum ImageDecoder {
 
     /// The bytes of a file, refused before reading where there are too many.
     package static func read(_ file: URL, limits: ImageLimits = ImageLimits()) throws(ImageError) -> Data {
-        let size = (try? file.resourceValues(forKeys: [.fileSizeKey]))?.fileSize ?? 0
-        guard size <= limits.bytes else { throw tooManyBytes(size, limits) }
+        var facts = stat()
+        if unsafe stat(file.path(percentEncoded: false), &facts) == 0, Int(facts.st_size) > limits.bytes {
+            throw tooManyBytes(Int(facts.st_size), limits)
+        }
         do { return try Data(contentsOf: file, options: .mappedIfSafe) } catch {
             throw ImageError(.unreadableFile, "The file can't be opened: check that it exists and may be read.")
         }
@@ -27,9 +29,10 @@ package enum ImageDecoder {
     package static func decode(_ data: Data, limits: ImageLimits = ImageLimits()) throws(ImageError) -> Bitmap {
         guard !data.isEmpty else { throw ImageError(.empty, "The file is empty.") }
         guard data.count <= limits.bytes else { throw tooManyBytes(data.count, limits) }
-        if try format(of: data) == .bmp { return try BMPDecoder.decode(data, limits: limits) }
+        let format = try format(of: data)
+        if format == .bmp { return try BMPDecoder.decode(data, limits: limits) }
         VipsLibrary.start()
-        return try decodeSupported(data, limits)
+        return try decodeSupported(data, format, limits)
     }
 
     private static func tooManyBytes(_ count: Int, _ limits: ImageLimits) -> ImageError {
@@ -50,10 +53,12 @@ package enum ImageDecoder {
         }
     }
 
-    private static func decodeSupported(_ data: Data, _ limits: ImageLimits) throws(ImageError) -> Bitmap {
+    private static func decodeSupported(_ data: Data, _ format: ImageFormat, _ limits: ImageLimits) throws(ImageError)
+        -> Bitmap
+    {
         do {
             return try unsafe data.withUnsafeBytes { bytes in
-                try unsafe VipsPipeline(opening: bytes).bitmap(limits)
+                try unsafe VipsPipeline(opening: bytes, format).bitmap(limits)
             }
         } catch let error as ImageError {
             throw error

@@ -7,8 +7,9 @@ struct VipsPipeline: ~Copyable {
     private var image: UnsafeMutablePointer<VipsImage>
 
     /// Reads the header; no pixel is decoded yet.
-    init(opening bytes: UnsafeRawBufferPointer) throws(ImageError) {
-        guard let opened = unsafe CVips_open(bytes.baseAddress, bytes.count, 1) else {
+    init(opening bytes: UnsafeRawBufferPointer, _ format: ImageFormat) throws(ImageError) {
+        let open = unsafe format == .jpeg ? CVips_open_jpeg : CVips_open
+        guard let opened = unsafe open(bytes.baseAddress, bytes.count) else {
             throw ImageError(.damaged, "The image can't be read: \(VipsLibrary.takeError()).")
         }
         unsafe image = opened
@@ -43,25 +44,15 @@ struct VipsPipeline: ~Copyable {
     /// Orients, converts and decodes; refuses what is too large before any pixel is decoded.
     consuming func bitmap(_ limits: ImageLimits) throws(ImageError) -> Bitmap {
         try requireSize(within: limits)
-        try unsafe step { unsafe CVips_autorot($0, &$1) }
+        if unsafe vips_image_get_orientation(image) != 1 { try unsafe step { unsafe CVips_autorot($0, &$1) } }
         try convertColour()
         let (width, height) = size
-        var byteCount = 0
-        guard let memory = unsafe vips_image_write_to_memory(image, &byteCount) else {
-            throw ImageError(.damaged, "The image is damaged: \(VipsLibrary.takeError()).")
-        }
-        defer {
-            unsafe explicit_bzero(memory, byteCount)
-            unsafe g_free(memory)
-        }
-        guard byteCount == width * height * 3 else {
+        guard unsafe vips_image_get_bands(image) == 3, unsafe vips_image_get_format(image) == VIPS_FORMAT_UCHAR else {
             throw ImageError(.damaged, "The image has an unexpected layout of channels.")
         }
-        var result = Bitmap(width: width, height: height)
-        result.withMutablePixels { pixels in
-            unsafe UnsafeMutableRawBufferPointer(pixels).copyMemory(
-                from: UnsafeRawBufferPointer(start: memory, count: byteCount))
-        }
+        var result = Bitmap(unfilledWidth: width, height: height)
+        let failed = result.withMutablePixels { unsafe CVips_read(image, $0.baseAddress) }
+        guard failed == 0 else { throw ImageError(.damaged, "The image is damaged: \(VipsLibrary.takeError()).") }
         return result
     }
 

@@ -46,7 +46,7 @@ def run(context: Context) -> Report:
         },
         commands=[
             f"peel exercise video --out CLIP --seconds {CLIP_SECONDS} --width 1920 --height 1080 --rate {RATE} --people 5 "
-            "[--faces FOLDER] --seed N",
+            "--seed N",
             f"peel bench live --pack mobile --seconds {SECONDS} [--record FOLDER] --json --sources CLIP…",
             "ffmpeg -threads 1 -i CLIP -frames:v N -f null -",
             "peel bench detect --pack mobile --width 960 --height 544 --count N --json",
@@ -59,10 +59,9 @@ def run(context: Context) -> Report:
 def _clips(context: Context, count: int) -> list[Path]:
     """Street scenes from different seeds, kept between runs until the generator changes."""
     generator = digest(*sorted((context.root / "Sources/Exercises").rglob("*.swift")))
-    made_from = "faces" if context.faces else "photographs"
     clips = []
     for seed in range(1, count + 1):
-        clip = context.cache / f"street-{made_from}-{generator}-{seed}.mp4"
+        clip = context.cache / f"street-{generator}-{seed}.mp4"
         if context.fresh or not clip.exists():
             context.tell(f"composing clip {seed} of {count}")
             unfinished = clip.with_name(f"unfinished-{clip.name}")
@@ -83,11 +82,10 @@ def _runs(context: Context, clips: list[Path], record: bool) -> list[LiveRun]:
 
 
 def _notes(context: Context) -> list[str]:
-    source = "the development faces" if context.faces else "the demo's photographs"
     return [
         f"Runs of each kind: {context.live_rounds}, of {SECONDS} s. Drops, latency, memory and detections are those of the "
         "worst run, processor time and overhead the median.",
-        f"Clips: {CLIP_SECONDS} s, composed by `peel exercise video` from {source}, five people in each, a different seed "
+        f"Clips: {CLIP_SECONDS} s, composed by `peel exercise video` from the demo's photographs, five people in each, a different seed "
         "for "
         "each stream.",
         "Peer: `ffmpeg -threads 1` decodes as many frames of the same clips and throws them away; `peel bench detect` runs "

@@ -52,6 +52,31 @@ void peel_pixels_warp(
     const uint8_t *source, size_t source_width, size_t source_height, const peel_similarity *similarity, size_t width,
     size_t height, uint8_t *rgb);
 
+// Which samples of one axis of the source make each sample of the result, and how much each of them counts.
+typedef struct {
+    const int32_t *starts;
+    const int32_t *counts;
+    const float *weights;  // those of the first sample, then those of the second, …
+    size_t targets;
+} peel_axis;
+
+// Resamples packed RGB, each axis by its weights. `scratch` holds 3 × width floats.
+void peel_pixels_resample(
+    const uint8_t *source, size_t width, const peel_axis *columns, const peel_axis *rows, float *scratch, uint8_t *rgb);
+
+// Points of the source on a regular grid: where it starts, and from one point to the next.
+typedef struct {
+    double x;
+    double y;
+    double dx;
+    double dy;
+} peel_grid;
+
+// Reads the points of a grid between four pixels of the source each; `outside` for points beyond its pixels' centres.
+void peel_pixels_sample(
+    const uint8_t *source, size_t width, size_t height, const peel_grid *grid, size_t side, uint8_t outside,
+    uint8_t *rgb);
+
 // Sums the absolute differences of two pictures of the same size over square blocks, row of blocks by row of blocks.
 //
 // `row_bytes` and `block_bytes` count bytes, `block_rows` rows; blocks at the right and the bottom may be smaller.

@@ -58,34 +58,8 @@ extension Bitmap {
     /// The part under a box, resampled to a square with its corners on the corner pixels; mid grey outside the image.
     func chip(_ box: ScoredBox, side: Int) -> [UInt8] {
         let (w, h) = (Double(width), Double(height))
-        let stepX = box.width * (w - 1) / (w * Double(side - 1))
-        let stepY = box.height * (h - 1) / (h * Double(side - 1))
-        let (startX, startY) = (box.left * (w - 1) / w, box.top * (h - 1) / h)
-        var result = [UInt8](repeating: 127, count: side * side * 3)
-        withPixels { source in
-            for row in 0..<side {
-                let y = startY + Double(row) * stepY
-                guard y >= 0, y <= h - 1 else { continue }
-                let y0 = Int(y)
-                let y1 = Swift.min(height - 1, y0 + 1)
-                let fy = Float(y - Double(y0))
-                for column in 0..<side {
-                    let x = startX + Double(column) * stepX
-                    guard x >= 0, x <= w - 1 else { continue }
-                    let x0 = Int(x)
-                    let x1 = Swift.min(width - 1, x0 + 1)
-                    let fx = Float(x - Double(x0))
-                    for channel in 0..<3 {
-                        func value(_ x: Int, _ y: Int) -> Float {
-                            unsafe Float(source[(y * width + x) * 3 + channel])
-                        }
-                        let upper = value(x0, y0) * (1 - fx) + value(x1, y0) * fx
-                        let lower = value(x0, y1) * (1 - fx) + value(x1, y1) * fx
-                        result[(row * side + column) * 3 + channel] = UInt8((upper * (1 - fy) + lower * fy).rounded())
-                    }
-                }
-            }
-        }
-        return result
+        let step = Point(
+            x: box.width * (w - 1) / (w * Double(side - 1)), y: box.height * (h - 1) / (h * Double(side - 1)))
+        return sampled(from: Point(x: box.left * (w - 1) / w, y: box.top * (h - 1) / h), step: step, side: side)
     }
 }
