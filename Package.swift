@@ -57,12 +57,13 @@ let package = Package(
         .systemLibrary(name: "COpenVINO"),
         .target(name: "CSeparable", exclude: ["kernels.inc"], cSettings: kernels),
         .target(name: "CPixels", cSettings: kernels),
+        .target(name: "CJPEG", cSettings: kernels, linkerSettings: [.linkedLibrary("jpeg")]),
 
         // Layer 1: rules
         .target(name: "Casework", dependencies: ["Statistics"], swiftSettings: strict),
 
         // Layer 2: wrappers
-        .target(name: "Images", dependencies: ["Biometrics", "CVips", "CPixels"], swiftSettings: numeric),
+        .target(name: "Images", dependencies: ["Biometrics", "CVips", "CPixels", "CJPEG"], swiftSettings: numeric),
         .target(name: "Video", dependencies: ["Biometrics", "Images", "CFFmpeg"], swiftSettings: numeric),
         .target(
             name: "Inference", dependencies: ["COpenVINO", "CSeparable"], swiftSettings: numeric,

@@ -95,12 +95,29 @@ static void warp_border(
     }
 }
 
-static void warp_inside(const uint8_t *upper, const uint8_t *lower, float fx, float fy, uint8_t *rgb) {
-    for (int c = 0; c < 3; c++) {
-        const float top = upper[c] + fx * (float)(upper[c + 3] - upper[c]);
-        const float bottom = lower[c] + fx * (float)(lower[c + 3] - lower[c]);
-        rgb[c] = (uint8_t)(top + fy * (bottom - top) + 0.5f);
-    }
+typedef float vector4 __attribute__((vector_size(16)));
+typedef uint8_t bytes4 __attribute__((vector_size(4)));
+
+// Three bytes and one that nobody uses; 6 bytes are read for two neighbours, so never beyond the second.
+static inline void load_pair(const uint8_t *at, vector4 *left, vector4 *right) {
+    uint64_t both = 0;
+    memcpy(&both, at, 6);
+    const uint32_t first = (uint32_t)both, second = (uint32_t)(both >> 24);
+    bytes4 bytes;
+    memcpy(&bytes, &first, 4);
+    *left = __builtin_convertvector(bytes, vector4);
+    memcpy(&bytes, &second, 4);
+    *right = __builtin_convertvector(bytes, vector4);
+}
+
+static inline void warp_inside(const uint8_t *upper, const uint8_t *lower, float fx, float fy, uint8_t *rgb) {
+    vector4 left, right;
+    load_pair(upper, &left, &right);
+    const vector4 top = left + fx * (right - left);
+    load_pair(lower, &left, &right);
+    const vector4 bottom = left + fx * (right - left);
+    const bytes4 bytes = __builtin_convertvector(top + fy * (bottom - top) + 0.5f, bytes4);
+    memcpy(rgb, &bytes, 3);
 }
 
 CLONES static void warp_row(

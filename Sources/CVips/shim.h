@@ -33,15 +33,6 @@ static inline VipsImage *CVips_open(const void *data, size_t length) {
         data, length, "", "access", VIPS_ACCESS_SEQUENTIAL, "fail_on", VIPS_FAIL_ON_TRUNCATED, NULL);
 }
 
-/// The same where the data is known to be JPEG, which saves asking every loader.
-static inline VipsImage *CVips_open_jpeg(const void *data, size_t length) {
-    VipsImage *image = NULL;
-    if (vips_jpegload_buffer(
-            (void *)data, length, &image, "access", VIPS_ACCESS_SEQUENTIAL, "fail_on", VIPS_FAIL_ON_TRUNCATED, NULL))
-        return NULL;
-    return image;
-}
-
 /// Computes the image's pixels, rows packed, into memory that holds them all. vips_image_write_to_memory would start a
 /// thread for each image; this works in the caller's.
 static inline int CVips_read(VipsImage *image, uint8_t *pixels) {

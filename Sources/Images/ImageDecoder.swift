@@ -31,8 +31,11 @@ package enum ImageDecoder {
         guard data.count <= limits.bytes else { throw tooManyBytes(data.count, limits) }
         let format = try format(of: data)
         if format == .bmp { return try BMPDecoder.decode(data, limits: limits) }
+        if format == .jpeg, let plain = unsafe data.withUnsafeBytes({ unsafe PlainJPEG($0)?.bitmap(limits) }) {
+            return plain
+        }
         VipsLibrary.start()
-        return try decodeSupported(data, format, limits)
+        return try decodeSupported(data, limits)
     }
 
     private static func tooManyBytes(_ count: Int, _ limits: ImageLimits) -> ImageError {
@@ -53,12 +56,12 @@ package enum ImageDecoder {
         }
     }
 
-    private static func decodeSupported(_ data: Data, _ format: ImageFormat, _ limits: ImageLimits) throws(ImageError)
+    private static func decodeSupported(_ data: Data, _ limits: ImageLimits) throws(ImageError)
         -> Bitmap
     {
         do {
             return try unsafe data.withUnsafeBytes { bytes in
-                try unsafe VipsPipeline(opening: bytes, format).bitmap(limits)
+                try unsafe VipsPipeline(opening: bytes).bitmap(limits)
             }
         } catch let error as ImageError {
             throw error

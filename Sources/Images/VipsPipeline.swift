@@ -7,9 +7,8 @@ struct VipsPipeline: ~Copyable {
     private var image: UnsafeMutablePointer<VipsImage>
 
     /// Reads the header; no pixel is decoded yet.
-    init(opening bytes: UnsafeRawBufferPointer, _ format: ImageFormat) throws(ImageError) {
-        let open = unsafe format == .jpeg ? CVips_open_jpeg : CVips_open
-        guard let opened = unsafe open(bytes.baseAddress, bytes.count) else {
+    init(opening bytes: UnsafeRawBufferPointer) throws(ImageError) {
+        guard let opened = unsafe CVips_open(bytes.baseAddress, bytes.count) else {
             throw ImageError(.damaged, "The image can't be read: \(VipsLibrary.takeError()).")
         }
         unsafe image = opened

@@ -33,12 +33,13 @@ def run(context: Context) -> Report:
             + (f", chosen with seed {images.seed}" if images.seed else "")
             + ". Both sides read the same PNG files before the clock starts.",
             *([f"Peel computed in {last['precision']}, dlib in f32."] if "precision" in last else []),
-            "MobileFaceNet is here for information; where the pack adds the mirror image, both sides do.",
+            "Where a pack averages the chip with its mirror image, both sides run the network on both.",
+            "MobileFaceNet is here for information.",
         ],
         versions=versions(context),
         commands=[
             "peel bench chips CHIPS --pack classic --threads 1 --seconds S --json",
-            "run_peer.py dlib-chips CHIPS --seconds S",
+            "run_peer.py dlib-chips CHIPS --mirrored --seconds S",
             "run_peer.py onnx-chips CHIPS --pack .peel/packs/mobile --seconds S",
         ],
         plot=plot(TITLE, "Milliseconds for one chip", comparisons),
@@ -48,7 +49,8 @@ def run(context: Context) -> Report:
 
 def _classic(context: Context, images: Images) -> Comparison:
     chips = _chips(context, images, "classic")
-    dlib = [*context.peer("dlib-chips"), chips, "--seconds", str(context.seconds)]
+    flip = ["--mirrored"] if context.pack("classic").mirrored else []
+    dlib = [*context.peer("dlib-chips"), chips, *flip, "--seconds", str(context.seconds)]
     sides = in_turns(
         context, "extract, classic", "secondsPerChip",
         {
