@@ -2,7 +2,9 @@ package import Foundation
 
 /// A written authority for one live deployment, as it was granted (rulebook §5.1).
 ///
-/// Fields that a guard examines may be missing or out of range here: the guard refuses and says why.
+/// The flat form that a session and the guards read: from the authority file, or from a ``WrittenAuthority`` by
+/// ``DeploymentCase/liveAuthority(staff:list:folder:at:)``. Fields that a guard examines may be missing or out of range
+/// here: the guard refuses and says why.
 package struct LiveAuthority: Sendable, Hashable {
     package var operation: String
     package var reference: String
@@ -88,7 +90,7 @@ package struct LiveAuthority: Sendable, Hashable {
     }
 
     /// Uses that no authority can permit (G12); true only where somebody asked for one.
-    package struct ProhibitedUses: Sendable, Hashable {
+    package struct ProhibitedUses: Sendable, Hashable, Codable {
         package var isCovert = false
         package var sharesWithPrivateOperator = false
         package var tracksAcrossDeployments = false

@@ -1,4 +1,6 @@
-/// The values that a force sets and publishes, and that the guards read; one place for every limit.
+/// The values of a force's policy that the go-live guards and a live session read.
+///
+/// ``Policy/live`` makes it from the published policy; without a store it is made from the rulebook's defaults.
 package struct LivePolicy: Sendable, Hashable {
     /// Names the version that an authority was judged by.
     package var version: String
@@ -11,6 +13,8 @@ package struct LivePolicy: Sendable, Hashable {
     /// Lowest threshold of each pack, by name, in its own scale; a pack without one can't be used live.
     package var thresholdFloors: [String: Float]
     package var categories: Set<WatchlistCategory>
+    /// The kinds of place that the policy defines.
+    package var criteria: Set<LocationCriterion>
     package var retention: Retention
 
     /// Takes the values as they are.
@@ -19,6 +23,7 @@ package struct LivePolicy: Sendable, Hashable {
         longestDuration: Double = 12 * 3600, longestUrgentDuration: Double = 4 * 3600,
         thresholdFloors: [String: Float],
         categories: Set<WatchlistCategory> = Set(WatchlistCategory.allCases).subtracting([.victimOrWitness]),
+        criteria: Set<LocationCriterion> = Set(LocationCriterion.allCases),
         retention: Retention = Retention()
     ) {
         self.version = version
@@ -28,6 +33,7 @@ package struct LivePolicy: Sendable, Hashable {
         self.longestUrgentDuration = longestUrgentDuration
         self.thresholdFloors = thresholdFloors
         self.categories = categories
+        self.criteria = criteria
         self.retention = retention
     }
 

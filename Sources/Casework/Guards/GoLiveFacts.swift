@@ -12,11 +12,13 @@ package struct GoLiveFacts: Sendable {
     package var packName: String
     /// Whether any source is a camera and not a recording.
     package var usesCamera: Bool
+    /// What casework knows; nil where an authority file stands in for it, and the guards that need it can't be asked.
+    package var casework: CaseworkFacts?
 
     /// Takes the values as they are.
     package init(
         authority: LiveAuthority, policy: LivePolicy, now: Date, watchlistDigest: String, entries: [WatchlistEntry],
-        packName: String, usesCamera: Bool
+        packName: String, usesCamera: Bool, casework: CaseworkFacts? = nil
     ) {
         self.authority = authority
         self.policy = policy
@@ -25,6 +27,7 @@ package struct GoLiveFacts: Sendable {
         self.entries = entries
         self.packName = packName
         self.usesCamera = usesCamera
+        self.casework = casework
     }
 }
 
@@ -39,6 +42,8 @@ enum GoLiveGuards {
     static let all: [any GoLiveGuard.Type] = [
         TimeWindowGuard.self, DurationGuard.self, RankGuard.self, SeparationGuard.self, LocationGuard.self,
         PurposeGuard.self, CategoryGuard.self, WatchlistGuard.self, ThresholdGuard.self, EvaluationGuard.self,
-        ProhibitedUseGuard.self, ExerciseGuard.self, PreparationGuard.self,
+        ProhibitedUseGuard.self, ExerciseGuard.self, PreparationGuard.self, StandingGuard.self, PolicyGuard.self,
+        AreaGuard.self, EntryReviewGuard.self, WatchlistPlanGuard.self, ManifestGuard.self, AlgorithmGuard.self,
+        PurgeWorkerGuard.self, ForgettingGuard.self, PurgeGuard.self, MutualAidGuard.self,
     ]
 }

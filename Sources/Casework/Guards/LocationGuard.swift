@@ -1,7 +1,7 @@
 /// G5: the place meets one of the published criteria, with a reasoned link (Bridges para 130).
 enum LocationGuard: GoLiveGuard {
     static func refusals(_ facts: GoLiveFacts) -> [Refusal] {
-        let known = LocationCriterion.allCases.map(\.rawValue).joined(separator: ", ")
+        let known = facts.policy.criteria.map(\.rawValue).sorted().joined(separator: ", ")
         guard let written = facts.authority.place.criterion, !written.isEmpty else {
             return [
                 Refusal(
@@ -9,7 +9,7 @@ enum LocationGuard: GoLiveGuard {
                     remedy: "Name one of \(known), or choose another place.")
             ]
         }
-        guard LocationCriterion(rawValue: written) != nil else {
+        guard let criterion = LocationCriterion(rawValue: written), facts.policy.criteria.contains(criterion) else {
             return [
                 Refusal(
                     rule: "G5", reason: "“\(written)” is not a published location criterion.",

@@ -1,9 +1,11 @@
 import Foundation
 
 /// G1: notice, signs, assessments and training are in place before an operational deployment.
+///
+/// An exercise that casework runs rehearses them too; only one from a file goes without.
 enum PreparationGuard: GoLiveGuard {
     static func refusals(_ facts: GoLiveFacts) -> [Refusal] {
-        guard !facts.authority.isExercise else { return [] }
+        guard !facts.authority.isExercise || facts.casework != nil else { return [] }
         guard let ready = facts.authority.preparation else {
             return [
                 Refusal(

@@ -1,8 +1,7 @@
 /// G1, G6: the list in the folder is the list that was authorised, and it is not empty.
 enum WatchlistGuard: GoLiveGuard {
     static func refusals(_ facts: GoLiveFacts) -> [Refusal] {
-        let authorised = facts.authority.watchlist.digest.lowercased()
-        let wanted = authorised.hasPrefix("sha256:") ? String(authorised.dropFirst(7)) : authorised
+        let wanted = plain(facts.authority.watchlist.digest)
         if wanted != facts.watchlistDigest {
             return [
                 Refusal(
@@ -18,5 +17,11 @@ enum WatchlistGuard: GoLiveGuard {
                 rule: "G6", reason: "the watchlist holds nobody, so there is no purpose to serve.",
                 remedy: "Build and review a list first.")
         ]
+    }
+
+    /// A digest as the guards compare it: lower-case hexadecimal, without the algorithm's name.
+    static func plain(_ digest: String) -> String {
+        let lowercase = digest.lowercased()
+        return lowercase.hasPrefix("sha256:") ? String(lowercase.dropFirst(7)) : lowercase
     }
 }

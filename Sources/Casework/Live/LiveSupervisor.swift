@@ -17,6 +17,8 @@ package struct LiveSupervisor: Sendable {
         case watchlistChanged = "the watchlist on disk is no longer the authorised one"
         case sourcesEnded = "every source ended"
         case operatorEnded = "the operator ended it"
+        case urgentLapsed = "the urgent authority lapsed unconfirmed"
+        case authorityCancelled = "the authority was cancelled"
         case failed = "a fault made going on unsafe"
     }
 

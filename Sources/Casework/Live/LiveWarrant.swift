@@ -9,12 +9,20 @@ package struct LiveWarrant: ~Copyable, Sendable {
     package let issuedAt: Date
     /// When the session stops by itself.
     package let end: Date
+    /// Which deployment and version of its authority casework asked for; nil where an authority file stood in.
+    package let deployment: DeploymentCase.ID?
+    package let written: WrittenAuthority?
+    /// How many entries the list has.
+    package let watchlistSize: Int
 
     private init(_ facts: GoLiveFacts, end: Date) {
         authority = facts.authority
         policy = facts.policy
         issuedAt = facts.now
         self.end = end
+        deployment = facts.casework?.deployment
+        written = facts.casework?.authority
+        watchlistSize = facts.entries.count
     }
 
     /// Asks every guard.

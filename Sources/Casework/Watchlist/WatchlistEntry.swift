@@ -1,4 +1,6 @@
-/// One person's place on a deployment's list (the fields of rulebook §6 that a folder can carry).
+/// One person's place on a deployment's list, as a device carries it: the fields of rulebook §6 that a folder can hold.
+///
+/// Casework keeps a ``Nomination`` for the same place, with reasons, sources and reviews.
 package struct WatchlistEntry: Sendable, Hashable {
     /// The force's own reference for the person; never a name.
     package let reference: String

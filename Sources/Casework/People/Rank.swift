@@ -1,5 +1,7 @@
 /// A police rank of England and Wales, in order of seniority.
-package enum Rank: Int, Sendable, Hashable, Comparable, CaseIterable {
+///
+/// Grades of bodies that rank otherwise map to these by a force's ``RankTable``.
+package enum Rank: Int, Sendable, Hashable, Comparable, CaseIterable, Codable {
     case constable
     case sergeant
     case inspector
@@ -37,5 +39,19 @@ package enum Rank: Int, Sendable, Hashable, Comparable, CaseIterable {
         ]
         guard let rank = Rank.allCases.first(where: { $0.title == wanted }) ?? equals[wanted] else { return nil }
         self = rank
+    }
+
+    // Stored as its title, so that a rank that is put between two others changes no stored document.
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        guard let rank = Rank(title: try container.decode(String.self)) else {
+            throw DecodingError.dataCorruptedError(in: container, debugDescription: "not a rank")
+        }
+        self = rank
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(title)
     }
 }

@@ -1,0 +1,69 @@
+package import Foundation
+
+/// Acts that one person alone can't do (rulebook §4).
+package enum TwoPersonAct: Sendable, Codable, Hashable {
+    /// A version of an authority with a lower threshold.
+    case lowerThreshold(DeploymentCase.ID, to: Float)
+    /// An entry of a category that needs a reason of its own.
+    case listException(Nomination.ID)
+    case extendHold(EvidentialHold.ID, until: Date)
+    /// More than one record leaves Peel.
+    case export(to: String, records: Int)
+}
+
+/// One person's half of a two-person act.
+package struct TwoPersonProposal: CaseworkEntity, Hashable {
+    package let id: Identifier<TwoPersonProposal>
+    package var revision = 0
+    package let act: TwoPersonAct
+    package let proposer: Officer.ID
+    package let proposedAt: Date
+
+    /// Takes the values as they are.
+    package init(id: Identifier<TwoPersonProposal>, act: TwoPersonAct, proposer: Officer.ID, proposedAt: Date) {
+        self.id = id
+        self.act = act
+        self.proposer = proposer
+        self.proposedAt = proposedAt
+    }
+
+    /// The other half.
+    ///
+    /// - Throws: ``Refusal`` where it is the same person (G2), a role that doesn't decide such things, or too late.
+    package func approve(by officer: Officer, under policy: Policy, at instant: Date) throws(Refusal)
+        -> TwoPersonApproval
+    {
+        if let refusal = RoleGuard.refusal(officer, deciders, policy.force) { throw refusal }
+        if officer.id == proposer { throw SeparationGuard.refusal("proposes", "approves") }
+        let wait = instant.timeIntervalSince(proposedAt)
+        guard wait >= 0, wait <= policy.terms.caps.proposal else {
+            throw Refusal(
+                rule: "§4", reason: "the proposal waited too long, or comes from the future.",
+                remedy: "Propose it again.")
+        }
+        return TwoPersonApproval(act: act, proposer: proposer, approver: officer.id, approvedAt: instant)
+    }
+
+    private var deciders: [Role] {
+        switch act {
+        case .lowerThreshold: [.seniorResponsibleOfficer]
+        case .listException: [.authorisingOfficer, .dataProtectionOfficer]
+        case .extendHold, .export: [.dataProtectionOfficer, .seniorResponsibleOfficer]
+        }
+    }
+}
+
+/// Says that two different people agreed to an act; only an approved proposal makes one.
+package struct TwoPersonApproval: Sendable, Codable, Hashable {
+    package let act: TwoPersonAct
+    package let proposer: Officer.ID
+    package let approver: Officer.ID
+    package let approvedAt: Date
+
+    fileprivate init(act: TwoPersonAct, proposer: Officer.ID, approver: Officer.ID, approvedAt: Date) {
+        self.act = act
+        self.proposer = proposer
+        self.approver = approver
+        self.approvedAt = approvedAt
+    }
+}

@@ -1,0 +1,67 @@
+package import Foundation
+
+/// What a casework store and the device know besides the authority; the guards that no file can answer read it.
+package struct CaseworkFacts: Sendable {
+    package var deployment: DeploymentCase.ID
+    package var authority: WrittenAuthority
+    package var policy: Policy
+    package var watchlist: Watchlist
+    /// Everybody on the list.
+    package var nominations: [Nomination]
+    /// The manifest as it was written before anything is matched.
+    package var manifest: [ManifestLine]
+    /// The evaluation that the authority names, as the store has it.
+    package var evaluation: ApprovedEvaluation?
+    /// The pack that will match, with its version.
+    package var algorithm: AlgorithmIdentity
+    /// Where the cameras stand, as they report it.
+    package var cameras: [CameraPosition]
+    package var device: DeviceStatement
+    /// Lists of earlier deployments that should be destroyed by now and are not.
+    package var overdueLists: Int
+    /// The agreement that the authority names, as the store has it.
+    package var agreement: MutualAidAgreement?
+
+    /// Takes the values as they are.
+    package init(
+        deployment: DeploymentCase.ID, authority: WrittenAuthority, policy: Policy, watchlist: Watchlist,
+        nominations: [Nomination], manifest: [ManifestLine], evaluation: ApprovedEvaluation?,
+        algorithm: AlgorithmIdentity, cameras: [CameraPosition], device: DeviceStatement, overdueLists: Int = 0,
+        agreement: MutualAidAgreement? = nil
+    ) {
+        self.deployment = deployment
+        self.authority = authority
+        self.policy = policy
+        self.watchlist = watchlist
+        self.nominations = nominations
+        self.manifest = manifest
+        self.evaluation = evaluation
+        self.algorithm = algorithm
+        self.cameras = cameras
+        self.device = device
+        self.overdueLists = overdueLists
+        self.agreement = agreement
+    }
+}
+
+/// What the device says about itself before it matches anything.
+package struct DeviceStatement: Sendable, Codable, Hashable {
+    /// When the worker that destroys what is due last reported; nil means never.
+    package var purgeWorkerSeenAt: Date?
+    /// Whether anything of a face without an alert leaves memory: debug crops, queues on disk, unredacted recordings.
+    package var keepsUnalertedFaces: Bool
+    /// Whether operators see faces without an alert unblurred (INV-03).
+    package var showsUnalertedFaces: Bool
+    /// Whether the system may write the program's memory to disk: core dumps, unencrypted swap.
+    package var memoryCanReachDisk: Bool
+
+    /// Takes the values as they are.
+    package init(
+        purgeWorkerSeenAt: Date?, keepsUnalertedFaces: Bool, showsUnalertedFaces: Bool, memoryCanReachDisk: Bool
+    ) {
+        self.purgeWorkerSeenAt = purgeWorkerSeenAt
+        self.keepsUnalertedFaces = keepsUnalertedFaces
+        self.showsUnalertedFaces = showsUnalertedFaces
+        self.memoryCanReachDisk = memoryCanReachDisk
+    }
+}

@@ -1,0 +1,31 @@
+/// G12 and rulebook §4: nothing goes to a private operator, and more than one record leaves Peel by two people only.
+package enum DisclosureGuard {
+    /// Who is to receive something.
+    package enum Recipient: String, Sendable, Codable, Hashable, CaseIterable {
+        case police
+        case court
+        case regulator
+        case dataSubject = "data-subject"
+        /// A shop, a venue, a landlord: never (APP).
+        case privateOperator = "private-operator"
+    }
+
+    /// Why records may not be disclosed; nil where they may.
+    ///
+    /// - Parameters:
+    ///   - name: the recipient, as the approval names it.
+    ///   - approval: of exactly this export; needed for more than one record.
+    package static func refusal(
+        _ recipient: Recipient, named name: String, records: Int, approval: TwoPersonApproval?
+    ) -> Refusal? {
+        if recipient == .privateOperator {
+            return Refusal(
+                rule: "G12", reason: "sharing with a private operator is asked for.",
+                remedy: "No authority can permit it.")
+        }
+        guard records > 1, approval?.act != .export(to: name, records: records) else { return nil }
+        return Refusal(
+            rule: "§4", reason: "\(records) records would leave at once.",
+            remedy: "Have this export proposed and approved by two people.")
+    }
+}

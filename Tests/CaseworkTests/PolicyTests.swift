@@ -1,0 +1,120 @@
+import Foundation
+import Testing
+
+@testable import Casework
+
+@Suite struct PolicyTests {
+    private let world: World
+    private let draft: Policy
+
+    init() throws {
+        world = try World()
+        draft = Policy(
+            id: .init(World.uuid(11)), force: World.borsetshire, terms: World.policyTerms(world.evaluation.id))
+    }
+
+    private func published(
+        _ change: (inout PolicyTerms) -> Void = { _ in }, by name: String = "sro", address: String = "a"
+    )
+        -> [String]
+    {
+        var terms = draft.terms
+        change(&terms)
+        var policy = Policy(id: draft.id, force: draft.force, terms: terms)
+        return rules { try policy.publish(by: world.officer(name), at: World.start, address: address) }
+    }
+
+    @Test func `A complete policy is published by its owner`() { #expect(published() == []) }
+
+    @Test func `Only the senior responsible officer publishes, and says where`() {
+        #expect(published(by: "superintendent") == ["§4"])
+        #expect(published(address: " ") == ["Bridges 121"])
+    }
+
+    @Test func `Every part of a policy that is wrong is refused by its own rule`() {
+        #expect(published { $0.categories = [] } == ["G4"])
+        #expect(published { $0.categories.append($0.categories[0]) } == ["G4"])
+        #expect(published { $0.locations[0].definition = "" } == ["G5"])
+        #expect(published { $0.thresholds[0].floor = 0.9 } == ["G11"])
+        #expect(published { $0.thresholds[0].floor = .nan } == ["G11"])
+        #expect(published { $0.retention.rules.removeLast() } == ["§8"])
+        #expect(published { $0.retention.rules.append($0.retention.rules[0]) } == ["§8"])
+        #expect(published { $0.caps.authority = 0 } == ["§5.2"])
+        #expect(published { $0.ranks.urgentAuthority = .chiefConstable } == ["G3"])
+        #expect(published { $0.ranks.policy = .chiefConstable } == ["§3"])
+    }
+
+    @Test func `A published version is fixed, and a change is a new version`() throws {
+        var policy = world.policy
+        #expect(rules { try policy.edit(policy.terms, by: world.officer("sro")) } == ["§6"])
+        #expect(rules { try policy.publish(by: world.officer("sro"), at: World.start, address: "a") } == ["§6"])
+        var next = policy.revised(id: .init(World.uuid(12)), policy.terms)
+        #expect(next.version == 2 && !next.isPublished)
+        #expect(rules { try policy.supersede(by: next, at: World.start) } == ["§6"])
+        try next.publish(by: world.officer("sro"), at: World.start, address: "a")
+        try policy.supersede(by: next, at: World.start)
+        #expect(!policy.isPublished)
+    }
+
+    @Test func `What a live session reads comes from the policy alone`() {
+        let live = world.policy.live
+        #expect(live.thresholdFloors == ["mobile": 0.5] && live.categories == [.volunteer, .missing, .victimOrWitness])
+        #expect(live.criteria == [.crimeHotspot] && live.retention.alerts == 24 * 3600)
+        #expect(live.retention.recordings == 31 * 86_400 && live.longestUrgentDuration == 4 * 3600)
+    }
+
+    @Test func `Every kind has one suggested period with its start and basis`() {
+        for kind in RetentionKind.allCases {
+            #expect(RetentionSchedule.suggested.rules.count { $0.kind == kind } == 1)
+            #expect(RetentionSchedule.suggested[kind]?.basis.isEmpty == false)
+        }
+        #expect(RetentionSchedule.suggested[.alert]?.period.text == "24 hours")
+    }
+}
+
+@Suite struct OfficerTests {
+    @Test func `Grades of other bodies count as the table says, and are never guessed`() {
+        let table = RankTable.suggested
+        #expect(table.rank("Chief Immigration Officer", in: .immigrationEnforcement) == .inspector)
+        #expect(table.rank("grade-2", in: .nationalCrimeAgency) == .superintendent)
+        #expect(table.rank("Superintendent", in: .britishTransportPolice) == .superintendent)
+        #expect(table.rank("Superintendent", in: .nationalCrimeAgency) == nil)
+        let own = RankTable(equivalents: [.nationalCrimeAgency: ["grade 2": .inspector]])
+        #expect(own.rank("Grade 2", in: .nationalCrimeAgency) == .inspector, "a force configures it")
+    }
+
+    @Test func `Ranks are ordered from constable to chief constable`() {
+        #expect(Rank.allCases == Rank.allCases.sorted() && Rank.allCases.count == 9)
+        #expect(Rank.constable < .sergeant && Rank.deputyChiefConstable < .chiefConstable)
+    }
+
+    @Test func `Training counts from its end to its expiry`() throws {
+        let world = try World()
+        let officer = world.officer("operator")
+        #expect(officer.isTrained(in: .liveOperator, at: World.after(2000)))
+        #expect(!officer.isTrained(in: .liveOperator, at: World.after(2000.001)))
+        #expect(!officer.isTrained(in: .liveOperator, at: World.after(-2000.001)))
+        #expect(!officer.isTrained(in: .streetSearch, at: World.start))
+    }
+
+    @Test func `An area holds what lies inside it`() {
+        #expect(World.square.contains(.init(latitude: 0.5, longitude: 0.5)))
+        #expect(!World.square.contains(.init(latitude: 1.5, longitude: 0.5)))
+        #expect(!World.square.contains(.init(latitude: 0.5, longitude: -0.1)))
+        #expect(!Area(corners: []).contains(.init(latitude: 0, longitude: 0)))
+        let notched = Area(corners: [
+            .init(latitude: 0, longitude: 0), .init(latitude: 2, longitude: 0), .init(latitude: 2, longitude: 2),
+            .init(latitude: 1, longitude: 1), .init(latitude: 0, longitude: 2),
+        ])
+        #expect(
+            !notched.contains(.init(latitude: 1, longitude: 1.5))
+                && notched.contains(.init(latitude: 1, longitude: 0.5)))
+    }
+
+    @Test func `An identifier of one kind survives its encoding`() throws {
+        let id = Officer.ID(World.uuid(7))
+        let text = try JSONEncoder().encode([id])
+        #expect(String(decoding: text, as: UTF8.self) == #"["\#(id.uuid.uuidString)"]"#)
+        #expect(try JSONDecoder().decode([Officer.ID].self, from: text) == [id])
+    }
+}
