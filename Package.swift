@@ -50,6 +50,7 @@ let package = Package(
         // Layer 0: pure values, and C
         .target(name: "Biometrics", swiftSettings: numeric),
         .target(name: "Statistics", swiftSettings: strict),
+        .target(name: "TransparencyLog", dependencies: [crypto], swiftSettings: numeric),
         .systemLibrary(
             name: "CFFmpeg", pkgConfig: "libavformat libavcodec libswscale libavutil",
             providers: [.apt(["libavformat-dev", "libavcodec-dev", "libswscale-dev", "libavutil-dev"])]),
@@ -57,6 +58,9 @@ let package = Package(
         .systemLibrary(name: "COpenVINO"),
         .target(name: "CSeparable", exclude: ["kernels.inc"], cSettings: kernels),
         .target(name: "CPixels", cSettings: kernels),
+        .target(
+            name: "CSimilarity", exclude: ["portable.inc", "neon.inc", "avx2.inc", "avx512vnni.inc"],
+            cSettings: kernels),
         .target(name: "CJPEG", cSettings: kernels, linkerSettings: [.linkedLibrary("jpeg")]),
 
         // Layer 1: rules
@@ -74,6 +78,9 @@ let package = Package(
         // Layer 3: engines and adapters
         .target(
             name: "FaceRecognition", dependencies: ["Biometrics", "Images", "Inference", crypto],
+            swiftSettings: numeric),
+        .target(
+            name: "TemplateSearch", dependencies: ["Biometrics", "Statistics", "CSimilarity", crypto],
             swiftSettings: numeric),
         .target(
             name: "LiveMatching",
@@ -115,6 +122,9 @@ let package = Package(
         .testTarget(name: "BiometricsTests", dependencies: ["Biometrics", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "StatisticsTests", dependencies: ["Statistics", "TestSupport"], swiftSettings: strict),
         .testTarget(
+            name: "TransparencyLogTests", dependencies: ["TransparencyLog", "TestSupport", crypto],
+            swiftSettings: strict),
+        .testTarget(
             name: "CaseworkTests", dependencies: ["Casework", "TestSupport", "Statistics"], swiftSettings: strict),
         .testTarget(name: "ImagesTests", dependencies: ["Images", "TestSupport", "Biometrics"], swiftSettings: strict),
         .testTarget(
@@ -124,6 +134,9 @@ let package = Package(
             name: "FaceRecognitionTests",
             dependencies: ["FaceRecognition", "TestSupport", "Biometrics", "Images", "Inference"], swiftSettings: strict
         ),
+        .testTarget(
+            name: "TemplateSearchTests", dependencies: ["TemplateSearch", "CSimilarity", "TestSupport", "Biometrics"],
+            swiftSettings: numeric),
         .testTarget(
             name: "LiveMatchingTests",
             dependencies: [

@@ -73,3 +73,11 @@ func regularizedGamma(_ a: Double, _ x: Double) -> Double {
     }
     return 1 - front * h
 }
+
+/// The value that a standard normal variable stays below with a given probability.
+///
+/// - Parameter probability: above 0 and below 1.
+package func normalQuantile(_ probability: Double) -> Double {
+    precondition(probability > 0 && probability < 1, "a probability between 0 and 1")
+    return bisect(-40, 40, reaching: probability) { erfc(-$0 / 2.0.squareRoot()) / 2 }
+}

@@ -1,0 +1,103 @@
+// Scans of 8-bit template codes: integer dot products with queries, and which templates might be among the best.
+//
+// Sixteen templates make a block. In a block four dimensions of each template lie side by side, so that one vector
+// register holds the same four dimensions of sixteen templates and sums never have to be gathered across lanes.
+#ifndef PEEL_SIMILARITY_H
+#define PEEL_SIMILARITY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum { PEEL_SIMILARITY_LANES = 16 };
+
+// Instruction sets that kernels exist for, from the slowest.
+typedef enum {
+    PEEL_SIMILARITY_PORTABLE = 0,
+    PEEL_SIMILARITY_NEON = 1,
+    PEEL_SIMILARITY_AVX2 = 2,
+    PEEL_SIMILARITY_AVX512_VNNI = 3,
+} peel_similarity_level;
+
+// Whether this processor can run the kernels of a level.
+bool peel_similarity_supports(peel_similarity_level level);
+
+// The best level that this processor has.
+peel_similarity_level peel_similarity_best_level(void);
+
+// A run of blocks.
+//
+// A template's share of a score lies within `tail` and `residual` of what its codes say; see the target's article.
+typedef struct {
+    const uint8_t *codes;   // [blocks][dimensions / 4][16][4]: the code, −127…127, plus 128
+    const float *scales;    // [blocks][16]: what one step of a template's codes is worth
+    const uint16_t *slack;  // [blocks][2][16]: lengths of tail and residual, in the query's units
+    size_t dimensions;      // a multiple of 4
+} peel_similarity_blocks;
+
+// One query on one run of blocks.
+typedef struct {
+    const int8_t *codes;    // [dimensions], −127…127
+    int32_t code_sum;       // of all codes
+    float scale;            // what one step of the query's codes is worth
+    float tail_unit;        // what one step of a tail's length may add to the score
+    float residual_unit;    // the same of a residual's length
+    float threshold;        // a template is passed on where its largest possible score reaches this
+} peel_similarity_query;
+
+// A template that might be among the best.
+typedef struct {
+    uint32_t index;  // 16 × block + lane, from the first block of the call
+    int32_t sum;     // of products of codes
+} peel_similarity_survivor;
+
+// Finds the templates whose largest possible score reaches each query's threshold:
+// scale × templateScale × sum + tail_unit × tail + residual_unit × residual ≥ threshold.
+//
+// `alive` holds a mask for each block, or is NULL where all templates count; blocks without a bit are not read.
+// `survivors` has room for `stride` results for each query, at least 16 × blocks; `counts` receives how many there are.
+// Results of a query are in order of their index, and the same at every level.
+void peel_similarity_scan(
+    peel_similarity_level level, const peel_similarity_blocks *blocks, size_t block_count, const uint16_t *alive,
+    const peel_similarity_query *queries, size_t query_count, peel_similarity_survivor *survivors, size_t stride,
+    size_t *counts);
+
+// The rest of one query, for templates that the first look passed on.
+typedef struct {
+    const int8_t *codes;    // [dimensions] of the tail
+    int32_t code_sum;       // of all those codes
+    double head_scale;      // what one step of the query's codes is worth, in the head
+    double tail_scale;      // and in the tail
+    double tail_unit;       // what one step of a tail's length may add to the score now that its codes are read
+    double residual_unit;   // the same of a residual's length
+    double threshold;       // a template is kept where its largest possible score reaches this
+} peel_similarity_rest;
+
+// Keeps the survivors whose largest possible score, from all codes, still reaches the threshold; returns how many.
+//
+// `tails` are the tails' codes, laid out like the heads' and from the same first block, with `dimensions` each. Survivors
+// are in order of their index, and stay so.
+size_t peel_similarity_refine(
+    peel_similarity_level level, const peel_similarity_blocks *blocks, const uint8_t *tails, size_t dimensions,
+    const peel_similarity_rest *rest, peel_similarity_survivor *survivors, size_t count);
+
+// Integer sums of one query with the sixteen templates of each block.
+void peel_similarity_sums(
+    peel_similarity_level level, const uint8_t *codes, size_t dimensions, size_t block_count, const int8_t *query,
+    int32_t *sums);
+
+// The product of a stored template and a query, exact but for the rounding of 64-bit sums.
+//
+// Products of 32-bit numbers are exact in 64 bits and terms are added in a fixed order in eight sums, so every processor
+// gives the same. `dimensions` is a multiple of 8.
+double peel_similarity_product(const float *template, const double *query, size_t dimensions);
+
+// Products of one vector with each row of a square matrix, in single precision; `dimensions` is a multiple of 16.
+void peel_similarity_turn(const float *rows, const float *vector, size_t dimensions, float *products);
+
+// Reads memory as fast as this processor can and does nothing with it: the measure that a scan is held to.
+//
+// `bytes` is a multiple of 1,024. The result only keeps the compiler from leaving the work out.
+uint64_t peel_similarity_read(peel_similarity_level level, const uint8_t *memory, size_t bytes);
+
+#endif

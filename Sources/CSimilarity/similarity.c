@@ -1,0 +1,204 @@
+#include "similarity.h"
+
+enum { LANES = PEEL_SIMILARITY_LANES };
+
+// What a level brings: sums of some blocks with some queries, the test of one block, and plain reading.
+struct kernels {
+    // sums[queries][blocks][16], for up to QUERIES × BLOCKS at once.
+    void (*sums)(
+        const uint8_t *const *blocks, size_t block_count, size_t dimensions, const peel_similarity_query *queries,
+        size_t query_count, int32_t *sums);
+    // The lanes of one block that reach the threshold.
+    uint16_t (*test)(
+        const int32_t *sums, const float *scales, const uint16_t *slack, const peel_similarity_query *query);
+    uint64_t (*read)(const uint8_t *memory, size_t bytes);
+};
+
+// How much one call of `sums` takes: enough accumulators to hide the latency of a product, and no more than registers.
+enum { BLOCKS = 4, QUERIES = 4 };
+
+#include "portable.inc"
+#if defined(__aarch64__) && defined(__ARM_FEATURE_DOTPROD)
+#include "neon.inc"
+#endif
+#if defined(__x86_64__)
+#include "avx2.inc"
+#include "avx512vnni.inc"
+#endif
+
+bool peel_similarity_supports(peel_similarity_level level) {
+    switch (level) {
+    case PEEL_SIMILARITY_PORTABLE:
+        return true;
+    case PEEL_SIMILARITY_NEON:
+#if defined(__aarch64__) && defined(__ARM_FEATURE_DOTPROD)
+        return true;
+#else
+        return false;
+#endif
+    case PEEL_SIMILARITY_AVX2:
+#if defined(__x86_64__)
+        return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma");
+#else
+        return false;
+#endif
+    case PEEL_SIMILARITY_AVX512_VNNI:
+#if defined(__x86_64__)
+        return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
+               __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512vnni");
+#else
+        return false;
+#endif
+    }
+    return false;
+}
+
+peel_similarity_level peel_similarity_best_level(void) {
+    for (int level = PEEL_SIMILARITY_AVX512_VNNI; level > PEEL_SIMILARITY_PORTABLE; level--)
+        if (peel_similarity_supports((peel_similarity_level)level)) return (peel_similarity_level)level;
+    return PEEL_SIMILARITY_PORTABLE;
+}
+
+static const struct kernels *kernels_for(peel_similarity_level level) {
+#if defined(__x86_64__)
+    if (level == PEEL_SIMILARITY_AVX512_VNNI) return &avx512vnni_kernels;
+    if (level == PEEL_SIMILARITY_AVX2) return &avx2_kernels;
+#endif
+#if defined(__aarch64__) && defined(__ARM_FEATURE_DOTPROD)
+    if (level == PEEL_SIMILARITY_NEON) return &neon_kernels;
+#endif
+    (void)level;
+    return &portable_kernels;
+}
+
+// Up to BLOCKS blocks that have to be looked at, and where they are.
+struct batch {
+    const uint8_t *codes[BLOCKS];
+    size_t blocks[BLOCKS];
+    size_t count;
+};
+
+// Collects the next blocks with a living template; returns the block after the last one it looked at.
+static size_t fill(
+    struct batch *batch, const peel_similarity_blocks *blocks, size_t from, size_t to, const uint16_t *alive) {
+    const size_t bytes = blocks->dimensions * LANES;
+    batch->count = 0;
+    while (from < to && batch->count < BLOCKS) {
+        if (!alive || alive[from]) {
+            batch->codes[batch->count] = blocks->codes + from * bytes;
+            batch->blocks[batch->count++] = from;
+        }
+        from++;
+    }
+    return from;
+}
+
+static size_t pass_on(
+    uint16_t lanes, size_t block, const int32_t *sums, peel_similarity_survivor *survivors, size_t count) {
+    while (lanes) {
+        const int lane = __builtin_ctz(lanes);
+        survivors[count].index = (uint32_t)(block * LANES + (size_t)lane);
+        survivors[count++].sum = sums[lane];
+        lanes &= (uint16_t)(lanes - 1);
+    }
+    return count;
+}
+
+void peel_similarity_scan(
+    peel_similarity_level level, const peel_similarity_blocks *blocks, size_t block_count, const uint16_t *alive,
+    const peel_similarity_query *queries, size_t query_count, peel_similarity_survivor *survivors, size_t stride,
+    size_t *counts) {
+    const struct kernels *kernels = kernels_for(level);
+    _Alignas(64) int32_t sums[QUERIES * BLOCKS * LANES];
+    struct batch batch;
+    __builtin_memset(counts, 0, query_count * sizeof(size_t));
+    for (size_t from = 0; from < block_count;) {
+        from = fill(&batch, blocks, from, block_count, alive);
+        for (size_t first = 0; first < query_count && batch.count; first += QUERIES) {
+            const size_t some = query_count - first < QUERIES ? query_count - first : QUERIES;
+            kernels->sums(batch.codes, batch.count, blocks->dimensions, queries + first, some, sums);
+            for (size_t b = 0; b < batch.count; b++) {
+                const size_t block = batch.blocks[b];
+                for (size_t q = 0; q < some; q++) {
+                    const int32_t *of_block = sums + (q * BLOCKS + b) * LANES;
+                    uint16_t lanes = kernels->test(
+                        of_block, blocks->scales + block * LANES, blocks->slack + block * 2 * LANES, queries + first + q);
+                    if (alive) lanes &= alive[block];
+                    if (lanes)
+                        counts[first + q] = pass_on(
+                            lanes, block, of_block, survivors + (first + q) * stride, counts[first + q]);
+                }
+            }
+        }
+    }
+}
+
+size_t peel_similarity_refine(
+    peel_similarity_level level, const peel_similarity_blocks *blocks, const uint8_t *tails, size_t dimensions,
+    const peel_similarity_rest *rest, peel_similarity_survivor *survivors, size_t count) {
+    const struct kernels *kernels = kernels_for(level);
+    const peel_similarity_query query = {.codes = rest->codes, .code_sum = rest->code_sum};
+    _Alignas(64) int32_t sums[QUERIES * BLOCKS * LANES];
+    size_t summed = SIZE_MAX, kept = 0;
+    for (size_t i = 0; i < count; i++) {
+        const size_t row = survivors[i].index, block = row / LANES, lane = row % LANES;
+        if (block != summed) {
+            const uint8_t *at = tails + block * LANES * dimensions;
+            kernels->sums(&at, 1, dimensions, &query, 1, sums);
+            summed = block;
+        }
+        const uint16_t *slack = blocks->slack + block * 2 * LANES;
+        const double codes = rest->head_scale * survivors[i].sum + rest->tail_scale * sums[lane];
+        const double most = (double)blocks->scales[row] * codes + rest->tail_unit * slack[lane] +
+                            rest->residual_unit * slack[LANES + lane];
+        if (most >= rest->threshold) survivors[kept++] = survivors[i];
+    }
+    return kept;
+}
+
+void peel_similarity_sums(
+    peel_similarity_level level, const uint8_t *codes, size_t dimensions, size_t block_count, const int8_t *query,
+    int32_t *sums) {
+    const struct kernels *kernels = kernels_for(level);
+    peel_similarity_query one = {.codes = query};
+    for (size_t d = 0; d < dimensions; d++) one.code_sum += query[d];
+    _Alignas(64) int32_t some[QUERIES * BLOCKS * LANES];
+    for (size_t block = 0; block < block_count; block++) {
+        const uint8_t *at = codes + block * dimensions * LANES;
+        kernels->sums(&at, 1, dimensions, &one, 1, some);
+        __builtin_memcpy(sums + block * LANES, some, LANES * sizeof(int32_t));
+    }
+}
+
+#if defined(__x86_64__) && !defined(__clang_analyzer__)
+#define CLONES __attribute__((target_clones("avx512f", "avx2", "default")))
+#else
+#define CLONES
+#endif
+
+typedef double double8 __attribute__((vector_size(64), aligned(8)));
+typedef float float8 __attribute__((vector_size(32), aligned(4)));
+typedef float float16 __attribute__((vector_size(64), aligned(4)));
+
+CLONES double peel_similarity_product(const float *template, const double *query, size_t dimensions) {
+#pragma STDC FP_CONTRACT OFF
+    double8 sum = {0};
+    for (size_t d = 0; d < dimensions; d += 8)
+        sum += __builtin_convertvector(*(const float8 *)(template + d), double8) * *(const double8 *)(query + d);
+    return ((sum[0] + sum[1]) + (sum[2] + sum[3])) + ((sum[4] + sum[5]) + (sum[6] + sum[7]));
+}
+
+CLONES void peel_similarity_turn(const float *rows, const float *vector, size_t dimensions, float *products) {
+#pragma STDC FP_CONTRACT OFF
+    for (size_t row = 0; row < dimensions; row++, rows += dimensions) {
+        float16 sum = {0};
+        for (size_t d = 0; d < dimensions; d += 16) sum += *(const float16 *)(rows + d) * *(const float16 *)(vector + d);
+        float total = 0;
+        for (int lane = 0; lane < 16; lane++) total += sum[lane];
+        products[row] = total;
+    }
+}
+
+uint64_t peel_similarity_read(peel_similarity_level level, const uint8_t *memory, size_t bytes) {
+    return kernels_for(level)->read(memory, bytes);
+}

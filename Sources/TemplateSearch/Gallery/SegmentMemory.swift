@@ -1,0 +1,73 @@
+import Crypto
+import Foundation
+import Synchronization
+
+/// The data of one segment in memory.
+///
+/// An open gallery is mapped, so that opening takes no time and removals are seen at once. A sealed one is decrypted
+/// into memory of the process: what a scan reads when it is opened, and the templates themselves when they are looked at.
+@safe
+final class SegmentMemory: @unchecked Sendable {
+    // @unchecked: what is decrypted later is guarded by `opened`.
+    let file: SegmentFile
+    private let mapped: MappedFile
+    private let sealer: BlockSealer
+    private let plain: AlignedBytes?
+    /// Which blocks were decrypted.
+    private let opened: Mutex<[Bool]>
+
+    init(_ mapped: MappedFile, name: String, sealer: BlockSealer) throws(GalleryError) {
+        file = try unsafe SegmentFile.open(name, mapped.bytes)
+        self.mapped = mapped
+        self.sealer = sealer
+        plain = sealer.isSealed ? AlignedBytes(count: file.layout.length) : nil
+        opened = Mutex([Bool](repeating: false, count: sealer.isSealed ? file.blockCount : 0))
+        guard sealer.isSealed else { return }
+        let vectors = file.layout.vectors
+        try prepare(0, vectors.offset)
+        try prepare(vectors.offset + vectors.length, file.layout.length - vectors.offset - vectors.length)
+    }
+
+    /// `layout.length` bytes; valid as long as this object lives.
+    @unsafe var data: UnsafeRawPointer {
+        if let plain { return unsafe UnsafeRawPointer(plain.bytes.baseAddress!) }
+        return unsafe mapped.bytes.baseAddress! + SegmentFile.dataOffset
+    }
+
+    /// Whether everything can be read without ``prepare(_:_:)``.
+    var isReady: Bool { plain == nil }
+
+    /// Makes sure that some bytes of the data can be read.
+    func prepare(_ offset: Int, _ length: Int) throws(GalleryError) {
+        guard let plain, length > 0 else { return }
+        let blocks = offset / BlockSealer.blockSize...(offset + length - 1) / BlockSealer.blockSize
+        var failure: GalleryError?
+        opened.withLock { opened in
+            for block in blocks where !opened[block] {
+                do {
+                    let bytes = try check(block)
+                    unsafe plain.bytes[file.range(of: block)].copyBytes(from: bytes)
+                    opened[block] = true
+                } catch { failure = error as? GalleryError }
+            }
+        }
+        if let failure { throw failure }
+    }
+
+    /// Checks a block against the table and returns its content.
+    @discardableResult
+    func check(_ block: Int) throws(GalleryError) -> Data {
+        unsafe try sealer.open(
+            file.stored(block, in: mapped.bytes), entry: file.entry(of: block, in: mapped.bytes), file: file.name,
+            index: block)
+    }
+
+    /// SHA-256 of the table as it is, or would be with some other entries.
+    func tableDigest(replacing entries: [Int: Data] = [:]) -> String {
+        var digest = SHA256()
+        for block in 0..<file.blockCount {
+            digest.update(data: unsafe entries[block] ?? file.entry(of: block, in: mapped.bytes))
+        }
+        return hexadecimal(digest.finalize())
+    }
+}

@@ -1,0 +1,115 @@
+import Foundation
+import Statistics
+
+/// Finds the frame that lets a scan leave out most: the middle and the axes of a sample, and how many axes to take first.
+enum BasisLearner {
+    /// Fewer templates than this say little about a cloud's axes; the template's own are then used.
+    static let smallestSample = 1024
+    private static let largestSample = 16384
+    private static let queries = 24
+
+    /// Learns from templates of one pack.
+    ///
+    /// - Parameters:
+    ///   - sample: unit vectors, `dimension` values each, one after another.
+    ///   - expected: how many templates the gallery is expected to hold; it decides how rare a survivor should be.
+    static func learn(from sample: [Float], dimension: Int, expected: Int) -> ScanBasis {
+        let count = min(sample.count / dimension, largestSample)
+        guard count >= smallestSample, dimension >= 32 else { return ScanBasis(identity: dimension) }
+        let mean = middle(of: sample, count: count, dimension: dimension)
+        let eigen = SymmetricEigen(
+            covariance(of: sample, count: count, dimension: dimension, mean: mean), order: dimension)
+        let whole = ScanBasis(mean: mean.map(Float.init), axes: eigen.vectors.map(Float.init), head: dimension)
+        let head = cheapestHead(whole, sample: sample, count: count, expected: expected)
+        return ScanBasis(mean: whole.mean, axes: whole.axes, head: head)
+    }
+
+    private static func middle(of sample: [Float], count: Int, dimension: Int) -> [Double] {
+        var sum = [Double](repeating: 0, count: dimension)
+        for row in 0..<count {
+            for index in 0..<dimension { sum[index] += Double(sample[row * dimension + index]) }
+        }
+        return sum.map { $0 / Double(count) }
+    }
+
+    private static func covariance(of sample: [Float], count: Int, dimension: Int, mean: [Double]) -> [Double] {
+        var sums = [Double](repeating: 0, count: dimension * dimension)
+        unsafe sums.withUnsafeMutableBufferPointer { sums in
+            for row in 0..<count {
+                let moved = (0..<dimension).map { Double(sample[row * dimension + $0]) - mean[$0] }
+                for i in 0..<dimension {
+                    let factor = moved[i]
+                    for j in 0..<dimension { unsafe sums[i * dimension + j] += factor * moved[j] }
+                }
+            }
+        }
+        return sums.map { $0 / Double(count) }
+    }
+
+    /// The head that has the least bytes read for a template: its own, and a whole block's tail for every survivor.
+    private static func cheapestHead(_ basis: ScanBasis, sample: [Float], count: Int, expected: Int) -> Int {
+        let trial = HeadTrial(basis, sample: sample, count: count, queries: queries, expected: expected)
+        let heads = stride(from: 32, through: basis.dimension, by: 16)
+        return heads.min { trial.bytes(head: $0) < trial.bytes(head: $1) } ?? basis.dimension
+    }
+}
+
+/// Tries heads of several lengths on a sample.
+private struct HeadTrial {
+    /// Scores of the sample with each query, and what the head says of them, are made from these.
+    private let coordinates: [[Double]]
+    /// Lengths of a template's coordinates from each axis to the last.
+    private let tails: [[Double]]
+    private let queries: [(coordinates: [Double], origin: Double)]
+    private let dimension: Int
+    /// How many standard deviations above the usual score the last of a list of 50 lies.
+    private let deviations: Double
+
+    init(_ basis: ScanBasis, sample: [Float], count: Int, queries: Int, expected: Int) {
+        let dimension = basis.dimension
+        func template(_ row: Int) -> [Float] { Array(sample[(row * dimension)..<((row + 1) * dimension)]) }
+        let origin = basis.query(basis.mean).coordinates
+        coordinates = (0..<min(count, 1024)).map { row in
+            zip(basis.query(template(row)).coordinates, origin).map { $0 - $1 }
+        }
+        tails = coordinates.map { values in
+            var sum = 0.0
+            return values.reversed().map { value -> Double in
+                sum += value * value
+                return sum.squareRoot()
+            }.reversed() + [0]
+        }
+        self.queries = (0..<queries).map { basis.query(template(count - 1 - $0 * (count / (2 * queries)))) }
+        self.dimension = dimension
+        // 0.9: real scores have shorter tails than the normal distribution, and a cautious choice costs little.
+        deviations = 0.9 * normalQuantile(1 - 50 / Double(max(expected, 2000)))
+    }
+
+    /// What is read for one template with a head of some length.
+    func bytes(head: Int) -> Double {
+        var surviving = 0
+        for query in queries {
+            let parts = coordinates.map { row in product(row, query.coordinates, split: head) }
+            let scores = parts.map { $0.head + $0.tail }
+            let mean = scores.reduce(0, +) / Double(scores.count)
+            let variance = scores.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(scores.count)
+            let threshold = mean + deviations * variance.squareRoot()
+            let rest = (head..<dimension).reduce(0) { $0 + query.coordinates[$1] * query.coordinates[$1] }.squareRoot()
+            for (row, part) in parts.enumerated() where part.head + tails[row][head] * rest + 0.012 >= threshold {
+                surviving += 1
+            }
+        }
+        let share = Double(surviving) / Double(queries.count * coordinates.count)
+        // A survivor brings the tails of its block; a block survives where one of its sixteen does. Looking closer at one
+        // takes about as long as reading 200 bytes.
+        let blocks = 1 - pow(1 - share, 16)
+        return Double(head) + 8 + blocks * Double(dimension - head) * 2 + share * 200
+    }
+
+    private func product(_ row: [Double], _ query: [Double], split: Int) -> (head: Double, tail: Double) {
+        var parts = (head: 0.0, tail: 0.0)
+        for index in 0..<split { parts.head += row[index] * query[index] }
+        for index in split..<dimension { parts.tail += row[index] * query[index] }
+        return parts
+    }
+}

@@ -1,0 +1,76 @@
+import CSimilarity
+
+/// A query written as codes in a segment's frame, with bounds on what the codes leave out.
+struct QuantizedQuery {
+    /// Some axes as codes.
+    struct Part {
+        let codes: [Int8]
+        let codeSum: Int32
+        /// The worth of one step.
+        let scale: Double
+        /// The length of what the codes don't say.
+        let error: Double
+        /// The length of the coordinates themselves.
+        let length: Double
+
+        init(_ coordinates: ArraySlice<Double>) {
+            let largest = coordinates.reduce(0) { max($0, abs($1)) }
+            let step = largest / 127
+            var sum: Int32 = 0
+            var squares = (error: 0.0, length: 0.0)
+            codes = coordinates.map { value in
+                let code = step > 0 ? (value / step).rounded() : 0
+                sum += Int32(code)
+                squares.error += (value - code * step) * (value - code * step)
+                squares.length += value * value
+                return Int8(max(-127, min(127, code)))
+            }
+            codeSum = sum
+            scale = step
+            error = squares.error.squareRoot() * (1 + 1e-9)
+            length = squares.length.squareRoot() * (1 + 1e-9)
+        }
+    }
+
+    let head: Part
+    let tail: Part
+    /// The score with the frame's origin.
+    let origin: Double
+    /// The query's own length; 1, but for rounding.
+    let length: Double
+
+    /// Room for what single precision rounds in the kernels' few operations on values of a size of at most 4.
+    static let margin = 4e-6
+
+    init(_ vector: [Float], in basis: ScanBasis) {
+        let (coordinates, origin) = basis.query(vector)
+        head = Part(coordinates[..<basis.head])
+        tail = Part(coordinates[basis.head...])
+        self.origin = origin
+        length = vector.reduce(0.0) { $0 + Double($1) * Double($1) }.squareRoot() * (1 + 1e-9)
+    }
+
+    /// What the largest possible score has beside what the kernels compute from the head and the lengths.
+    func constant(_ layout: SegmentLayout) -> Double { origin + Double(layout.headLength) * head.error + Self.margin }
+
+    /// The query as the kernels want it, which pass on every template that could score `threshold` or more.
+    @unsafe func kernel(
+        _ layout: SegmentLayout, threshold: Double, codes: UnsafePointer<Int8>
+    ) -> peel_similarity_query {
+        let least = max(threshold - constant(layout), -1e30)
+        return unsafe peel_similarity_query(
+            codes: codes, code_sum: head.codeSum, scale: Float(head.scale),
+            tail_unit: (layout.tailUnit * Float(tail.length).nextUp).nextUp,
+            residual_unit: (layout.residualUnit * Float(length).nextUp).nextUp, threshold: Float(least).nextDown)
+    }
+
+    /// The rest of the query, for templates that the first look passed on.
+    @unsafe func rest(
+        _ layout: SegmentLayout, threshold: Double, codes: UnsafePointer<Int8>
+    ) -> peel_similarity_rest {
+        unsafe peel_similarity_rest(
+            codes: codes, code_sum: tail.codeSum, head_scale: head.scale, tail_scale: tail.scale,
+            tail_unit: Double(layout.tailUnit) * tail.error, residual_unit: Double(layout.residualUnit) * length,
+            threshold: threshold - constant(layout))
+    }
+}

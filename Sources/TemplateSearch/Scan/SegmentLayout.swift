@@ -1,0 +1,72 @@
+/// Where the parts of a segment lie in its data, and what its codes are worth; written into the segment's head.
+struct SegmentLayout: Codable, Equatable {
+    /// Where one part lies, in bytes from the start of the data.
+    struct Part: Codable, Equatable {
+        let offset: Int
+        let length: Int
+    }
+
+    static let lanes = 16
+
+    let count: Int
+    let dimension: Int
+    let head: Int
+    /// The worth of one step of a tail's and of a residual's length.
+    let tailUnit: Float
+    let residualUnit: Float
+    /// The longest that any head's codes are.
+    let headLength: Float
+    let identifiers: Part
+    let scales: Part
+    let slack: Part
+    let headCodes: Part
+    let tailCodes: Part
+    let vectors: Part
+    let columns: Part
+    let labels: Part
+
+    /// Lays out the parts of some templates; each starts at a cache line.
+    init(
+        count: Int, basis: ScanBasis, units: (tail: Float, residual: Float, headLength: Float), columns: Int,
+        labels: Int
+    ) {
+        var end = 0
+        func part(_ length: Int) -> Part {
+            let result = Part(offset: end, length: length)
+            end = (end + length + 63) / 64 * 64
+            return result
+        }
+        let padded = (count + Self.lanes - 1) / Self.lanes * Self.lanes
+        self.count = count
+        dimension = basis.dimension
+        head = basis.head
+        (tailUnit, residualUnit, headLength) = units
+        headCodes = part(padded * basis.head)
+        tailCodes = part(padded * (basis.dimension - basis.head))
+        scales = part(padded * 4)
+        slack = part(padded * 4)
+        identifiers = part(count * ReferenceID.size)
+        vectors = part(count * basis.dimension * 4)
+        self.columns = part(columns)
+        self.labels = part(labels)
+    }
+
+    var blocks: Int { (count + Self.lanes - 1) / Self.lanes }
+
+    /// All bytes of the data.
+    var length: Int { (labels.offset + labels.length + 63) / 64 * 64 }
+
+    /// Bytes that the scan reads for one template, all codes included.
+    var scanBytesPerTemplate: Int { dimension + 8 }
+
+    /// Whether parts lie within the data and have the lengths that the counts say; a damaged head does not.
+    var isConsistent: Bool {
+        guard count > 0, dimension > 0, dimension % 16 == 0, head > 0, head % 16 == 0, head <= dimension,
+            count < 1 << 31, dimension <= 1 << 16, columns.length >= 0, labels.length >= 0
+        else { return false }
+        let again = SegmentLayout(
+            count: count, basis: ScanBasis(dimension: dimension, head: head),
+            units: (tailUnit, residualUnit, headLength), columns: columns.length, labels: labels.length)
+        return again == self
+    }
+}

@@ -1,0 +1,131 @@
+import CSimilarity
+
+/// Scans runs of blocks of one segment for some queries, on one thread.
+///
+/// Thresholds rise as candidates are found, so the first runs are short: a long first run would pass every template on.
+@safe
+struct SegmentScan {
+    private let segment: Int
+    private let view: SegmentView
+    private let memory: (any TemplateMemory)?
+    private let alive: [UInt16]?
+    private let level: peel_similarity_level
+    private let queries: [QuantizedQuery]
+    private let exact: [[Double]]
+    private let headCodes: [Int8]
+
+    /// - Parameters:
+    ///   - index: the segment's place among all that are searched.
+    ///   - vectors: the queries.
+    init(
+        _ segment: SearchableSegment, at index: Int, queries vectors: [[Float]], level: peel_similarity_level
+    ) {
+        self.segment = index
+        view = segment.view
+        memory = segment.memory.isReady ? nil : segment.memory
+        alive = segment.alive
+        self.level = level
+        queries = vectors.map { QuantizedQuery($0, in: segment.basis) }
+        exact = vectors.map { $0.map(Double.init) }
+        headCodes = queries.flatMap(\.head.codes)
+    }
+
+    /// Blocks of one run: as many templates as stay in the cache while all queries look at them.
+    private var longestRun: Int { queries.count == 1 ? 512 : 64 }
+
+    /// - Parameters:
+    ///   - blocks: which blocks.
+    ///   - best: one for each query.
+    func run(blocks: Range<Int>, into best: inout [TopCandidates]) throws(SearchError) {
+        var length = best.allSatisfy { $0.threshold > -.infinity } ? longestRun : 8
+        let buffer = SurvivorBuffer(queries: queries.count, blocks: longestRun)
+        var from = blocks.lowerBound
+        while from < blocks.upperBound {
+            let to = min(from + length, blocks.upperBound)
+            try scan(from..<to, buffer, &best)
+            from = to
+            length = min(length * 2, longestRun)
+        }
+    }
+
+    private func scan(
+        _ blocks: Range<Int>, _ buffer: SurvivorBuffer, _ best: inout [TopCandidates]
+    ) throws(SearchError) {
+        let layout = view.layout
+        var heads = unsafe view.heads(from: blocks.lowerBound)
+        unsafe headCodes.withUnsafeBufferPointer { codes in
+            let kernels = unsafe queries.indices.map { index in
+                unsafe queries[index].kernel(
+                    layout, threshold: best[index].threshold, codes: codes.baseAddress! + index * layout.head)
+            }
+            let masks = alive.map { Array($0[blocks]) }
+            unsafe peel_similarity_scan(
+                level, &heads, blocks.count, masks, kernels, kernels.count, buffer.survivors, buffer.stride,
+                buffer.counts)
+        }
+        for query in queries.indices where unsafe buffer.counts[query] > 0 {
+            unsafe refine(query, &heads, view.tails(from: blocks.lowerBound), buffer, best[query].threshold)
+            try unsafe judge(
+                buffer.results(of: query), query, firstRow: blocks.lowerBound * SegmentLayout.lanes, &best[query])
+        }
+    }
+
+    /// Looks closer at what the first look passed on: at the tail's codes.
+    private func refine(
+        _ query: Int, _ heads: inout peel_similarity_blocks, _ tails: UnsafePointer<UInt8>, _ buffer: SurvivorBuffer,
+        _ threshold: Double
+    ) {
+        let layout = view.layout
+        guard layout.head < layout.dimension, threshold > -.infinity else { return }
+        unsafe queries[query].tail.codes.withUnsafeBufferPointer { codes in
+            var rest = unsafe queries[query].rest(layout, threshold: threshold, codes: codes.baseAddress!)
+            unsafe buffer.counts[query] = unsafe peel_similarity_refine(
+                level, &heads, tails, layout.dimension - layout.head, &rest,
+                buffer.survivors + query * buffer.stride, buffer.counts[query])
+        }
+    }
+
+    /// Computes the scores of what is left from the templates themselves.
+    private func judge(
+        _ survivors: UnsafeBufferPointer<peel_similarity_survivor>, _ query: Int, firstRow: Int,
+        _ best: inout TopCandidates
+    ) throws(SearchError) {
+        let layout = view.layout
+        let size = layout.dimension * 4
+        for index in survivors.indices {
+            let row = unsafe firstRow + Int(survivors[index].index)
+            guard row < layout.count else { continue }
+            do { try memory?.prepare(layout.vectors.offset + row * size, size) } catch {
+                throw SearchError(.damaged, error.message)
+            }
+            let score = unsafe peel_similarity_product(view.vector(of: row).baseAddress, exact[query], layout.dimension)
+            // What was removed is overwritten with something that is not a number.
+            if score.isFinite, score >= best.threshold {
+                best.offer(Candidate(id: view.identifier(of: row), score: score, segment: segment, row: row))
+            }
+        }
+    }
+}
+
+/// Room for what the kernels pass on.
+@safe
+private final class SurvivorBuffer {
+    let stride: Int
+    let survivors: UnsafeMutablePointer<peel_similarity_survivor>
+    let counts: UnsafeMutablePointer<Int>
+
+    init(queries: Int, blocks: Int) {
+        stride = blocks * SegmentLayout.lanes
+        unsafe survivors = UnsafeMutablePointer.allocate(capacity: queries * stride)
+        unsafe counts = UnsafeMutablePointer.allocate(capacity: queries)
+    }
+
+    deinit {
+        unsafe survivors.deallocate()
+        unsafe counts.deallocate()
+    }
+
+    @unsafe func results(of query: Int) -> UnsafeBufferPointer<peel_similarity_survivor> {
+        unsafe UnsafeBufferPointer(start: survivors + query * stride, count: counts[query])
+    }
+}

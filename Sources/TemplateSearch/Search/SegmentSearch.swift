@@ -1,0 +1,124 @@
+import Dispatch
+import Synchronization
+
+/// Keeps the memory of templates.
+protocol TemplateMemory: AnyObject, Sendable {
+    /// Whether everything can be read already.
+    var isReady: Bool { get }
+    /// Makes sure that some bytes of the data can be read.
+    func prepare(_ offset: Int, _ length: Int) throws(GalleryError)
+}
+
+extension AlignedBytes: TemplateMemory {
+    var isReady: Bool { true }
+    func prepare(_ offset: Int, _ length: Int) {}
+}
+
+extension SegmentMemory: TemplateMemory {}
+
+/// A segment that can be searched: its parts, what keeps their memory alive, and which templates count.
+@safe
+struct SearchableSegment: @unchecked Sendable {
+    // @unchecked: the view points into memory that `memory` keeps and that is only read.
+    let view: SegmentView
+    let basis: ScanBasis
+    let memory: any TemplateMemory
+    /// A mask for each block, or `nil` where all templates count.
+    let alive: [UInt16]?
+
+    init(_ view: SegmentView, basis: ScanBasis, memory: any TemplateMemory, alive: [UInt16]?) {
+        self.view = view
+        self.basis = basis
+        self.memory = memory
+        self.alive = alive
+    }
+
+    var blocks: Int { view.layout.blocks }
+}
+
+/// Searches segments for several queries in one pass, exactly.
+struct SegmentSearch {
+    private let segments: [SearchableSegment]
+    private let queries: [[Float]]
+    private let options: SearchOptions
+    private let level: SimilarityLevel
+
+    /// Blocks that a thread takes at once: 65,536 templates.
+    private static let unit = 4096
+
+    init(_ segments: [SearchableSegment], queries: [[Float]], options: SearchOptions) throws(SearchError) {
+        guard (1...SearchOptions.largestLimit).contains(options.limit) else {
+            throw SearchError(
+                .badLimit, "A search lists 1 to \(SearchOptions.largestLimit) candidates, not \(options.limit).")
+        }
+        guard !queries.isEmpty else { throw SearchError(.noQuery, "There is nothing to search for.") }
+        if let floor = options.floor, !floor.isFinite { throw SearchError(.badFloor, "The floor is not a number.") }
+        level = options.level ?? .best
+        guard level.isSupported else {
+            throw SearchError(.unsupportedLevel, "This processor has no \(level.rawValue); leave the kernels to Peel.")
+        }
+        self.segments = segments
+        self.queries = queries
+        self.options = options
+    }
+
+    /// The best candidates of each query, the best first.
+    func run() throws(SearchError) -> [[Candidate]] {
+        let work = units
+        let next = Atomic(0)
+        let threads = max(1, min(options.threads, work.count))
+        let results = Mutex([[[Candidate]]]())
+        let failure = Mutex<SearchError?>(nil)
+        DispatchQueue.concurrentPerform(iterations: threads) { _ in
+            var best = queries.map { _ in TopCandidates(limit: options.limit, floor: options.floor) }
+            var scan: (segment: Int, scan: SegmentScan)?
+            while true {
+                let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
+                guard index < work.count else { break }
+                if let reason = interruption {
+                    failure.withLock { $0 = reason }
+                    break
+                }
+                let (segment, blocks) = work[index]
+                if scan?.segment != segment { scan = (segment, makeScan(segment)) }
+                do throws(SearchError) { try scan?.scan.run(blocks: blocks, into: &best) } catch {
+                    failure.withLock { $0 = error }
+                    break
+                }
+                options.progress?(blocks.count * SegmentLayout.lanes)
+            }
+            results.withLock { $0.append(best.map(\.sorted)) }
+        }
+        if let reason = failure.withLock({ $0 }) { throw reason }
+        return merged(results.withLock { $0 })
+    }
+
+    private func makeScan(_ index: Int) -> SegmentScan {
+        SegmentScan(segments[index], at: index, queries: queries, level: level.raw)
+    }
+
+    private var units: [(segment: Int, blocks: Range<Int>)] {
+        segments.enumerated().flatMap { index, segment in
+            stride(from: 0, to: segment.blocks, by: Self.unit).map {
+                (index, $0..<min($0 + Self.unit, segment.blocks))
+            }
+        }
+    }
+
+    private var interruption: SearchError? {
+        if options.isCancelled?() == true {
+            return SearchError(.cancelled, "The search was cancelled; there is no result.")
+        }
+        if let deadline = options.deadline, ContinuousClock.now >= deadline {
+            return SearchError(
+                .deadlinePassed, "The search was not done in time; there is no result. Allow it more time.")
+        }
+        return nil
+    }
+
+    private func merged(_ parts: [[[Candidate]]]) -> [[Candidate]] {
+        queries.indices.map { query in
+            Array(parts.flatMap { $0[query] }.sorted(by: Candidate.precedes).prefix(options.limit))
+        }
+    }
+}

@@ -1,0 +1,96 @@
+import CSimilarity
+import Testing
+
+@testable import TemplateSearch
+
+/// Every kernel that this processor can run beside the portable one.
+@Suite struct KernelTests {
+    private struct Blocks {
+        var codes: [UInt8]
+        var scales: [Float]
+        var slack: [UInt16]
+        let dimensions: Int
+        let count: Int
+
+        init(_ count: Int, _ dimensions: Int, extreme: Bool, random: inout SimulatorRandom) {
+            self.count = count
+            self.dimensions = dimensions
+            codes = (0..<(count * 16 * dimensions)).map { _ in
+                // The lowest code is −127: 128 less 127.
+                extreme ? (random.next() & 1 == 0 ? 1 : 255) : UInt8(1 + random.next() % 255)
+            }
+            scales = (0..<(count * 16)).map { _ in Float(random.next() % 1000) / 1e5 }
+            slack = (0..<(count * 32)).map { _ in UInt16(truncatingIfNeeded: random.next()) }
+        }
+
+        func scan(_ level: SimilarityLevel, _ codes: [[Int8]], threshold: Float, alive: [UInt16]?) -> [[[Int]]] {
+            let stride = count * 16
+            var survivors = [peel_similarity_survivor](repeating: .init(), count: stride * codes.count)
+            var counts = [Int](repeating: -1, count: codes.count)
+            let flat = codes.flatMap { $0 }
+            unsafe flat.withUnsafeBufferPointer { flat in
+                unsafe self.codes.withUnsafeBufferPointer { own in
+                    unsafe scales.withUnsafeBufferPointer { scales in
+                        unsafe slack.withUnsafeBufferPointer { slack in
+                            var blocks = unsafe peel_similarity_blocks(
+                                codes: own.baseAddress, scales: scales.baseAddress, slack: slack.baseAddress,
+                                dimensions: dimensions)
+                            let queries = unsafe codes.indices.map { index in
+                                unsafe peel_similarity_query(
+                                    codes: flat.baseAddress! + index * dimensions,
+                                    code_sum: codes[index].reduce(0) { $0 + Int32($1) },
+                                    scale: 0.001 * Float(index + 1),
+                                    tail_unit: 1e-6, residual_unit: 2e-6, threshold: threshold)
+                            }
+                            unsafe peel_similarity_scan(
+                                level.raw, &blocks, count, alive, queries, queries.count, &survivors, stride, &counts)
+                        }
+                    }
+                }
+            }
+            return codes.indices.map { query in
+                (0..<counts[query]).map {
+                    [Int(survivors[query * stride + $0].index), Int(survivors[query * stride + $0].sum)]
+                }
+            }
+        }
+    }
+
+    @Test(arguments: SimilarityLevel.allCases.filter(\.isSupported), [4, 16, 64, 128, 512])
+    func `Every level gives what the portable one gives`(level: SimilarityLevel, dimensions: Int) {
+        var random = SimulatorRandom(seed: UInt64(dimensions))
+        for (count, queryCount) in [(1, 1), (3, 2), (4, 4), (9, 5), (16, 9)] {
+            for extreme in [false, true] {
+                let blocks = Blocks(count, dimensions, extreme: extreme, random: &random)
+                let queries = (0..<queryCount).map { _ in
+                    (0..<dimensions).map { _ in
+                        extreme ? (random.next() & 1 == 0 ? Int8(-127) : 127) : Int8(Int(random.next() % 255) - 127)
+                    }
+                }
+                let masks = (0..<count).map { _ in UInt16(truncatingIfNeeded: random.next() & random.next()) }
+                for threshold in [-1e30, 0, 0.1] as [Float] {
+                    for alive in [nil, masks, [UInt16](repeating: 0, count: count)] {
+                        let found = blocks.scan(level, queries, threshold: threshold, alive: alive)
+                        #expect(found == blocks.scan(.portable, queries, threshold: threshold, alive: alive))
+                        if threshold < -1, alive == nil { #expect(found.allSatisfy { $0.count == count * 16 }) }
+                    }
+                }
+            }
+        }
+    }
+
+    @Test func `The portable sums are those of the definition`() {
+        var random = SimulatorRandom(seed: 4)
+        let blocks = Blocks(2, 16, extreme: false, random: &random)
+        let query = (0..<16).map { _ in Int8(Int(random.next() % 255) - 127) }
+        let found = blocks.scan(.portable, [query], threshold: -1e30, alive: nil)[0]
+        for row in 0..<32 {
+            var sum = 0
+            for axis in 0..<16 {
+                let code = Int(blocks.codes[row / 16 * 256 + axis / 4 * 64 + row % 16 * 4 + axis % 4]) - 128
+                sum += code * Int(query[axis])
+            }
+            #expect(found[row] == [row, sum])
+        }
+    }
+}
