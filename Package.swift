@@ -110,6 +110,7 @@ let package = Package(
             name: "peel",
             dependencies: [
                 "Biometrics", "Casework", "Statistics", "Images", "Video", "Inference", "FaceRecognition",
+                "TemplateSearch",
                 "LiveMatching", "Interchange", "Deployments", "Exercises", arguments, logging, metrics,
             ],
             swiftSettings: strict),
@@ -156,3 +157,21 @@ let package = Package(
             swiftSettings: strict),
     ]
 )
+
+// Readers that libFuzzer drives; built by scripts/fuzz only, because every product needs its own main function from libFuzzer.
+if Context.environment["PEEL_FUZZ"] != nil {
+    let fuzzed: [(name: String, dependencies: [Target.Dependency])] = [
+        ("FuzzImages", ["Images"]), ("FuzzPacks", ["FaceRecognition", "Inference"]),
+        ("FuzzGallery", ["TemplateSearch"]),
+    ]
+    for target in fuzzed {
+        package.targets.append(
+            .executableTarget(
+                name: target.name, dependencies: target.dependencies, path: "Fuzzing/\(target.name)",
+                swiftSettings: [
+                    .swiftLanguageMode(.v6), .strictMemorySafety(),
+                    .unsafeFlags(["-parse-as-library", "-sanitize=fuzzer", "-Xcc", "-I\(openVINO)/include"]),
+                ],
+                linkerSettings: [.unsafeFlags(["-sanitize=fuzzer"])]))
+    }
+}

@@ -22,9 +22,9 @@ def arguments() -> argparse.Namespace:
     names = ("extract", "file", "verify", "identify", "live")
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"{', '.join(names)}; all of them without a name")
     parser.add_argument("--shared", type=Path, help="the folder that holds faces/lfw-dev (default: ../shared)")
-    parser.add_argument("--rounds", type=_positive, default=5, help="rounds of the timing benchmarks (default: %(default)s)")
+    parser.add_argument("--rounds", type=_positive, default=15, help="rounds of the timing benchmarks (default: %(default)s)")
     parser.add_argument("--live-rounds", type=_positive, default=3, help="runs of the live benchmark (default: %(default)s)")
-    parser.add_argument("--seconds", type=float, default=8, help="seconds for one side of a round (default: %(default)s)")
+    parser.add_argument("--seconds", type=float, default=3, help="seconds for one side of a round (default: %(default)s)")
     parser.add_argument("--limit", type=_positive, help="fewer inputs, to try it out: judges no requirement")
     parser.add_argument("--fresh", action="store_true", help="make what is kept in .peel/bench-cache again")
     parser.add_argument(

@@ -11,6 +11,9 @@ PEERS = {
     "face-recognition-templates": "peers.face_recognition_templates",
     "make-chips": "peers.make_chips",
     "crops": "peers.crops",
+    "faiss-search": "peers.faiss_search",
+    "usearch-search": "peers.usearch_search",
+    "exhaustive-search": "peers.exhaustive_search",
 }
 
 

@@ -75,7 +75,7 @@ package struct LiveDeployment: Sendable {
     /// Runs to the end; blocks its thread.
     ///
     /// Nothing is written and nothing is destroyed unless every guard holds.
-    /// - Throws: ``Refusals`` by the guards; ``InterchangeError`` for the list; ``DeploymentError``; ``PackError``.
+    /// - Throws: `Refusals` by the guards; `InterchangeError` for the list; ``DeploymentError``; `PackError`.
     package func run(_ observer: Observer = Observer()) throws -> Result {
         // A mistyped source must not cost the watchlist: recordings are opened before anything begins.
         for source in request.sources where !source.isCamera { _ = try VideoReader(source) }

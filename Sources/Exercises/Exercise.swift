@@ -12,7 +12,7 @@ package struct Exercise: Sendable {
     /// - Parameters:
     ///   - folder: made new.
     ///   - threshold: of the pack's live use.
-    /// - Throws: ``ExerciseError`` with code `cannotWrite`; ``ImageError``.
+    /// - Throws: ``ExerciseError`` with code `cannotWrite`; `ImageError`.
     package init(in folder: URL, volunteers: [Volunteer], threshold: Float, now: Date) throws {
         watchlistFolder = folder.appending(path: "watchlist", directoryHint: .isDirectory)
         authorityFile = folder.appending(path: "authority.yaml")

@@ -93,7 +93,7 @@ package struct StreetVideo {
     ///
     /// - Parameter progress: called with the share done, 0…1; true stops and leaves nothing.
     /// - Returns: false where it was stopped.
-    /// - Throws: ``VideoError`` with code `cannotWrite`.
+    /// - Throws: `VideoError` with code `cannotWrite`.
     package mutating func write(to file: URL, progress: (Double) -> Bool = { _ in false }) throws(VideoError) -> Bool {
         let writer = try VideoWriter(
             file,

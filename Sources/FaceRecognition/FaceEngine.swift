@@ -39,7 +39,7 @@ package final class FaceEngine: Sendable {
 
     /// Compiles a pack's networks.
     ///
-    /// - Throws: ``PackError`` or ``InferenceError``.
+    /// - Throws: ``PackError`` or `InferenceError`.
     package init(_ pack: ModelPack, _ runtime: InferenceRuntime, _ options: EngineOptions = EngineOptions()) throws {
         self.pack = pack
         let compiled = ModelOptions(

@@ -18,3 +18,13 @@ extension Bitmap {
         return result
     }
 }
+
+extension Bitmap {
+    /// The image with its mirror image under it, twice as high.
+    package func withMirrorImageBelow() -> Bitmap {
+        var result = Bitmap(width: width, height: 2 * height)
+        result.paste(self, x: 0, y: 0)
+        result.paste(mirrored(), x: 0, y: height)
+        return result
+    }
+}

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from peelbench.benchmarks import extract, file, identify, live, verify
+from peelbench.benchmarks import extract, file, identify, live, search, verify
 from peelbench.context import Context
 from peelbench.report import Report
 
@@ -12,4 +12,5 @@ BENCHMARKS: dict[str, Callable[[Context], Report]] = {
     "verify": verify.run,
     "identify": identify.run,
     "live": live.run,
+    "search": search.run,
 }

@@ -9,7 +9,7 @@ from peelbench.corpus import Images, sample_images
 from peelbench.report import Report
 from peelbench.rounds import in_turns
 
-CHIPS = 100
+CHIPS = 60
 MINIMUM = 4.0
 TITLE = "Template extraction, one thread"
 

@@ -7,7 +7,7 @@ from peelbench.corpus import Images, sample_images
 from peelbench.report import Report, table
 from peelbench.rounds import Measurement, in_turns
 
-FILES = 200
+FILES = 60
 CLASSIC_MINIMUM = 4.0
 MOBILE_MINIMUM = 1.3
 

@@ -16,7 +16,7 @@ package enum WatchlistLoader {
 
     /// Enrols every entry.
     ///
-    /// - Throws: ``PackError`` or ``InferenceError``; ``DeploymentError`` with code `nobodyEnrolled`.
+    /// - Throws: `PackError` or `InferenceError`; ``DeploymentError`` with code `nobodyEnrolled`.
     package static func load(_ entries: [WatchlistEntry], in folder: URL, engine: FaceEngine) throws -> Result {
         let (_, extractor) = try engine.requireExtractor()
         var references: [(LiveWatchlist.Member, Template)] = []

@@ -12,6 +12,8 @@ package final class TemplateExtractor: Sendable {
     private let mirrored: Bool
     private let width: Int
     private let height: Int
+    /// Chips in one run: with its mirror image where the pack says so, for which the weights are then read only once.
+    private let shape: [Int]
 
     init(_ pack: ModelPack, _ extractor: PackCard.Extractor, _ runtime: InferenceRuntime, _ options: ModelOptions)
         throws
@@ -22,7 +24,8 @@ package final class TemplateExtractor: Sendable {
         width = extractor.width
         height = extractor.height
         var options = options
-        options.shape = [1, extractor.height, extractor.width, 3]
+        shape = [extractor.mirrored ? 2 : 1, extractor.height, extractor.width, 3]
+        options.shape = shape
         options.pixelInput = ModelOptions.PixelInput(
             reversesChannels: extractor.channelOrder == .bgr, mean: extractor.mean, scale: extractor.scale)
         model = try runtime.compile(pack.path(extractor.model), options)
@@ -47,18 +50,16 @@ package final class TemplateExtractor: Sendable {
     private func accumulate(_ chip: Bitmap, into sum: UnsafeMutableRawBufferPointer) throws {
         precondition(chip.width == width && chip.height == height, "the aligner makes chips of the extractor's size")
         let values = unsafe sum.bindMemory(to: Float.self)
-        for image in mirrored ? [chip, chip.mirrored()] : [chip] {
-            try image.withPixels { pixels in
-                try model.run(shape: [1, height, width, 3], input: UnsafeRawBufferPointer(pixels), wiping: true) {
-                    outputs in
-                    try outputs.withOutput(0) { output, shape in
-                        guard output.count == dimension else {
-                            throw PackError(
-                                .cardInvalid,
-                                "The extractor of pack \(pack.name) gives \(shape) values, its card says \(dimension).")
-                        }
-                        for index in 0..<dimension { unsafe values[index] += output[index] }
+        let chips = mirrored ? chip.withMirrorImageBelow() : chip
+        try chips.withPixels { pixels in
+            try model.run(shape: shape, input: UnsafeRawBufferPointer(pixels), wiping: true) { outputs in
+                try outputs.withOutput(0) { output, found in
+                    guard output.count == dimension * shape[0] else {
+                        throw PackError(
+                            .cardInvalid,
+                            "The extractor of pack \(pack.name) gives \(found) values, its card says \(dimension).")
                     }
+                    for index in output.indices { unsafe values[index % dimension] += output[index] }
                 }
             }
         }

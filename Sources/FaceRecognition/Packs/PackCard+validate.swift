@@ -1,10 +1,10 @@
-import Foundation
+package import Foundation
 
 extension PackCard {
     /// Reads a card and checks everything that can be checked without the model files.
     ///
     /// - Throws: ``PackError`` with code `cardInvalid`, naming the field.
-    static func read(_ data: Data, folder: String) throws(PackError) -> PackCard {
+    package static func read(_ data: Data, folder: String) throws(PackError) -> PackCard {
         let card: PackCard
         do { card = try JSONDecoder().decode(PackCard.self, from: data) } catch let error as DecodingError {
             throw PackError(.cardInvalid, "The card of pack \(folder) is invalid: \(error.fieldDescription).")

@@ -49,11 +49,16 @@ package final class SeparableNetwork: @unchecked Sendable {
     ///   - reversesChannels: whether the model wants blue first while the pixels have red first.
     ///   - level: at most what the processor has.
     /// - Throws: ``InferenceError`` with code `modelUnreadable` where the file can't be read.
-    package init?(path: String, reversesChannels: Bool, level: Level = .best) throws(InferenceError) {
+    package convenience init?(path: String, reversesChannels: Bool, level: Level = .best) throws(InferenceError) {
         guard let data = FileManager.default.contents(atPath: path) else {
             throw InferenceError(code: .modelUnreadable, message: "The model file \(path) can't be read.", cause: "")
         }
-        guard let plan = try? SeparablePlan(SeparableLayers(ONNXGraph(Array(data)))) else { return nil }
+        self.init(onnx: Array(data), reversesChannels: reversesChannels, level: level)
+    }
+
+    /// Reads the bytes of an ONNX file; nil where they are none, or a network of other layers than the kernels compute.
+    package init?(onnx bytes: [UInt8], reversesChannels: Bool, level: Level = .best) {
+        guard let plan = try? SeparablePlan(SeparableLayers(ONNXGraph(bytes))) else { return nil }
         self.level = min(level, .best)
         weights = SeparableWeights()
         let weights = weights

@@ -33,7 +33,7 @@ final class CameraCapture: @unchecked Sendable {
 
     /// Reads until the end; blocks its thread.
     ///
-    /// - Throws: ``VideoError`` where a recording can't be read at all.
+    /// - Throws: `VideoError` where a recording can't be read at all.
     func run() throws {
         var policy = ReconnectPolicy()
         let opened = monotonicNanoseconds()

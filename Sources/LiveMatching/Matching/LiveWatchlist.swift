@@ -22,7 +22,7 @@ package final class LiveWatchlist: Sendable {
     package let members: [Member]
     private let matrix: ReferenceMatrix
 
-    /// - Throws: ``BiometricsError`` with code `packMismatch`.
+    /// - Throws: `BiometricsError` with code `packMismatch`.
     package init(pack: PackIdentity, dimension: Int, _ references: [(Member, Template)]) throws(BiometricsError) {
         members = references.map(\.0)
         matrix = try ReferenceMatrix(pack: pack, dimension: dimension, references.map(\.1))

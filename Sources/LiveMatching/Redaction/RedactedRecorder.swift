@@ -18,7 +18,7 @@ struct RedactedRecorder: ~Copyable {
 
     /// Takes one analysed frame.
     ///
-    /// - Throws: ``VideoError`` with code `cannotWrite`.
+    /// - Throws: `VideoError` with code `cannotWrite`.
     mutating func add(_ input: PreparedFrame, _ outcome: FrameAnalyser.Outcome) throws {
         guard file != nil else { return }
         let released = delay.add(

@@ -14,7 +14,7 @@ struct SessionTerms: Sendable {
 
 /// One live session: runs its cameras until they end, the authority ends, or it is told to stop.
 ///
-/// It exists only by consuming a ``LiveWarrant``.
+/// It exists only by consuming a `LiveWarrant`.
 package final class LiveSession: Sendable {
     private let warrant: LiveWarrant
     private let cameras: [CameraPipeline]
@@ -24,7 +24,7 @@ package final class LiveSession: Sendable {
     ///   - warrant: ends with the session.
     ///   - recordings: a file for each source, or empty for none.
     ///   - onAlert: called on a camera's thread, at once.
-    /// - Throws: ``PackError`` where the pack extracts no templates.
+    /// - Throws: `PackError` where the pack extracts no templates.
     package init(
         _ warrant: consuming LiveWarrant, engine: FaceEngine, watchlist: LiveWatchlist, sources: [VideoSource],
         recordings: [URL], settings: LiveSettings, onAlert: @escaping @Sendable (LiveAlert) -> Void

@@ -50,19 +50,20 @@ enum GalleryFiles {
 
     static func segment(
         _ files: some FileLayer, _ segment: GalleryManifest.Segment, _ manifest: GalleryManifest,
-        _ bases: [String: ScanBasis], _ sealer: BlockSealer, leaving: Set<Int>
+        _ bases: [String: ScanBasis], _ sealer: BlockSealer, pending: PendingRemoval?
     ) throws(GalleryError) -> GallerySegment {
         let mapped: MappedFile
         do { mapped = try files.map(segment.file) } catch {
             throw GalleryError(.io, "The gallery's file \(segment.file) can't be read.")
         }
-        let memory = try SegmentMemory(mapped, name: segment.file, sealer: sealer)
+        let memory = try SegmentMemory(
+            mapped, name: segment.file, sealer: sealer, pending: pending?.bytes(of: segment.file) ?? [:])
         let basis = segment.basis.flatMap { bases[$0] } ?? ScanBasis(identity: manifest.dimension)
         let layout = memory.file.layout
         guard layout.count == segment.count, layout.dimension == manifest.dimension, layout.head == basis.head else {
             throw GalleryError(.damaged, "The gallery's file \(segment.file) is not the one that the manifest names.")
         }
-        return try GallerySegment(memory, basis: basis, leaving: leaving)
+        return try GallerySegment(memory, basis: basis, leaving: pending?.rows[segment.file] ?? [])
     }
 }
 

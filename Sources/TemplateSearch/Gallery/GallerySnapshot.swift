@@ -22,10 +22,13 @@ package final class GallerySnapshot: Sendable {
     /// - Parameter key: what seals the gallery; `nil` for an open one.
     package static func open(_ folder: URL, key: GalleryKey? = nil) throws(GalleryError) -> GallerySnapshot {
         let files = FolderFiles(folder)
-        // Files of the version that was read may be gone by the time they are opened: a compaction came between.
+        // Files of the version that was read may be gone by the time they are opened, or be half overwritten: a
+        // compaction or a removal came between.
         for _ in 0..<20 {
             let manifest = try GalleryFiles.manifest(files)
-            do { return try GallerySnapshot(files, manifest, key: key) } catch let error where error.code == .io {
+            do { return try GallerySnapshot(files, manifest, key: key) } catch let error
+                where [.io, .damaged].contains(error.code)
+            {
                 guard try GalleryFiles.manifest(files).generation != manifest.generation else { throw error }
             }
         }
@@ -35,11 +38,11 @@ package final class GallerySnapshot: Sendable {
     init(_ files: some FileLayer, _ manifest: GalleryManifest, key: GalleryKey?) throws(GalleryError) {
         let sealer = try GalleryFiles.sealer(manifest, key)
         let bases = try GalleryFiles.bases(files, manifest)
-        let leaving = try PendingRemoval.read(files, manifest)?.rows ?? [:]
+        let pending = try PendingRemoval.read(files, manifest)
         var segments: [GallerySegment] = []
         for segment in manifest.segments {
             segments.append(
-                try GalleryFiles.segment(files, segment, manifest, bases, sealer, leaving: leaving[segment.file] ?? []))
+                try GalleryFiles.segment(files, segment, manifest, bases, sealer, pending: pending))
         }
         self.segments = segments
         self.manifest = manifest

@@ -40,7 +40,7 @@ extension GalleryWriter {
                 || (segment.basis == nil && segment.count >= Self.enoughForBasis)
         }
         var groups: [[GalleryManifest.Segment]] = []
-        var size = Int.max
+        var size = fullSegment
         for segment in worthwhile {
             if size + segment.count - segment.removed > fullSegment {
                 groups.append([])

@@ -28,6 +28,11 @@ struct PendingRemoval: Codable {
         return pending
     }
 
+    /// The new bytes of one file by their place, for readers that come before they are all written.
+    func bytes(of file: String) -> [Int: Data] {
+        Dictionary(patches.filter { $0.file == file }.map { ($0.offset, $0.bytes) }) { $1 }
+    }
+
     var encoded: Data {
         get throws {
             let encoder = PropertyListEncoder()

@@ -13,10 +13,15 @@ final class SegmentMemory: @unchecked Sendable {
     private let mapped: MappedFile
     private let sealer: BlockSealer
     private let plain: AlignedBytes?
+    /// Bytes that are being written, by their place in the file: they count instead of what is there.
+    private let pending: [Int: Data]
     /// Which blocks were decrypted.
     private let opened: Mutex<[Bool]>
 
-    init(_ mapped: MappedFile, name: String, sealer: BlockSealer) throws(GalleryError) {
+    init(
+        _ mapped: MappedFile, name: String, sealer: BlockSealer, pending: [Int: Data] = [:]
+    ) throws(GalleryError) {
+        self.pending = pending
         file = try unsafe SegmentFile.open(name, mapped.bytes)
         self.mapped = mapped
         self.sealer = sealer
@@ -57,16 +62,19 @@ final class SegmentMemory: @unchecked Sendable {
     /// Checks a block against the table and returns its content.
     @discardableResult
     func check(_ block: Int) throws(GalleryError) -> Data {
-        unsafe try sealer.open(
-            file.stored(block, in: mapped.bytes), entry: file.entry(of: block, in: mapped.bytes), file: file.name,
-            index: block)
+        let stored = unsafe pending[file.offset(of: block)] ?? file.stored(block, in: mapped.bytes)
+        return try sealer.open(stored, entry: entry(block), file: file.name, index: block)
+    }
+
+    private func entry(_ block: Int) -> Data {
+        unsafe pending[file.entryOffset(of: block)] ?? file.entry(of: block, in: mapped.bytes)
     }
 
     /// SHA-256 of the table as it is, or would be with some other entries.
     func tableDigest(replacing entries: [Int: Data] = [:]) -> String {
         var digest = SHA256()
         for block in 0..<file.blockCount {
-            digest.update(data: unsafe entries[block] ?? file.entry(of: block, in: mapped.bytes))
+            digest.update(data: entries[block] ?? entry(block))
         }
         return hexadecimal(digest.finalize())
     }

@@ -1,5 +1,20 @@
 import CSimilarity
 
+/// All queries of a search, written as codes in one frame.
+final class QuantizedQueries: Sendable {
+    let queries: [QuantizedQuery]
+    /// The codes of all heads, one after another.
+    let headCodes: [Int8]
+    /// The queries themselves, for the scores of what is left in the end.
+    let exact: [[Double]]
+
+    init(_ vectors: [[Float]], in basis: ScanBasis) {
+        queries = vectors.map { QuantizedQuery($0, in: basis) }
+        headCodes = queries.flatMap(\.head.codes)
+        exact = vectors.map { $0.map(Double.init) }
+    }
+}
+
 /// A query written as codes in a segment's frame, with bounds on what the codes leave out.
 struct QuantizedQuery {
     /// Some axes as codes.

@@ -5,7 +5,7 @@ import CSimilarity
 /// Templates of one pack lie in a lopsided cloud. With its middle as the origin and its longest axes first, a part of the
 /// codes says nearly all that a score depends on, and the rest need not be read for most templates. The frame never changes
 /// a result: what it leaves out is bounded for every template (the target's article has the proof).
-struct ScanBasis: Sendable, Equatable {
+final class ScanBasis: Sendable {
     let dimension: Int
     /// The origin; zeros where there is none.
     let mean: [Float]

@@ -56,7 +56,10 @@ struct SegmentLayout: Codable, Equatable {
     /// All bytes of the data.
     var length: Int { (labels.offset + labels.length + 63) / 64 * 64 }
 
-    /// Bytes that the scan reads for one template, all codes included.
+    /// Bytes that a scan for one query reads when nothing survives its first look.
+    var scannedBytes: Int { blocks * Self.lanes * (head + 8) }
+
+    /// Bytes that the scan's part of the data has for one template, all codes included.
     var scanBytesPerTemplate: Int { dimension + 8 }
 
     /// Whether parts lie within the data and have the lengths that the counts say; a damaged head does not.

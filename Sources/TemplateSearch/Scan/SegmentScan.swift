@@ -11,45 +11,47 @@ struct SegmentScan {
     private let alive: [UInt16]?
     private let level: peel_similarity_level
     private let queries: [QuantizedQuery]
-    private let exact: [[Double]]
     private let headCodes: [Int8]
+    private let exact: [[Double]]
+    private let buffer: SurvivorBuffer
 
     /// - Parameters:
     ///   - index: the segment's place among all that are searched.
-    ///   - vectors: the queries.
+    ///   - queries: in the segment's frame.
     init(
-        _ segment: SearchableSegment, at index: Int, queries vectors: [[Float]], level: peel_similarity_level
+        _ segment: SearchableSegment, at index: Int, queries: QuantizedQueries, level: peel_similarity_level
     ) {
         self.segment = index
         view = segment.view
         memory = segment.memory.isReady ? nil : segment.memory
         alive = segment.alive
         self.level = level
-        queries = vectors.map { QuantizedQuery($0, in: segment.basis) }
-        exact = vectors.map { $0.map(Double.init) }
-        headCodes = queries.flatMap(\.head.codes)
+        self.queries = queries.queries
+        headCodes = queries.headCodes
+        exact = queries.exact
+        buffer = SurvivorBuffer(queries: queries.queries.count, blocks: Self.longestRun(queries.queries.count))
     }
 
     /// Blocks of one run: as many templates as stay in the cache while all queries look at them.
-    private var longestRun: Int { queries.count == 1 ? 512 : 64 }
+    private static func longestRun(_ queries: Int) -> Int { queries == 1 ? 512 : 64 }
 
     /// - Parameters:
     ///   - blocks: which blocks.
     ///   - best: one for each query.
     func run(blocks: Range<Int>, into best: inout [TopCandidates]) throws(SearchError) {
+        let longestRun = Self.longestRun(queries.count)
         var length = best.allSatisfy { $0.threshold > -.infinity } ? longestRun : 8
-        let buffer = SurvivorBuffer(queries: queries.count, blocks: longestRun)
         var from = blocks.lowerBound
         while from < blocks.upperBound {
             let to = min(from + length, blocks.upperBound)
-            try scan(from..<to, buffer, &best)
+            try scan(from..<to, &best)
             from = to
             length = min(length * 2, longestRun)
         }
     }
 
     private func scan(
-        _ blocks: Range<Int>, _ buffer: SurvivorBuffer, _ best: inout [TopCandidates]
+        _ blocks: Range<Int>, _ best: inout [TopCandidates]
     ) throws(SearchError) {
         let layout = view.layout
         var heads = unsafe view.heads(from: blocks.lowerBound)
@@ -64,7 +66,7 @@ struct SegmentScan {
                 buffer.counts)
         }
         for query in queries.indices where unsafe buffer.counts[query] > 0 {
-            unsafe refine(query, &heads, view.tails(from: blocks.lowerBound), buffer, best[query].threshold)
+            unsafe refine(query, &heads, view.tails(from: blocks.lowerBound), best[query].threshold)
             try unsafe judge(
                 buffer.results(of: query), query, firstRow: blocks.lowerBound * SegmentLayout.lanes, &best[query])
         }
@@ -72,8 +74,7 @@ struct SegmentScan {
 
     /// Looks closer at what the first look passed on: at the tail's codes.
     private func refine(
-        _ query: Int, _ heads: inout peel_similarity_blocks, _ tails: UnsafePointer<UInt8>, _ buffer: SurvivorBuffer,
-        _ threshold: Double
+        _ query: Int, _ heads: inout peel_similarity_blocks, _ tails: UnsafePointer<UInt8>, _ threshold: Double
     ) {
         let layout = view.layout
         guard layout.head < layout.dimension, threshold > -.infinity else { return }

@@ -39,7 +39,9 @@ struct SearchableSegment: @unchecked Sendable {
 /// Searches segments for several queries in one pass, exactly.
 struct SegmentSearch {
     private let segments: [SearchableSegment]
-    private let queries: [[Float]]
+    private let count: Int
+    /// The queries in the frame of each segment; segments share a frame, and then this.
+    private let queries: [QuantizedQueries]
     private let options: SearchOptions
     private let level: SimilarityLevel
 
@@ -58,7 +60,14 @@ struct SegmentSearch {
             throw SearchError(.unsupportedLevel, "This processor has no \(level.rawValue); leave the kernels to Peel.")
         }
         self.segments = segments
-        self.queries = queries
+        count = queries.count
+        var known: [ObjectIdentifier: QuantizedQueries] = [:]
+        self.queries = segments.map { segment in
+            let frame = ObjectIdentifier(segment.basis)
+            let found = known[frame] ?? QuantizedQueries(queries, in: segment.basis)
+            known[frame] = found
+            return found
+        }
         self.options = options
     }
 
@@ -70,7 +79,7 @@ struct SegmentSearch {
         let results = Mutex([[[Candidate]]]())
         let failure = Mutex<SearchError?>(nil)
         DispatchQueue.concurrentPerform(iterations: threads) { _ in
-            var best = queries.map { _ in TopCandidates(limit: options.limit, floor: options.floor) }
+            var best = (0..<count).map { _ in TopCandidates(limit: options.limit, floor: options.floor) }
             var scan: (segment: Int, scan: SegmentScan)?
             while true {
                 let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
@@ -94,7 +103,7 @@ struct SegmentSearch {
     }
 
     private func makeScan(_ index: Int) -> SegmentScan {
-        SegmentScan(segments[index], at: index, queries: queries, level: level.raw)
+        SegmentScan(segments[index], at: index, queries: queries[index], level: level.raw)
     }
 
     private var units: [(segment: Int, blocks: Range<Int>)] {
@@ -117,7 +126,7 @@ struct SegmentSearch {
     }
 
     private func merged(_ parts: [[[Candidate]]]) -> [[Candidate]] {
-        queries.indices.map { query in
+        (0..<count).map { query in
             Array(parts.flatMap { $0[query] }.sorted(by: Candidate.precedes).prefix(options.limit))
         }
     }

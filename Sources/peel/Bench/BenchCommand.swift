@@ -9,7 +9,9 @@ struct BenchCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "bench", abstract: "Measure parts of the engine (used by scripts/bench).",
         discussion: "Laboratory use: it takes files, holds no gallery and keeps nothing.",
-        subcommands: [BenchChips.self, BenchFiles.self, BenchDetector.self, BenchLive.self])
+        subcommands: [
+            BenchChips.self, BenchFiles.self, BenchDetector.self, BenchLive.self, BenchGallery.self, BenchSearch.self,
+        ])
 }
 
 /// The options that timed benches share.

@@ -4,6 +4,7 @@ import FaceRecognition
 import Images
 import Inference
 import Interchange
+import TemplateSearch
 import Video
 
 /// The documented exit codes.
@@ -40,6 +41,8 @@ struct CommandFailure: Error {
         case let error as BiometricsError: self.init(.badInput, error.message)
         case let error as InterchangeError: self.init(.badInput, error.message)
         case let error as DeploymentError: self.init(.badInput, error.message)
+        case let error as GalleryError: self.init(.badInput, error.message)
+        case let error as SearchError: self.init(error.code == .cancelled ? .interrupted : .badInput, error.message)
         default: self.init(.badInput, "The command failed: \(type(of: error)).")
         }
     }
