@@ -106,9 +106,12 @@ final class CrashingFiles: FileLayer {
         }
     }
 
-    func remove(_ name: String) throws {
-        try step()
-        try real.remove(name)
+    func erase(_ name: String) throws {
+        try step { state in
+            let content = (try? Data(contentsOf: folder.appending(path: name))) ?? Data()
+            try? real.write(Data(count: Int(state.random.next() % UInt64(content.count + 1))), to: name, at: 0)
+        }
+        try real.erase(name)
     }
 
     func read(_ name: String, from offset: Int, count: Int) throws -> Data {

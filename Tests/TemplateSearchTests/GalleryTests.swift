@@ -146,6 +146,35 @@ import Testing
         }
     }
 
+    @Test func `A gallery whose people were all removed is compacted to nothing`() throws {
+        try withTemporaryFolder { folder in
+            let writer = try GalleryWriter.create(folder.appending(path: "g"), pack: pack, dimension: 32)
+            try writer.append(entries(0..<2))
+            try writer.remove([ReferenceID(0), ReferenceID(1)])
+            #expect(try writer.compact().segmentsAfter == 0)
+            try expect(writer.snapshot(), holds: [])
+        }
+    }
+
+    @Test func `An attribute that only removed people had is gone with them`() throws {
+        try withTemporaryFolder { folder in
+            let place = folder.appending(path: "g")
+            let writer = try GalleryWriter.create(place, pack: pack, dimension: 32)
+            func named(_ number: Int, _ value: String) throws -> GalleryWriter.Entry {
+                GalleryWriter.Entry(
+                    id: ReferenceID(number), template: try query(number),
+                    attributes: ["subject": value, "force": "met"])
+            }
+            try writer.append([named(1, "Zo\u{eb} \"Z\" \\ volunteer"), named(2, "other"), named(3, "other")])
+            try writer.remove([ReferenceID(1), ReferenceID(2)])
+            let bytes = try FileManager.default.contentsOfDirectory(at: place, includingPropertiesForKeys: nil)
+                .map { try Data(contentsOf: $0) }
+            #expect(bytes.allSatisfy { $0.range(of: Data("volunteer".utf8)) == nil })
+            let left = try writer.snapshot().hits([query(3)], SearchOptions(limit: 5))[0]
+            #expect(left.map(\.attributes) == [["subject": "other", "force": "met"]])
+        }
+    }
+
     @Test(arguments: [false, true])
     func `A crash at any step leaves the last acknowledged state`(sealed: Bool) throws {
         let key = sealed ? key : nil

@@ -80,7 +80,7 @@ import Testing
             try FolderFiles(place).write(Data([9]), to: try #require(manifest.bases.keys.first), at: 500)
         }
         #expect(frame.map(\.kind) == [.frame, .content, .content])
-        let missing = try damage { place, manifest in try FolderFiles(place).remove(manifest.segments[0].file) }
+        let missing = try damage { place, manifest in try FolderFiles(place).erase(manifest.segments[0].file) }
         #expect(missing.map(\.kind) == [.file])
     }
 

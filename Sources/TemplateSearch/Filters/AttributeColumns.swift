@@ -42,7 +42,7 @@ struct AttributeColumns {
     var encoded: Data {
         guard !columns.isEmpty else { return Data() }
         let head = Head(columns: columns.map { Head.Entry(name: $0.name, values: $0.values) })
-        guard let json = try? JSONEncoder().encode(head) else { return Data() }
+        guard let json = Self.json(head) else { return Data() }
         var result = Data()
         unsafe withUnsafeBytes(of: UInt32(json.count).littleEndian) { unsafe result.append(contentsOf: $0) }
         result.append(json)
@@ -53,6 +53,39 @@ struct AttributeColumns {
             }
         }
         return result
+    }
+
+    /// Keys in order, so that the same columns give the same bytes.
+    private static func json(_ head: Head) -> Data? {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return try? encoder.encode(head)
+    }
+
+    /// The head with stars for the values that only some rows have: the same number of bytes, without what identifies somebody.
+    ///
+    /// - Returns: the new bytes, which start at byte 4; `nil` where nothing has to change.
+    func head(without rows: Set<Int>) -> Data? {
+        var changed = false
+        let entries = columns.map { column -> Head.Entry in
+            let leaving = Set(rows.map { column.codes[$0] }).subtracting([0])
+            let staying =
+                leaving.isEmpty
+                ? [] : Set(column.codes.enumerated().filter { !rows.contains($0.offset) }.map(\.element))
+            let values = column.values.enumerated().map { index, value in
+                guard leaving.contains(UInt32(index)), !staying.contains(UInt32(index)) else { return value }
+                changed = true
+                return String(repeating: "*", count: Self.length(of: value))
+            }
+            return Head.Entry(name: column.name, values: values)
+        }
+        return changed ? Self.json(Head(columns: entries)) : nil
+    }
+
+    /// Bytes that a value takes as JSON, between the quotes.
+    private static func length(of value: String) -> Int {
+        (json(Head(columns: [Head.Entry(name: "", values: [value])]))?.count ?? 0)
+            - (json(Head(columns: [Head.Entry(name: "", values: [""])]))?.count ?? 0)
     }
 
     private static func codesOffset(_ json: Int) -> Int { (4 + json + 3) / 4 * 4 }

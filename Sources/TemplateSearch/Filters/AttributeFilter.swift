@@ -26,8 +26,13 @@ package indirect enum AttributeFilter: Sendable, Equatable {
     }
 
     private static func isOrdered(_ left: String, _ right: String) -> Bool {
-        if let left = Double(left), let right = Double(right) { return left <= right }
+        if let left = number(left), let right = number(right) { return left <= right }
         return left <= right
+    }
+
+    /// A decimal number; what else Swift takes for one, such as `nan`, is text here.
+    private static func number(_ text: String) -> Double? {
+        text.allSatisfy { $0.isASCII && ($0.isNumber || "+-.eE".contains($0)) } ? Double(text) : nil
     }
 
     private static func blocks(_ count: Int) -> Int { (count + SegmentLayout.lanes - 1) / SegmentLayout.lanes }

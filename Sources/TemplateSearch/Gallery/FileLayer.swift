@@ -15,7 +15,8 @@ protocol FileLayer: Sendable {
     func syncFolder() throws
     /// Gives a file another name, replacing what has it, all at once.
     func rename(_ name: String, to other: String) throws
-    func remove(_ name: String) throws
+    /// Overwrites a file's content and removes it; leaves it where somebody still reads it, for the next time.
+    func erase(_ name: String) throws
     func read(_ name: String, from offset: Int, count: Int) throws -> Data
     func list() throws -> [String]
     /// Maps a file into memory for reading; what is written to the file is seen there.
@@ -87,8 +88,18 @@ struct FolderFiles: FileLayer {
         guard unsafe Glibc.rename(path(name), path(other)) == 0 else { throw failure("renamed", name) }
     }
 
-    func remove(_ name: String) throws {
-        guard unsafe unlink(path(name)) == 0 else { throw failure("removed", name) }
+    func erase(_ name: String) throws {
+        try withFile(name, O_RDWR, "removed") { file in
+            // Readers hold a shared lock as long as they have the file mapped.
+            guard flock(file, LOCK_EX | LOCK_NB) == 0 else { return }
+            var facts = stat()
+            guard unsafe fstat(file, &facts) == 0 else { throw failure("removed", name) }
+            let zeros = Data(count: 1 << 20)
+            for offset in stride(from: 0, to: Int(facts.st_size), by: zeros.count) {
+                try put(zeros.prefix(Int(facts.st_size) - offset), file, at: offset, name)
+            }
+            guard fsync(file) == 0, unsafe unlink(path(name)) == 0 else { throw failure("removed", name) }
+        }
     }
 
     func read(_ name: String, from offset: Int, count: Int) throws -> Data {
@@ -117,10 +128,8 @@ struct FolderFiles: FileLayer {
     }
 
     func map(_ name: String) throws -> MappedFile {
-        try withFile(name, O_RDONLY, "read") { file in
-            var facts = stat()
-            guard unsafe fstat(file, &facts) == 0, facts.st_size > 0 else { throw failure("read", name) }
-            return try MappedFile(file, count: Int(facts.st_size), name: name)
-        }
+        let file = unsafe open(path(name), O_RDONLY | O_CLOEXEC)
+        guard file >= 0 else { throw failure("read", name) }
+        return try MappedFile(file, name: name)
     }
 }

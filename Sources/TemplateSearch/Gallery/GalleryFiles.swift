@@ -88,11 +88,13 @@ enum BasisFile {
             }
         }
         let (dimension, head) = (Int(number(0)), Int(number(1)))
-        guard dimension > 0, dimension <= 65536, head > 0, head <= dimension, head % 16 == 0,
+        guard dimension > 0, dimension <= GalleryManifest.largestDimension, head > 0, head <= dimension, head % 16 == 0,
             data.count == 16 + 4 * dimension * (dimension + 1)
         else { return nil }
         let values = (0..<(dimension * (dimension + 1))).map { Float(bitPattern: number($0 + 2)) }
-        guard values.allSatisfy(\.isFinite) else { return nil }
-        return ScanBasis(mean: Array(values[..<dimension]), axes: Array(values[dimension...]), head: head)
+        let mean = Array(values[..<dimension])
+        guard values.allSatisfy(\.isFinite), mean.reduce(0, { $0 + $1 * $1 }) <= 1.001 else { return nil }
+        let basis = ScanBasis(mean: mean, axes: Array(values[dimension...]), head: head)
+        return basis.defect <= ScanBasis.largestDefect ? basis : nil
     }
 }

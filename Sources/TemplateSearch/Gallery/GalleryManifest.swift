@@ -23,6 +23,8 @@ struct GalleryManifest: Codable, Equatable {
 
     static let file = "manifest.json"
     static let format = 1
+    /// Up to here the margin for rounding was worked out.
+    static let largestDimension = 4096
 
     var format = Self.format
     let gallery: UUID
@@ -56,7 +58,9 @@ struct GalleryManifest: Codable, Equatable {
                 .notAGallery,
                 "The gallery has format \(manifest.format), this program knows \(format): use a newer one.")
         }
-        guard manifest.dimension > 0, manifest.dimension % 16 == 0, manifest.names.allSatisfy(isPlain) else {
+        guard manifest.dimension > 0, manifest.dimension % 16 == 0, manifest.dimension <= largestDimension,
+            manifest.names.allSatisfy(isPlain)
+        else {
             throw GalleryError(.damaged, "The gallery's manifest.json says what no gallery is like.")
         }
         return manifest

@@ -3,7 +3,8 @@ package import Foundation
 
 /// One version of a gallery, open for reading.
 ///
-/// It stays what it was while the gallery grows and is compacted, except that people who are removed are gone from it at once.
+/// It stays what it was while the gallery grows and is compacted. People who are removed are gone from it at once where it is
+/// open and was not compacted since; hold a snapshot for a search, not for a day.
 package final class GallerySnapshot: Sendable {
     /// What a search found, with what is known about it.
     package struct Hit: Sendable, Equatable {

@@ -42,7 +42,7 @@ extension GalleryWriter {
         var groups: [[GalleryManifest.Segment]] = []
         var size = fullSegment
         for segment in worthwhile {
-            if size + segment.count - segment.removed > fullSegment {
+            if groups.isEmpty || size + segment.count - segment.removed > fullSegment {
                 groups.append([])
                 size = 0
             }
@@ -69,7 +69,7 @@ extension GalleryWriter {
             }
         }
         try replace(names, with: rows, labels: labels, attributes: attributes)
-        for name in names { try files.remove(name) }
+        for name in names { try files.erase(name) }
         try files.syncFolder()
     }
 
@@ -100,7 +100,7 @@ extension GalleryWriter {
         let unused = manifest.bases.keys.filter { !used.contains($0) }
         guard !unused.isEmpty else { return }
         try commit { next in for name in unused { next.bases[name] = nil } }
-        for name in unused { try files.remove(name) }
+        for name in unused { try files.erase(name) }
         try files.syncFolder()
     }
 }

@@ -99,14 +99,14 @@ package final class GalleryWriter {
             try pending.carryOut(files)
             try finishPending()
         }
-        for name in try files.list() where !manifest.owns(name) { try files.remove(name) }
+        for name in try files.list() where !manifest.owns(name) { try files.erase(name) }
         try files.syncFolder()
     }
 
     func finishPending() throws {
         guard let name = manifest.pending else { return }
         try commit { $0.pending = nil }
-        try files.remove(name)
+        try files.erase(name)
         try files.syncFolder()
     }
 
@@ -148,6 +148,10 @@ package final class GalleryWriter {
 
     func append(rows: [SegmentEncoder.Row], labels: [String], attributes: [[String: String]]) throws {
         guard !rows.isEmpty else { return }
+        // The bound on what codes leave out counts on it (the target's article).
+        guard rows.allSatisfy({ $0.vector.reduce(0) { $0 + $1 * $1 } <= 1.001 }) else {
+            throw GalleryError(.badTemplate, "A template is longer than 1; templates have unit length.")
+        }
         let basis = try currentBasis(learningFrom: rows)
         var fresh: [GalleryManifest.Segment] = []
         var number = manifest.nextFile

@@ -66,19 +66,27 @@ struct RowEraser {
     ) throws -> (patches: [PendingRemoval.Patch], digest: String) {
         var eraser = RowEraser(segment, sealer)
         for row in rows { try eraser.erase(row) }
+        if let head = segment.columns.head(without: rows) {
+            try eraser.put(head, at: segment.layout.columns.offset + 4)
+        }
         return try eraser.finished()
     }
 
     private mutating func put(_ byte: UInt8, at offset: Int, count: Int) throws {
+        try put(Data(repeating: byte, count: count), at: offset)
+    }
+
+    private mutating func put(_ bytes: Data, at offset: Int) throws {
         var offset = offset
-        let end = offset + count
-        while offset < end {
+        var rest = bytes
+        while !rest.isEmpty {
             let index = offset / BlockSealer.blockSize
             if blocks[index] == nil { blocks[index] = try segment.memory.check(index) }
             let start = offset - index * BlockSealer.blockSize
-            let some = min(end - offset, BlockSealer.blockSize - start)
-            blocks[index]?.replaceSubrange(start..<(start + some), with: repeatElement(byte, count: some))
-            offset += some
+            let some = rest.prefix(BlockSealer.blockSize - start)
+            blocks[index]?.replaceSubrange(start..<(start + some.count), with: some)
+            rest = rest.dropFirst(some.count)
+            offset += some.count
         }
     }
 

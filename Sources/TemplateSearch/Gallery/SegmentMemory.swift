@@ -50,13 +50,22 @@ final class SegmentMemory: @unchecked Sendable {
         opened.withLock { opened in
             for block in blocks where !opened[block] {
                 do {
-                    let bytes = try check(block)
+                    let bytes = try checkPatiently(block)
                     unsafe plain.bytes[file.range(of: block)].copyBytes(from: bytes)
                     opened[block] = true
                 } catch { failure = error as? GalleryError }
             }
         }
         if let failure { throw failure }
+    }
+
+    /// Tries again for a moment: a removal may just be writing the block and its entry.
+    private func checkPatiently(_ block: Int) throws(GalleryError) -> Data {
+        for _ in 0..<20 {
+            if let content = try? check(block) { return content }
+            usleep(5000)
+        }
+        return try check(block)
     }
 
     /// Checks a block against the table and returns its content.

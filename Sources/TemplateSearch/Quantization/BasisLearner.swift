@@ -20,6 +20,7 @@ enum BasisLearner {
         let eigen = SymmetricEigen(
             covariance(of: sample, count: count, dimension: dimension, mean: mean), order: dimension)
         let whole = ScanBasis(mean: mean.map(Float.init), axes: eigen.vectors.map(Float.init), head: dimension)
+        guard whole.defect <= ScanBasis.largestDefect else { return ScanBasis(identity: dimension) }
         let head = cheapestHead(whole, sample: sample, count: count, expected: expected)
         return ScanBasis(mean: whole.mean, axes: whole.axes, head: head)
     }

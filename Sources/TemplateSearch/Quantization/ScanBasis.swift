@@ -6,6 +6,9 @@ import CSimilarity
 /// codes says nearly all that a score depends on, and the rest need not be read for most templates. The frame never changes
 /// a result: what it leaves out is bounded for every template (the target's article has the proof).
 final class ScanBasis: Sendable {
+    /// Axes further from orthonormal than this are not used: the bound on residuals counts on it.
+    static let largestDefect = 0.5
+
     let dimension: Int
     /// The origin; zeros where there is none.
     let mean: [Float]

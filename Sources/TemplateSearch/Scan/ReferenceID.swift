@@ -28,7 +28,7 @@ package struct ReferenceID: Sendable, Hashable, Comparable, CustomStringConverti
     /// Reads 32 hexadecimal digits, with or without hyphens.
     package init?(_ text: String) {
         let digits = text.filter { $0 != "-" }
-        guard digits.count == 32, let high = UInt64(digits.prefix(16), radix: 16),
+        guard digits.count == 32, digits.allSatisfy(\.isHexDigit), let high = UInt64(digits.prefix(16), radix: 16),
             let low = UInt64(digits.suffix(16), radix: 16)
         else { return nil }
         self.init(high: high, low: low)

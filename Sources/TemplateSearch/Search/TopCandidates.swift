@@ -15,7 +15,9 @@ package struct Candidate: Sendable, Hashable {
 
     /// Higher scores first, and equal ones by identifier.
     static func precedes(_ left: Candidate, _ right: Candidate) -> Bool {
-        left.score != right.score ? left.score > right.score : left.id < right.id
+        if left.score != right.score { return left.score > right.score }
+        if left.id != right.id { return left.id < right.id }
+        return (left.segment, left.row) < (right.segment, right.row)
     }
 }
 

@@ -59,6 +59,8 @@ struct EnrolGallery: ParsableCommand {
             throw error
         }
         try report.finish()
+        // A file for each batch makes searches slow, and only large ones get codes of their own axes.
+        if !Interruption.isRequested { _ = try writer.compact() }
         let tally = enroller.tally
         if json {
             Terminal.out(
