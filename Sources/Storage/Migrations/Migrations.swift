@@ -1,0 +1,16 @@
+import GRDB
+
+/// The steps from an empty database to today's; appended to, and never changed once shipped.
+enum Migrations {
+    /// What the header of our databases says: the letters PEEL.
+    static let applicationID = 0x5045_454C
+
+    static var migrator: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("001-casework", migrate: M001Casework.run)
+        migrator.registerMigration("002-evidence-log", migrate: M002EvidenceLog.run)
+        migrator.registerMigration("003-blobs", migrate: M003Blobs.run)
+        migrator.registerMigration("004-retention", migrate: M004Retention.run)
+        return migrator
+    }
+}

@@ -1,0 +1,67 @@
+import Casework
+import Foundation
+import GRDB
+
+/// Looks whether what was erased is gone; it shares no code with whatever erased it (G10, rulebook §8).
+///
+/// For each object it asks the tables that could hold it, on a connection that can only read. For a sample it looks for
+/// the identifier in every table where none is meant to stay, and so finds a copy in a place that nobody thought of.
+struct AbsenceSampler {
+    /// Identifiers stay here: receipts, holds, the ledger, the log's index, and what else happened in a deployment.
+    private static let mayStay: Set<String> = [
+        "retentionItem", "hold", "erasure", "logEntry", "knownDeployment", "watchlist", "alert", "manifestLine",
+        "incident", "report", "agreement",
+    ]
+    /// Never identifiers, and not indexed.
+    private static let ciphertexts: Set<String> = ["sealed", "dataKey", "digest", "note", "entry", "indexKey"]
+
+    let db: Database
+    /// How many of the objects are looked for everywhere.
+    var sample = 4
+
+    /// Which of these objects can't be found any more.
+    func absent(_ objects: [LoggedEvent.Object]) throws -> Set<LoggedEvent.Object> {
+        var absent = Set(try objects.filter { try !isFound($0) })
+        let step = max(1, objects.count / max(1, sample))
+        for number in stride(from: 0, to: objects.count, by: step) {
+            let object = objects[number]
+            if try object.kind != .log && isNamed(object.uuid) { absent.remove(object) }
+        }
+        return absent
+    }
+
+    private func isFound(_ object: LoggedEvent.Object) throws -> Bool {
+        let id = object.uuid
+        func exists(_ condition: String) throws -> Bool {
+            let statement = try db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM \(condition) = ?)")
+            return try Bool.fetchOne(statement, arguments: [id]) ?? true
+        }
+        switch object.kind {
+        case .alert: return try exists("alert WHERE id") || exists("blob WHERE alert")
+        case .nomination: return try exists("nomination WHERE id") || exists("blob WHERE nomination")
+        case .manifestLine: return try exists("manifestLine WHERE id")
+        case .deployment: return try exists("deployment WHERE id")
+        case .watchlist: return try exists("nomination WHERE watchlist")
+        case .log: return try exists("logEntry WHERE sealed IS NOT NULL AND event")
+        case .force, .officer, .policy, .evaluation, .proposal, .recording, .report, .incident, .hold, .retentionItem,
+            .agreement:
+            return true
+        }
+    }
+
+    /// Whether a table that has no business with the object names it.
+    private func isNamed(_ id: UUID) throws -> Bool {
+        let tables = try String.fetchAll(
+            db, sql: "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+        for table in tables where !Self.mayStay.contains(table) {
+            let columns = try String.fetchAll(
+                db, sql: "SELECT name FROM pragma_table_info(?) WHERE type = 'BLOB'", arguments: [table])
+            for column in columns where !Self.ciphertexts.contains(column) {
+                let statement = try db.cachedStatement(
+                    sql: "SELECT EXISTS (SELECT 1 FROM \"\(table)\" WHERE \"\(column)\" = ?)")
+                if try Bool.fetchOne(statement, arguments: [id]) ?? true { return true }
+            }
+        }
+        return false
+    }
+}

@@ -1,0 +1,132 @@
+package import Casework
+package import Foundation
+import GRDB
+import Synchronization
+
+/// Erases what is due: the only thing in Peel that does so by itself.
+///
+/// A value without a memory; everything that it has to know after a crash stands in the store. For a batch of items one
+/// transaction appends the erasure events, marks the items and erases the objects; then files are overwritten, then
+/// somebody else looks (`AbsenceSampler`), then the receipts are committed. An item that was marked and has no
+/// receipt is taken up again.
+package struct RetentionWorker: Sendable {
+    /// Erases what lies outside of the store, such as a recording, and says whether it is gone.
+    package typealias Elsewhere = @Sendable (RetentionItem) async -> Bool
+
+    private let store: SQLiteCaseworkStore
+    private let schedule: RetentionSchedule
+    private let batch: Int
+    private let elsewhere: Elsewhere
+    private let makeID: @Sendable () -> UUID
+
+    /// Sets up a worker.
+    ///
+    /// - Parameters:
+    ///   - schedule: of the published policy.
+    ///   - batch: how many items share a transaction.
+    ///   - makeID: makes the events' identifiers.
+    ///   - elsewhere: for kinds of objects that the store doesn't hold.
+    package init(
+        _ store: SQLiteCaseworkStore, schedule: RetentionSchedule, batch: Int = 500,
+        makeID: @escaping @Sendable () -> UUID = { UUID() }, elsewhere: @escaping Elsewhere = { _ in false }
+    ) {
+        self.store = store
+        self.schedule = schedule
+        self.batch = batch
+        self.makeID = makeID
+        self.elsewhere = elsewhere
+    }
+
+    /// Erases everything that is due now.
+    ///
+    /// - Throws: `StoreError` with code `refused` where the clock stepped back; what was done before stays done.
+    package func run() async throws(StoreError) -> RetentionRun {
+        var run = RetentionRun()
+        // A copy from before a migration has what is about to be erased.
+        let copies = store.folder.copies
+        do {
+            try await OffPool.run {
+                try DurableFiles.shred(DurableFiles.list(copies).map { copies.appending(path: $0) })
+            }
+        } catch { throw StoreError.of(error) }
+        while true {
+            // What failed is left for the next run; what was erased is found no more.
+            let begun = try await begin(except: Set(run.failed.map(\.uuid)))
+            guard !begun.isEmpty else { break }
+            let gone = try await look(for: begun)
+            try await finish(begun.filter { gone.contains($0.id) })
+            run.erased += gone.count
+            run.failed += begun.map(\.id).filter { !gone.contains($0) }
+        }
+        let now = store.clock.now.milliseconds
+        try await store.queue.commit { writer in
+            try writer.db.execute(sql: "UPDATE storeState SET workerMilliseconds = ?", arguments: [now])
+        }
+        return run
+    }
+
+    /// Logs, marks and erases a batch; holds and deadlines are read in the same transaction.
+    private func begin(except failed: Set<UUID>) async throws(StoreError) -> [RetentionItem] {
+        let begun = Mutex<[RetentionItem]>([])
+        try await store.queue.commit { writer in
+            let now = Date(timeIntervalSince1970: Double(writer.milliseconds) / 1000)
+            let due = try DueItems(rows: writer.rows, schedule: schedule, instant: now)
+                .first(batch, except: failed)
+            for item in due { try begin(item, at: now, writer) }
+            begun.withLock { $0 = due }
+        }
+        return begun.withLock { $0 }
+    }
+
+    private func begin(_ item: RetentionItem, at now: Date, _ writer: UnitWriter) throws {
+        var event = LoggedEvent(
+            id: .init(makeID()), at: now, by: .system("erasure worker"), .erasure,
+            "erase what is due: \(item.kind.rawValue)", on: item.object, deployment: item.deployment)
+        event.justification = .retention
+        var register = RetentionRegister(items: [item])
+        try register.begin(item.id, logged: event, under: schedule, at: now)
+        try writer.append(event)
+        if let marked = register.items[item.id] { try writer.rows.save(marked) }
+        // Nothing is found where a crash or a restore came between; looking for it decides.
+        if Eraser.handles(item.object.kind) { _ = try writer.erase(item.object.kind, item.object.uuid) }
+    }
+
+    private func look(for items: [RetentionItem]) async throws(StoreError) -> Set<RetentionItem.ID> {
+        let own = items.filter { Eraser.handles($0.object.kind) }
+        let absent = try await store.reading { try AbsenceSampler(db: $0.db).absent(own.map(\.object)) }
+        var gone = Set(own.filter { absent.contains($0.object) }.map(\.id))
+        for item in items where !Eraser.handles(item.object.kind) {
+            if await elsewhere(item) { gone.insert(item.id) }
+        }
+        return gone
+    }
+
+    private func finish(_ items: [RetentionItem]) async throws(StoreError) {
+        try await store.queue.commit { writer in
+            let now = Date(timeIntervalSince1970: Double(writer.milliseconds) / 1000)
+            for id in items.map(\.id) {
+                guard let item: RetentionItem = try writer.rows.one(id) else { continue }
+                var register = RetentionRegister(items: [item])
+                try register.finish(ErasureReceipt(item: id, verifiedAt: now, absenceVerified: true))
+                if let done = register.items[id] { try writer.rows.save(done) }
+            }
+        }
+    }
+
+    /// What is due, done, held and overdue now.
+    ///
+    /// - Parameter rhythm: after how many seconds something that is due counts as overdue; the worker runs more often.
+    package func report(rhythm: TimeInterval = 3600) async throws(StoreError) -> RetentionReport {
+        let now = store.clock.now
+        let overdueHolds = try await store.overdueHolds(at: now).count
+        return try await store.reading { rows in
+            let lines = try RetentionKind.allCases.map { kind in
+                try RetentionCounts(db: rows.db, schedule: schedule).line(kind, at: now, rhythm: rhythm)
+            }
+            let seen = try Int64.fetchOne(rows.db, sql: "SELECT workerMilliseconds FROM storeState")
+            return RetentionReport(
+                at: now, lines: lines, overdueHolds: overdueHolds,
+                workerSeenAt: seen.map { Date(timeIntervalSince1970: Double($0) / 1000) })
+        }
+    }
+}

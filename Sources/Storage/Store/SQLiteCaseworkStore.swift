@@ -1,0 +1,134 @@
+package import Casework
+import Foundation
+import GRDB
+import TransparencyLog
+
+/// Casework on a disk: SQLite, sealed personal fields, sealed files, and the evidence log.
+///
+/// Several processes may have one store open. Reading and writing wait on queues of the database, never on Swift's
+/// cooperative pool; opening and making a store block.
+package final class SQLiteCaseworkStore: CaseworkStore {
+    /// Where it lies.
+    package let folder: StoreFolder
+    /// Tiles and checkpoints of its log; nil where it was opened without the log's key.
+    package let evidenceLog: EvidenceLog?
+    /// Its clock.
+    package let clock: StoreClock
+    /// What was found when it was opened.
+    package let integrity: IntegrityReport
+    let pool: DatabasePool
+    let keyring: Keyring
+    let blobs: BlobFiles
+    let queue: CommitQueue
+    let lock: StoreLock
+
+    private init(_ folder: StoreFolder, _ pool: DatabasePool, _ options: StoreOptions) throws(StorageError) {
+        keyring = try KeyTable.keyring(pool, options.key)
+        self.folder = folder
+        self.pool = pool
+        clock = options.clock
+        blobs = BlobFiles(folder: folder, keyring: keyring)
+        queue = CommitQueue(pool, blobs, options.clock)
+        lock = try StoreLock(folder)
+        // What another process is just writing would look like what a crash left.
+        if lock.isAlone() { try Self.settle(pool, folder, keyring, queue, blobs) }
+        try lock.share()
+        evidenceLog = try options.signer.map { signer throws(StorageError) in
+            try EvidenceLog(pool, folder: folder.log, signer: signer)
+        }
+        integrity = try IntegrityCheck(pool: pool, folder: folder).start(fullBelow: options.fullCheckBelow)
+    }
+
+    /// Makes an empty store.
+    ///
+    /// - Throws: ``StorageError`` with code `alreadyExists` where there is one, or `io`.
+    package static func create(_ folder: StoreFolder, _ options: StoreOptions) throws(StorageError)
+        -> SQLiteCaseworkStore
+    {
+        guard !folder.exists else {
+            throw StorageError(.alreadyExists, "The folder holds a store already: open it, or name another folder.")
+        }
+        for part in [folder.root, folder.blobs, folder.incoming, folder.log] { try DurableFiles.makeFolder(part) }
+        let pool = try StoreDatabase.open(folder, at: options.clock.now)
+        try KeyTable.start(pool, options.key)
+        try KeyTable.describe(options.key.id, folder)
+        return try SQLiteCaseworkStore(folder, pool, options)
+    }
+
+    /// Opens a store: migrates it after a copy, checks it, and finishes what a crash left.
+    ///
+    /// - Throws: ``StorageError`` with code `notAStore`, `newerVersion`, `wrongKey`, `damaged`, `logRolledBack`, `busy`
+    ///   or `io`.
+    package static func open(_ folder: StoreFolder, _ options: StoreOptions) throws(StorageError)
+        -> SQLiteCaseworkStore
+    {
+        guard folder.exists else {
+            throw StorageError(.notAStore, "The folder holds no store: make one, or restore a backup.")
+        }
+        for part in [folder.blobs, folder.incoming, folder.log] { try DurableFiles.makeFolder(part) }
+        return try SQLiteCaseworkStore(folder, StoreDatabase.open(folder, at: options.clock.now), options)
+    }
+
+    private static func settle(
+        _ pool: DatabasePool, _ folder: StoreFolder, _ keyring: Keyring, _ queue: CommitQueue, _ blobs: BlobFiles
+    ) throws(StorageError) {
+        do {
+            try pool.writeWithoutTransaction { db in
+                try blobs.settle(db)
+                try queue.settleErasures(db)
+            }
+            try KeyTable.describe(keyring.key.id, folder)
+        } catch { throw StoreDatabase.storageError(error) }
+    }
+
+    /// Ends the use of the store; what was acknowledged is on the disk anyway. Nothing can be read or written after.
+    package func close() {
+        try? pool.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
+        try? pool.close()
+        lock.release()
+    }
+
+    // MARK: - Writing
+
+    /// Appends the events to the log and saves the changes, or does neither.
+    package func commit(_ unit: UnitOfWork) async throws(StoreError) { try await commit(unit, keeping: []) }
+
+    /// Does the same and takes in sealed files; they go if the unit is refused.
+    package func commit(_ unit: UnitOfWork, keeping staged: [StagedBlob]) async throws(StoreError) {
+        try await queue.commit(files: staged.map(\.name)) { try $0.apply(unit, keeping: staged) }
+    }
+
+    /// Seals a file and writes it, to be taken in by ``commit(_:keeping:)``; blocks for one write of the disk.
+    package func stage(_ bytes: [UInt8], as reference: BlobReference) throws(StoreError) -> StagedBlob {
+        do { return try blobs.stage(bytes, as: reference) } catch { throw StoreError.of(error) }
+    }
+
+    /// The content of a sealed file; nil where there is none or it was erased. Looking is a consultation, to be logged.
+    package func bytes(of reference: BlobReference) async throws(StoreError) -> [UInt8]? {
+        let blobs = blobs
+        return try await reading { try blobs.read(reference, $0.db) }
+    }
+
+    /// Accepts that the clock was set back: for when the later time was the wrong one.
+    ///
+    /// - Parameter event: who accepts it, and why.
+    package func acceptClock(logging event: LoggedEvent) async throws(StoreError) {
+        let now = clock.now.milliseconds
+        let blobs = blobs
+        do {
+            // One transaction: the earlier time counts only together with the entry that says who accepted it.
+            try await pool.write { db in
+                try db.execute(sql: "UPDATE storeState SET latestMilliseconds = ?", arguments: [now])
+                try UnitWriter(db, blobs, at: now).append(event)
+            }
+        } catch { throw StoreError.of(error) }
+    }
+
+    /// Reads in a transaction of its own, on a queue of the database.
+    func reading<T: Sendable>(_ body: @Sendable (EntityRows) throws -> T) async throws(StoreError) -> T {
+        let keyring = keyring
+        do { return try await pool.read { try body(EntityRows(db: $0, keyring: keyring)) } } catch {
+            throw StoreError.of(error)
+        }
+    }
+}

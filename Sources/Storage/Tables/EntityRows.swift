@@ -1,0 +1,87 @@
+import Casework
+import Foundation
+import GRDB
+
+/// Reads and writes rows of entities within somebody's transaction.
+struct EntityRows {
+    let db: Database
+    let keyring: Keyring
+
+    // MARK: Reading
+
+    func one<Entity: StoredEntity>(_ id: Identifier<Entity>) throws -> Entity? {
+        let found: [Entity] = try all("WHERE id = ?", [id.uuid])
+        return found.first
+    }
+
+    /// - Parameter rest: what follows the table's name in the query, from the program only.
+    func all<Entity: StoredEntity>(_ rest: String, _ arguments: StatementArguments) throws -> [Entity] {
+        let statement = try db.cachedStatement(sql: "\(Entity.table.select) \(rest)")
+        return try Row.fetchAll(statement, arguments: arguments).map { try decode($0) }
+    }
+
+    private func decode<Entity: StoredEntity>(_ row: Row) throws -> Entity {
+        let document: String = row[2]
+        var sealed: Data?
+        if Entity.table.isSealed {
+            let id: UUID = row[0]
+            let place = SealedPlace(table: Entity.table.name, row: id.text, revision: row[1])
+            sealed = try keyring.open(SealedBytes(sealed: row[3], dataKey: row[4]), in: place)
+        }
+        do {
+            return try JSONDecoder().decode(
+                Entity.self, from: SealedDocument(open: Data(document.utf8), sealed: sealed).joined)
+        } catch { throw SealedDocument.malformed }
+    }
+
+    // MARK: Writing
+
+    func save<Entity: StoredEntity>(_ entity: Entity) throws {
+        let table = Entity.table
+        let query = try db.cachedStatement(sql: "SELECT revision FROM \"\(table.name)\" WHERE id = ?")
+        let stored = try Int.fetchOne(query, arguments: [entity.id.uuid])
+        guard stored.map({ $0 == entity.revision }) ?? (entity.revision == 0) else {
+            throw StoreError(.conflict, "Somebody else changed this in the meantime; load it again.")
+        }
+        var saved = entity
+        saved.revision += 1
+        try db.cachedStatement(sql: table.insert).execute(arguments: StatementArguments(row(saved)))
+    }
+
+    private func row<Entity: StoredEntity>(_ entity: Entity) throws -> [(any DatabaseValueConvertible)?] {
+        let document = try SealedDocument(splitting: JSONEncoder().encode(entity))
+        var row: [(any DatabaseValueConvertible)?] = [
+            entity.id.uuid, entity.revision, String(decoding: document.open, as: UTF8.self),
+        ]
+        if Entity.table.isSealed {
+            guard let sealed = document.sealed else { throw SealedDocument.malformed }
+            let place = SealedPlace(
+                table: Entity.table.name, row: entity.id.uuid.text, revision: entity.revision)
+            let bytes = try keyring.seal(sealed, in: place)
+            row += [bytes.sealed, bytes.dataKey]
+        }
+        return row + entity.values(keyring)
+    }
+
+    /// Destroys a row's key, overwrites what it sealed, and removes it.
+    ///
+    /// - Returns: whether there was one.
+    func erase(_ id: UUID, in table: EntityTable) throws -> Bool {
+        if table.isSealed {
+            // Over the old bytes, so that the page is written with zeros even where the row's place is used again.
+            try db.cachedStatement(
+                sql: """
+                    UPDATE "\(table.name)" SET sealed = zeroblob(length(sealed)), dataKey = zeroblob(length(dataKey))
+                    WHERE id = ?
+                    """
+            ).execute(arguments: [id])
+        }
+        try db.cachedStatement(sql: "DELETE FROM \"\(table.name)\" WHERE id = ?").execute(arguments: [id])
+        return db.changesCount > 0
+    }
+}
+
+extension UUID {
+    /// As authenticated data and files spell it.
+    var text: String { uuidString.lowercased() }
+}

@@ -1,0 +1,47 @@
+import Casework
+import Foundation
+import GRDB
+
+/// How a kind of entity is kept: its table, and the columns that are asked for.
+protocol StoredEntity: CaseworkEntity {
+    static var table: EntityTable { get }
+    /// The values of ``EntityTable/columns``, in their order.
+    func values(_ keyring: Keyring) -> [(any DatabaseValueConvertible)?]
+}
+
+/// A table of ``M001Casework`` and the statements on it.
+struct EntityTable: Sendable {
+    let name: String
+    let columns: [String]
+    let isSealed: Bool
+    let select: String
+    let insert: String
+
+    init(_ name: String, sealed: Bool, _ columns: [String] = []) {
+        self.name = name
+        self.columns = columns
+        isSealed = sealed
+        let parts = sealed ? ["sealed", "dataKey"] : []
+        let all = ["id", "revision", "document"] + parts + columns
+        select = "SELECT \((["id", "revision", "document"] + parts).joined(separator: ", ")) FROM \"\(name)\""
+        let marks = all.map { _ in "?" }.joined(separator: ", ")
+        insert = """
+            INSERT INTO "\(name)" (\(all.joined(separator: ", "))) VALUES (\(marks))
+            ON CONFLICT (id) DO UPDATE SET \(all.dropFirst().map { "\($0) = excluded.\($0)" }.joined(separator: ", "))
+            """
+    }
+
+    /// Every table with a sealed part.
+    static let sealed = [
+        Officer.table, DeploymentCase.table, Nomination.table, ManifestLine.table, AlertCase.table,
+        CancellationReport.table, Incident.table, EvidentialHold.table,
+    ].map(\.name)
+}
+
+extension Date {
+    /// As columns hold it, with all digits that the entity has.
+    var column: Double { timeIntervalSinceReferenceDate }
+
+    /// Milliseconds since 1970, as leaves and the clock hold it; never negative.
+    var milliseconds: Int64 { Int64(max(0, (timeIntervalSince1970 * 1000).rounded(.down))) }
+}
