@@ -88,7 +88,7 @@ let package = Package(
                 "Biometrics", "Casework", "Images", "Video", "FaceRecognition", containers, logging, metrics,
             ],
             swiftSettings: numeric),
-        .target(name: "Interchange", dependencies: ["Casework", crypto, yams], swiftSettings: strict),
+        .target(name: "Interchange", dependencies: ["Biometrics", "Casework", crypto, yams], swiftSettings: strict),
 
         // Layer 4: use cases
         .target(

@@ -1,3 +1,4 @@
+import Biometrics
 import Crypto
 package import Foundation
 
@@ -44,12 +45,5 @@ package enum FolderDigest {
             digest.update(data: Data("\(hexadecimal(SHA256.hash(data: data)))  \(path)\n".utf8))
         }
         return hexadecimal(digest.finalize())
-    }
-
-    private static func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
-        bytes.map { byte in
-            let text = String(byte, radix: 16)
-            return byte < 16 ? "0" + text : text
-        }.joined()
     }
 }
