@@ -1,5 +1,5 @@
 package import Casework
-package import Foundation
+import Foundation
 
 extension Desk {
     /// Makes the force of a new store and its first officer, who owns the policy and lets the others in.

@@ -1,6 +1,6 @@
 package import Casework
-package import Foundation
-package import Storage
+import Foundation
+import Storage
 
 extension Desk {
     /// Makes the empty list of an authorised deployment.
