@@ -32,6 +32,16 @@ struct Entry {
         self.deployment = deployment
     }
 
+    /// Takes the values as they are.
+    init(
+        agent: LoggedEvent.Agent, act: String, object: LoggedEvent.Object, deployment: DeploymentCase.ID?
+    ) {
+        self.agent = agent
+        self.act = act
+        self.object = object
+        self.deployment = deployment
+    }
+
     /// The event of it.
     func event(_ kind: LoggedEvent.Kind, at instant: Date, id: UUID) -> LoggedEvent {
         var event = LoggedEvent(

@@ -24,13 +24,13 @@ package struct WarrantedSession: Sendable {
         package var settings: LiveSettings
         /// A folder for redacted recordings; nil for none.
         package var recordings: URL?
-        /// A new folder for pictures and pages; only an exercise has one, because nothing in it is sealed.
-        package var output: URL?
+        /// For pictures and pages; only an exercise has one, because nothing in it is sealed.
+        package var output: OutputFolder?
 
         /// Takes what it needs; nothing begins before `run`.
         package init(
             list: URL, entries: [WatchlistEntry], digest: String, sources: [VideoSource],
-            settings: LiveSettings = LiveSettings(), recordings: URL? = nil, output: URL? = nil
+            settings: LiveSettings = LiveSettings(), recordings: URL? = nil, output: OutputFolder? = nil
         ) {
             self.list = list
             self.entries = entries
@@ -98,7 +98,7 @@ package struct WarrantedSession: Sendable {
         let watchlist = loaded.watchlist
         let journal = SinkJournal(
             sink, watchlist, pack: engine.pack.identity.description, retention: retention,
-            isExercise: authority.isExercise, pictures: try pictures(authority, watchlist, retention),
+            isExercise: authority.isExercise, pictures: pictures(authority, watchlist, retention),
             observer: observer.alert)
         let session = try LiveSession(
             warrant, engine: engine, watchlist: watchlist, sources: request.sources, recordings: try recordings(),
@@ -120,12 +120,11 @@ package struct WarrantedSession: Sendable {
         }
     }
 
-    private func pictures(_ authority: LiveAuthority, _ watchlist: LiveWatchlist, _ retention: Double) throws
-        -> AlertJournal?
+    private func pictures(_ authority: LiveAuthority, _ watchlist: LiveWatchlist, _ retention: Double) -> AlertJournal?
     {
         guard let output = request.output, authority.isExercise else { return nil }
         return AlertJournal(
-            try OutputFolder(output), watchlist, authority, pack: engine.pack.identity.description,
+            output, watchlist, authority, pack: engine.pack.identity.description,
             retention: retention, observer: { _ in })
     }
 
