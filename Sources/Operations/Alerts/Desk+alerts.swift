@@ -20,7 +20,7 @@ extension Desk {
         guard let found = try await store.alert(id) else { throw OperationError.missing("alert") }
         let entry = Entry(
             acting, officer, act.roles, act.title, on: .init(.alert, id), deployment: found.deployment)
-        let (alert, actions) = try await attempt(entry) { () -> (AlertCase, [AlertAction]) in
+        let (alert, actions) = try await attempt(entry) { () async throws -> (AlertCase, [AlertAction]) in
             guard var alert = try await store.alert(id) else { throw OperationError.missing("alert") }
             let (deployment, _) = try await upToDate(alert.deployment)
             try await requireAccess(officer, deployment)

@@ -40,13 +40,17 @@ extension Desk {
     package func eraseDue(force: Force.ID) async throws -> ErasureOutcome {
         let policy = try await policy(of: force)
         var ended = 0
-        for deployment in try await store.deployments(of: force, in: [.authorised, .prepared, .live, .paused])
-        where try await advance(deployment, under: policy) { ended += 1 }
-        let recordings = store.folder.recordings
-        let worker = RetentionWorker(store, schedule: policy.terms.retention) { item in
-            guard item.object.kind == .recording else { return false }
-            return Recordings.erase(recordings, item.object.uuid)
+        for deployment in try await store.deployments(of: force, in: [.authorised, .prepared, .live, .paused]) {
+            if try await advance(deployment, under: policy) { ended += 1 }
         }
+        let recordings = store.folder.recordings
+        let worker = RetentionWorker(
+            store, schedule: policy.terms.retention,
+            elsewhere: { item in
+                guard item.object.kind == .recording else { return false }
+                let own = recordings.appending(path: item.object.uuid.uuidString.lowercased())
+                return PlainFolder.destroy(own).isAbsent
+            })
         let run = try await worker.run()
         try await report(run.failed)
         var destroyed = 0
@@ -84,39 +88,13 @@ extension Desk {
             case .cancelled: true
             default: false
             }
-        guard isEmpty || isUnused else { return false }
-        // A device's copy was destroyed by its session; there is none where the deployment never went live.
+        guard isEmpty || isUnused, try await !isHeld(list) else { return false }
+        // A session destroys its own copy; this is what a crash left of one.
+        let left = PlainFolder.destroy(store.folder.sessions.appending(path: deployment.id.description))
+        guard left.isAbsent else { return false }
         _ = try await destroyList(
-            of: deployment.id, filesOverwritten: 0, templates: 0, isAbsentElsewhere: true, "erasure worker")
+            of: deployment.id, filesOverwritten: left.files, templates: 0, isAbsentElsewhere: true, "erasure worker")
         return true
-    }
-}
-
-/// The redacted recordings beside a store.
-enum Recordings {
-    /// Overwrites and removes those of a deployment.
-    ///
-    /// - Returns: whether they are gone.
-    static func erase(_ folder: URL, _ deployment: UUID) -> Bool {
-        let own = folder.appending(path: deployment.uuidString.lowercased())
-        let files = FileManager.default
-        for name in (try? files.contentsOfDirectory(atPath: own.path(percentEncoded: false))) ?? [] {
-            let file = own.appending(path: name)
-            if let handle = try? FileHandle(forUpdating: file) {
-                var left = (try? handle.seekToEnd()) ?? 0
-                try? handle.seek(toOffset: 0)
-                let zeros = Data(count: 1 << 20)
-                while left > 0 {
-                    let count = min(left, UInt64(zeros.count))
-                    guard (try? handle.write(contentsOf: zeros.prefix(Int(count)))) != nil else { break }
-                    left -= count
-                }
-                try? handle.synchronize()
-                try? handle.close()
-            }
-        }
-        try? files.removeItem(at: own)
-        return !files.fileExists(atPath: own.path(percentEncoded: false))
     }
 }
 

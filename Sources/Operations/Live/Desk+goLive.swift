@@ -17,10 +17,10 @@ extension Desk {
     ) throws -> (deployment: DeploymentCase, outcome: Outcome) {
         let start = try Waiting.run { try await beginLive(id, device, acting) }
         var live = start.deployment
-        let warrant = try issue(start, device, acting)
-        try become(&live, warrant, start, device, acting)
+        let warrant = try issue(start, acting)
+        try become(&live, warrant, start, acting)
         let recorder = LiveRecorder(self, live, start)
-        let list = LiveList(folder: device.listFolder, entries: start.list.entries, digest: start.list.digest)
+        let list = LiveList(folder: start.folder, entries: start.list.entries, digest: start.list.digest)
         do {
             let (end, outcome) = try session(warrant, list, recorder)
             let after = try Waiting.run { try await conclude(id, end, acting) }
@@ -42,48 +42,57 @@ extension Desk {
             try Self.require(officer, Self.starters)
             // Whatever is due goes before anything new is matched, and the worker is seen to be alive (G1).
             _ = try await eraseDue(force: acting.force)
-            let start = try await gather(id, device, officer)
-            try await write(start.list, to: device.listFolder)
-            // Written down is one thing, lying on the disk another: the guards judge what lies there, and the time now.
-            var facts = start.facts
-            facts.watchlistDigest = try FolderDigest.compute(device.listFolder)
-            facts.now = now
-            return LiveStart(
-                deployment: start.deployment, policy: start.policy, officer: officer, facts: facts, list: start.list)
+            let folder = sessionFolder(of: id)
+            let start = try await gather(id, device, officer, folder)
+            guard [.prepared, .paused].contains(start.deployment.phase.name) else {
+                throw Refusal(
+                    rule: "§5", reason: "the deployment is \(start.deployment.phase.name.rawValue).",
+                    remedy: "Only one that is prepared or paused goes live.")
+            }
+            try await write(start.list, to: folder)
+            do {
+                // Written down is one thing, lying on the disk another: the guards judge what lies there, and now.
+                var facts = start.facts
+                facts.watchlistDigest = try FolderDigest.compute(folder)
+                facts.now = now
+                return LiveStart(
+                    deployment: start.deployment, policy: start.policy, officer: officer, facts: facts,
+                    list: start.list, folder: folder)
+            } catch {
+                _ = PlainFolder.destroy(folder)
+                throw error
+            }
         }
     }
 
     /// Asks every guard; what they refuse is logged, and the list that was written goes.
-    private func issue(_ start: LiveStart, _ device: LiveDevice, _ acting: ActingOfficer) throws -> LiveWarrant {
+    private func issue(_ start: LiveStart, _ acting: ActingOfficer) throws -> LiveWarrant {
         do throws(Refusals) { return try LiveWarrant.issue(start.facts) } catch {
-            try refuse(error, start, device, acting)
+            try refuse(error, start, acting)
             throw error
         }
     }
 
     /// Makes the deployment live in the store.
     private func become(
-        _ live: inout DeploymentCase, _ warrant: borrowing LiveWarrant, _ start: LiveStart, _ device: LiveDevice,
-        _ acting: ActingOfficer
+        _ live: inout DeploymentCase, _ warrant: borrowing LiveWarrant, _ start: LiveStart, _ acting: ActingOfficer
     ) throws {
         let actions: [DeploymentAction]
         do throws(Refusals) {
             actions = try live.goLive(warrant, by: start.officer, under: start.policy, at: start.facts.now)
         } catch {
-            try refuse(error, start, device, acting)
+            try refuse(error, start, acting)
             throw error
         }
         let next = live
         do { try Waiting.run { try await save(next, actions, start, acting) } } catch {
-            try? FileManager.default.removeItem(at: device.listFolder)
+            _ = PlainFolder.destroy(start.folder)
             throw error
         }
     }
 
-    private func refuse(
-        _ refusals: Refusals, _ start: LiveStart, _ device: LiveDevice, _ acting: ActingOfficer
-    ) throws {
-        try? FileManager.default.removeItem(at: device.listFolder)
+    private func refuse(_ refusals: Refusals, _ start: LiveStart, _ acting: ActingOfficer) throws {
+        _ = PlainFolder.destroy(start.folder)
         let id = start.deployment.id
         let entry = Entry(
             acting, start.officer, Self.starters, "go live", on: .init(.deployment, id), deployment: id)

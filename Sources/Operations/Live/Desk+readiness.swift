@@ -14,13 +14,13 @@ extension Desk {
 
     /// What still keeps a deployment from going live, with what would satisfy it; empty where nothing does.
     ///
-    /// Nothing is written but the look itself: the list is laid out in memory.
+    /// Nothing is written but the look itself, the list is laid out in memory, and the worker is not run for it.
     package func readiness(_ id: DeploymentCase.ID, _ device: LiveDevice, by acting: ActingOfficer) async throws
         -> [Refusal]
     {
         let officer = try await current(acting)
         try await consult(officer, "ask whether it may go live", on: .init(.deployment, id), id, by: acting)
-        let facts = try await gather(id, device, officer).facts
+        let facts = try await gather(id, device, officer, sessionFolder(of: id)).facts
         do throws(Refusals) {
             _ = try LiveWarrant.issue(facts)
             return []
@@ -28,7 +28,9 @@ extension Desk {
     }
 
     /// Gathers the facts; the digest is that of the list as the store would lay it out.
-    func gather(_ id: DeploymentCase.ID, _ device: LiveDevice, _ officer: Officer) async throws -> LiveStart {
+    func gather(
+        _ id: DeploymentCase.ID, _ device: LiveDevice, _ officer: Officer, _ folder: URL
+    ) async throws -> LiveStart {
         let (deployment, policy) = try await upToDate(id)
         guard deployment.force == officer.force else { throw OperationError.missing("deployment") }
         guard let authority = deployment.authority else {
@@ -50,10 +52,11 @@ extension Desk {
             overdueLists: try await overdueLists(officer.force, policy), agreement: agreement)
         guard
             let all = deployment.goLiveFacts(
-                facts, staff: try await staff(of: deployment), folder: device.listFolder.path(percentEncoded: false),
+                facts, staff: try await staff(of: deployment), folder: folder.path(percentEncoded: false),
                 digest: layout.digest, entries: layout.entries, usesCamera: device.usesCamera, at: instant)
         else { throw OperationError.missing("authority") }
-        return LiveStart(deployment: deployment, policy: policy, officer: officer, facts: all, list: layout)
+        return LiveStart(
+            deployment: deployment, policy: policy, officer: officer, facts: all, list: layout, folder: folder)
     }
 
     private func statement(_ device: LiveDevice, _ policy: Policy) async throws -> DeviceStatement {
@@ -90,14 +93,15 @@ extension Desk {
         return count
     }
 
+    /// A folder for one session's list, with a name of its own.
+    func sessionFolder(of id: DeploymentCase.ID) -> URL {
+        store.folder.sessions.appending(path: "\(id)/\(makeID().uuidString.lowercased())")
+    }
+
     /// Writes the list into a folder of its own, for one session.
     ///
-    /// - Throws: ``OperationError`` with code `alreadyThere` or `unreadable`; the folder is removed then.
+    /// - Throws: ``OperationError`` with code `notFound` or `unreadable`; the folder is destroyed then.
     func write(_ list: DeviceList, to folder: URL) async throws {
-        let path = folder.path(percentEncoded: false)
-        guard !FileManager.default.fileExists(atPath: path) else {
-            throw OperationError(.alreadyThere, "The folder for the list exists already: name a new one.")
-        }
         do {
             try FileManager.default.createDirectory(
                 at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
@@ -109,7 +113,7 @@ extension Desk {
             try Data(list.manifest.utf8).write(to: folder.appending(path: WatchlistManifest.fileName))
         } catch {
             // Nothing of it was used, and nothing may stay.
-            try? FileManager.default.removeItem(at: folder)
+            _ = PlainFolder.destroy(folder)
             throw (error as? OperationError)
                 ?? OperationError(.unreadable, "The list can't be written for the session: look at the disk.")
         }

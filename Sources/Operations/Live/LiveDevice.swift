@@ -1,5 +1,5 @@
 package import Casework
-package import Foundation
+import Foundation
 
 /// What a device says of itself before it goes live.
 package struct LiveDevice: Sendable {
@@ -11,19 +11,15 @@ package struct LiveDevice: Sendable {
     package var usesCamera: Bool
     /// Whether the system may write this program's memory to its disk.
     package var memoryCanReachDisk: Bool
-    /// Where the list is written for the session; it must not exist.
-    package var listFolder: URL
 
     /// Takes the values as they are.
     package init(
-        algorithm: AlgorithmIdentity, cameras: [CameraPosition], usesCamera: Bool, memoryCanReachDisk: Bool,
-        listFolder: URL
+        algorithm: AlgorithmIdentity, cameras: [CameraPosition], usesCamera: Bool, memoryCanReachDisk: Bool
     ) {
         self.algorithm = algorithm
         self.cameras = cameras
         self.usesCamera = usesCamera
         self.memoryCanReachDisk = memoryCanReachDisk
-        self.listFolder = listFolder
     }
 }
 
@@ -56,4 +52,6 @@ struct LiveStart: Sendable {
     let officer: Officer
     let facts: GoLiveFacts
     let list: DeviceList
+    /// Where the list is written for the session.
+    let folder: URL
 }

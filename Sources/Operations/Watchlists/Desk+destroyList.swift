@@ -39,6 +39,11 @@ extension Desk {
                 rule: "G8", reason: "the deployment is not over.", remedy: "End or cancel it first.")
         }
         guard let list = try await store.watchlist(of: id) else { return deployment }
+        guard try await !isHeld(list) else {
+            throw Refusal(
+                rule: "§8", reason: "somebody holds the list as evidence.",
+                remedy: "Have the hold released, or wait for its review.")
+        }
         let entries = try await store.nominations(of: list.id)
         // In parts, so that a list of thousands doesn't hold everybody else up.
         for start in stride(from: 0, to: entries.count, by: 500) {
@@ -57,6 +62,11 @@ extension Desk {
             filesOverwritten: filesOverwritten + entries.count, templatesDestroyed: templates, destroyedAt: now,
             absenceVerified: isGone && isAbsentElsewhere)
         return try await record(receipt, list, of: id, entry)
+    }
+
+    /// Whether an active hold keeps the list beyond its deployment.
+    func isHeld(_ list: Watchlist) async throws -> Bool {
+        try await store.holds(on: .of(.watchlist, .init(.watchlist, list.id))).contains(where: \.isActive)
     }
 
     private func record(
