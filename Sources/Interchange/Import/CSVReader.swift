@@ -52,7 +52,7 @@ package struct CSVReader: ~Copyable {
         var fields: [[UInt8]] = []
         var field: [UInt8] = []
         var (isQuoted, size, first) = (false, 0, line)
-        guard var byte = try byte() else { return nil }
+        guard var byte = try take() else { return nil }
         while true {
             size += 1
             guard size <= Self.longestRow else {
@@ -64,7 +64,7 @@ package struct CSVReader: ~Copyable {
                     field.append(byte)
                 } else if try peek() == 0x22 {
                     field.append(0x22)
-                    _ = try self.byte()
+                    _ = try take()
                 } else {
                     isQuoted = false
                 }
@@ -74,13 +74,13 @@ package struct CSVReader: ~Copyable {
                 fields.append(field)
                 field = []
             } else if byte == 0x0A || byte == 0x0D {
-                if byte == 0x0D, try peek() == 0x0A { _ = try self.byte() }
+                if byte == 0x0D, try peek() == 0x0A { _ = try take() }
                 line += 1
                 break
             } else {
                 field.append(byte)
             }
-            guard let more = try self.byte() else {
+            guard let more = try take() else {
                 guard !isQuoted else {
                     throw InterchangeError(.badManifest, "The quotation mark of line \(first) is never closed.")
                 }
@@ -97,7 +97,7 @@ package struct CSVReader: ~Copyable {
         return Row(line: first, fields: texts)
     }
 
-    private mutating func byte() throws(InterchangeError) -> UInt8? {
+    private mutating func take() throws(InterchangeError) -> UInt8? {
         guard let byte = try peek() else { return nil }
         position += 1
         return byte
