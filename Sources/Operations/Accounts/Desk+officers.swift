@@ -29,7 +29,7 @@ extension Desk {
     package func add(_ person: NewOfficer, by acting: ActingOfficer) async throws -> MadeOfficer {
         try await administer("let an officer in", on: .init(.force, acting.force), acting) { _ in
             let (officer, credential, address) = try await make(person, acting.force)
-            let entry = try await entry(acting, "let an officer in", on: .init(.officer, officer.id))
+            let entry = try await self.entry(acting, "let an officer in", on: .init(.officer, officer.id))
             try await store.commit(
                 UnitOfWork(
                     [.saveOfficer(officer), .saveCredential(credential)],
@@ -61,7 +61,7 @@ extension Desk {
             try Self.requireOther(id, officer)
             guard var credential = try await store.credential(of: id) else { throw OperationError.missing("account") }
             credential.change(to: try await cost.digest(of: passphrase), isInitial: true)
-            let entry = try await entry(acting, "reset a passphrase", on: .init(.officer, id))
+            let entry = try await self.entry(acting, "reset a passphrase", on: .init(.officer, id))
             try await store.commit(
                 UnitOfWork([.saveCredential(credential)], logging: [entry.event(.alteration, at: now, id: makeID())]))
         }
@@ -77,7 +77,7 @@ extension Desk {
             }
             body(&other)
             guard !other.roles.isEmpty else { throw OperationError(.badInput, "An officer has at least one role.") }
-            let entry = try await entry(acting, act, on: .init(.officer, id))
+            let entry = try await self.entry(acting, act, on: .init(.officer, id))
             try await store.commit(
                 UnitOfWork([.saveOfficer(other)], logging: [entry.event(.alteration, at: now, id: makeID())]))
             return other

@@ -60,7 +60,7 @@ extension Desk {
     /// - Throws: ``OperationError`` with code `notFound` or `noPolicy`.
     func upToDate(_ id: DeploymentCase.ID) async throws -> (DeploymentCase, Policy) {
         guard let deployment = try await store.deployment(id) else { throw OperationError.missing("deployment") }
-        let policy = try await policy(of: deployment.force)
+        let policy = try await self.policy(of: deployment.force)
         guard try await advance(deployment, under: policy) else { return (deployment, policy) }
         guard let next = try await store.deployment(id) else { throw OperationError.missing("deployment") }
         return (next, policy)

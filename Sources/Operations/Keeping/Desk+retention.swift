@@ -19,7 +19,7 @@ extension Desk {
     package func retentionReport(by acting: ActingOfficer) async throws -> RetentionReport {
         let officer = try await current(acting)
         try await consult(officer, "look at what is due", on: .init(.force, acting.force), nil, by: acting)
-        let policy = try await policy(of: acting.force)
+        let policy = try await self.policy(of: acting.force)
         return try await RetentionWorker(store, schedule: policy.terms.retention).report()
     }
 
@@ -38,7 +38,7 @@ extension Desk {
     ///
     /// - Throws: ``OperationError`` with code `noPolicy`; `StoreError` with code `refused` where the clock stepped back.
     package func eraseDue(force: Force.ID) async throws -> ErasureOutcome {
-        let policy = try await policy(of: force)
+        let policy = try await self.policy(of: force)
         var ended = 0
         for deployment in try await store.deployments(of: force, in: [.authorised, .prepared, .live, .paused]) {
             if try await advance(deployment, under: policy) { ended += 1 }

@@ -8,7 +8,7 @@ extension Desk {
     package func prepare(_ id: DeploymentCase.ID, _ preparation: Preparation, by acting: ActingOfficer) async throws
         -> ActOutcome
     {
-        let list = try await list(of: id, acting)
+        let list = try await self.list(of: id, acting)
         return try await apply(.prepare(preparation, list), to: id, by: acting)
     }
 

@@ -12,7 +12,7 @@ extension Desk {
             acting, officer, [.authorisingOfficer], "authorise the list", on: .init(.deployment, id), deployment: id)
         return try await attempt(entry) {
             let (deployment, policy) = try await upToDate(id)
-            var list = try await list(of: id, acting)
+            var list = try await self.list(of: id, acting)
             let all = try await store.nominations(of: list.id)
             let dropped = all.filter { $0.review?.keeps == false && $0.review?.deployment == id }
             let kept = all.filter { entry in !dropped.contains { $0.id == entry.id } }
@@ -54,7 +54,7 @@ extension Desk {
                     rule: "INV-07", reason: "the list of a running deployment doesn't change.",
                     remedy: "End the deployment first.")
             }
-            var list = try await list(of: id, acting)
+            var list = try await self.list(of: id, acting)
             try list.reopen(by: officer)
             try await store.commit(
                 UnitOfWork([.saveWatchlist(list)], logging: [entry.event(.alteration, at: now, id: makeID())]))

@@ -38,7 +38,7 @@ extension Desk {
             acting, officer, Self.readers, "look at a list", on: .init(.deployment, id), deployment: id)
         return try await attempt(entry) {
             try Self.require(officer, Self.readers)
-            let list = try await list(of: id, acting)
+            let list = try await self.list(of: id, acting)
             let entries = try await store.nominations(of: list.id)
             try await consult(
                 officer, "look at a list", on: .init(.watchlist, list.id), id, by: acting, count: entries.count)
@@ -104,7 +104,7 @@ extension Desk {
         return try await attempt(entry) {
             try Self.require(officer, roles)
             let (_, policy) = try await upToDate(deployment)
-            let list = try await list(of: deployment, acting)
+            let list = try await self.list(of: deployment, acting)
             guard var nomination = try await store.nominations(of: list.id).first(where: { $0.id == id }) else {
                 throw OperationError.missing("entry")
             }

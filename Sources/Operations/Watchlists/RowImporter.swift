@@ -1,4 +1,5 @@
 import Casework
+import Dispatch
 import Foundation
 import Interchange
 import Storage
@@ -38,7 +39,7 @@ struct RowImporter: Sendable {
 
     /// - Parameter lists: false looks only.
     func run(_ manifest: URL, lists: Bool, _ each: (ImportedRow) -> Void) async throws -> ImportTally {
-        var known = Dictionary(
+        let known = Dictionary(
             try await desk.store.nominations(of: list.id).map { (Key($0), $0) }, uniquingKeysWith: { first, _ in first })
         var reader = try CSVReader(manifest)
         guard let first = try reader.next(), let header = first.fields else {
@@ -46,6 +47,7 @@ struct RowImporter: Sendable {
         }
         let columns = try NominationRow.columns(header)
         var tally = ImportTally()
+        var seen: [Key: Int] = [:]
         var waiting: [Ready] = []
         var rows = 0
         while let row = try reader.next() {
@@ -53,7 +55,7 @@ struct RowImporter: Sendable {
             guard rows <= ImportOptions.mostRows else {
                 throw OperationError(.badInput, "The manifest has over \(ImportOptions.mostRows) rows: split it.")
             }
-            let (report, ready) = try one(row, columns, lists: lists, &known)
+            let (report, ready) = try await one(row, columns, lists: lists, known, &seen)
             tally.add(report.status)
             if let ready { waiting.append(ready) }
             if waiting.count >= options.batch, !options.allOrNothing { try await save(&waiting) }
@@ -64,8 +66,9 @@ struct RowImporter: Sendable {
     }
 
     private func one(
-        _ row: CSVReader.Row, _ columns: [String], lists: Bool, _ known: inout [Key: Nomination]
-    ) throws -> (ImportedRow, Ready?) {
+        _ row: CSVReader.Row, _ columns: [String], lists: Bool, _ known: [Key: Nomination],
+        _ seen: inout [Key: Int]
+    ) async throws -> (ImportedRow, Ready?) {
         func refused(_ reference: String, _ reasons: [String]) -> (ImportedRow, Ready?) {
             (ImportedRow(line: row.line, reference: reference, status: .refused, reasons: reasons), nil)
         }
@@ -74,26 +77,28 @@ struct RowImporter: Sendable {
         }
         let instant = desk.now
         let parsed: NominationRow
-        let bytes: [UInt8]
-        do throws(InterchangeError) {
-            parsed = try NominationRow(columns, fields, at: instant)
-            bytes = try images.bytes(at: parsed.image, limit: options.imageBytes)
-        } catch { return refused("", [error.message]) }
+        do throws(InterchangeError) { parsed = try NominationRow(columns, fields, at: instant) } catch {
+            return refused("", [error.message])
+        }
         guard policy.terms.categories.contains(where: { $0.category == parsed.category }) else {
             return refused(parsed.reference, ["G4: “\(parsed.category.rawValue)” is no category of the policy"])
         }
-        let quality: Int
-        do { quality = try examine(bytes) } catch let error as OperationError {
+        let (bytes, quality): ([UInt8], Int)
+        do { (bytes, quality) = try await look(at: parsed.image) } catch let error as InterchangeError {
+            return refused(parsed.reference, [error.message])
+        } catch let error as OperationError {
             return refused(parsed.reference, [error.message])
         }
         let digest = FolderDigest.digest(of: bytes)
         let key = Key(parsed.reference, digest)
+        if let earlier = seen.updateValue(row.line, forKey: key) {
+            return refused(parsed.reference, ["line \(earlier) has the same reference and image"])
+        }
         let facts = Nomination.ImageFacts(
             origin: parsed.origin, takenAt: parsed.takenAt, quality: quality, digest: digest)
         let before = known[key]
         let nomination = self.nomination(parsed, facts, before, instant)
         let isSame = before.map { $0 == nomination } ?? false
-        known[key] = nomination
         let reasons = remarks(nomination, instant)
         let status: ImportedRow.Status = isSame ? .unchanged : reasons.isEmpty ? .accepted : .warned
         let report = ImportedRow(line: row.line, reference: parsed.reference, status: status, reasons: reasons)
@@ -102,6 +107,23 @@ struct RowImporter: Sendable {
         let image = before == nil ? try desk.store.stage(bytes, as: reference) : nil
         return (report, Ready(nomination: nomination, image: image))
     }
+
+    /// An image and its quality. Reading blocks and examining is heavy: both have a thread of their own.
+    private func look(at path: String) async throws -> ([UInt8], Int) {
+        let (images, examine, limit) = (images, examine, options.imageBytes)
+        return try await withCheckedThrowingContinuation {
+            (resume: CheckedContinuation<([UInt8], Int), any Error>) in
+            Self.queue.async {
+                resume.resume(
+                    with: Result {
+                        let bytes = try images.bytes(at: path, limit: limit)
+                        return (bytes, try examine(bytes))
+                    })
+            }
+        }
+    }
+
+    private static let queue = DispatchQueue(label: "peel.import")
 
     /// The row as an entry: a new one, or the one that is there with what differs replaced.
     private func nomination(

@@ -47,7 +47,7 @@ extension Desk {
         // Not tried again as a whole where somebody else changes an entry: rows that are listed stay listed.
         let list: Watchlist = try await attempt(entry) {
             try Self.require(officer, [.watchlistNominator])
-            let list = try await list(of: id, acting)
+            let list = try await self.list(of: id, acting)
             guard case .building = list.state else {
                 throw Refusal(
                     rule: "G6", reason: "the list is authorised or destroyed.",
