@@ -83,12 +83,13 @@ struct RowImporter: Sendable {
         guard policy.terms.categories.contains(where: { $0.category == parsed.category }) else {
             return refused(parsed.reference, ["G4: “\(parsed.category.rawValue)” is no category of the policy"])
         }
-        let (bytes, quality): ([UInt8], Int)
-        do { (bytes, quality) = try await look(at: parsed.image) } catch let error as InterchangeError {
+        let seenImage: ([UInt8], Int)
+        do { seenImage = try await look(at: parsed.image) } catch let error as InterchangeError {
             return refused(parsed.reference, [error.message])
         } catch let error as OperationError {
             return refused(parsed.reference, [error.message])
         }
+        let (bytes, quality) = seenImage
         let digest = FolderDigest.digest(of: bytes)
         let key = Key(parsed.reference, digest)
         if let earlier = seen.updateValue(row.line, forKey: key) {
