@@ -124,7 +124,7 @@ let package = Package(
                 "Biometrics", "Casework", "Statistics", "Images", "Video", "Inference", "FaceRecognition",
                 "TemplateSearch",
                 "LiveMatching", "Interchange", "Storage", "TransparencyLog", "Deployments", "Operations", "Exercises", arguments,
-                logging, metrics,
+                crypto, logging, metrics,
             ],
             swiftSettings: strict),
 
