@@ -35,7 +35,7 @@ struct DeskOptions: ParsableArguments {
             let store = try access.open()
             defer { store.close() }
             return try Waiting.run { try await work(Desk(store, device: "shell")) }
-        } catch { throw DeskOptions.explain(error) }
+        } catch { throw CaseworkFailure.explain(error) }
     }
 
     /// The login and passphrase; asked for on the terminal where nothing else gives them.
@@ -48,9 +48,6 @@ struct DeskOptions: ParsableArguments {
             try Passphrase.read(file: passphraseFile, variable: "PEEL_PASSPHRASE", prompt: "Passphrase of \(login): ")
         return SignIn(login: login, passphrase: passphrase, code: code ?? environment["PEEL_CODE"])
     }
-
-    /// Prints every refusal, each with what would satisfy it, and gives an error its exit code.
-    static func explain(_ error: any Error) -> any Error { CaseworkFailure.explain(error) }
 
     /// Prints JSON, or lines.
     func show(_ value: some Encodable, _ lines: [String]) {

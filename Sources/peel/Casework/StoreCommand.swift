@@ -1,5 +1,5 @@
 import ArgumentParser
-import Casework
+import Biometrics
 import Crypto
 import Foundation
 import Operations
@@ -56,7 +56,7 @@ struct InitStore: ParsableCommand {
                 Terminal.out("Made a store, sealed with the key \(report.key).")
                 Terminal.out("The log's public key, for whoever verifies it: \(report.logPublicKey)")
             }
-        } catch { throw DeskOptions.explain(error) }
+        } catch { throw CaseworkFailure.explain(error) }
     }
 
     /// Writes two fresh keys that only their owner can read.
@@ -68,8 +68,7 @@ struct InitStore: ParsableCommand {
         }
         try files.createDirectory(
             at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        let seal = SymmetricKey(size: .bits256)
-        let digits = unsafe seal.withUnsafeBytes { unsafe $0.map { String(format: "%02x", $0) }.joined() }
+        let digits = hexadecimal((0..<32).map { _ in UInt8.random(in: 0...255) })
         let signer = try NoteSigner(name: logName, privateKey: Curve25519.Signing.PrivateKey())
         let store = folder.appending(path: "store.key").path(percentEncoded: false)
         let log = folder.appending(path: "log.key").path(percentEncoded: false)
@@ -108,7 +107,7 @@ struct CheckStore: ParsableCommand {
             } else {
                 Terminal.out("The store is whole: \(found.leaves) entries in the log, \(found.signed) of them signed.")
             }
-        } catch { throw DeskOptions.explain(error) }
+        } catch { throw CaseworkFailure.explain(error) }
     }
 }
 
@@ -126,6 +125,6 @@ struct RotateStore: ParsableCommand {
             let store = try access.open()
             try Waiting.run { try await store.rotate(to: fresh) }
             Terminal.out("The store needs the key \(fresh.id) from now on. Backups stay under the key that they have.")
-        } catch { throw DeskOptions.explain(error) }
+        } catch { throw CaseworkFailure.explain(error) }
     }
 }
