@@ -20,9 +20,9 @@ extension LineItemApproval.Kind: ExpressibleByArgument {}
 extension PolicingBody: ExpressibleByArgument {}
 
 extension Rank: ExpressibleByArgument {
-    public init?(argument: String) { self.init(title: argument) }
+    package init?(argument: String) { self.init(title: argument) }
 
-    public static var allValueStrings: [String] { allCases.map(\.title) }
+    package static var allValueStrings: [String] { allCases.map(\.title) }
 }
 
 /// A time with its zone on the command line, e.g. `2026-05-01T09:00:00Z`.
