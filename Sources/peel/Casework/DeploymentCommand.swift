@@ -135,7 +135,8 @@ struct PrepareDeployment: ParsableCommand {
             let now = desk.now
             let list = try await desk.store.watchlist(of: id)
             let notice: PublicNotice =
-                address.map { .posted(at: now, address: $0) } ?? threat.map { .waived(threat: $0) } ?? .missing
+                address.map { PublicNotice.posted(at: now, address: $0) }
+                ?? threat.map { PublicNotice.waived(threat: $0) } ?? PublicNotice.missing
             let preparation = Preparation(
                 notice: notice, signageConfirmedAt: signs ? now : nil, equipmentTestedAt: equipment ? now : nil,
                 operators: try await ids(operators), engagementOfficers: try await ids(engagement),
