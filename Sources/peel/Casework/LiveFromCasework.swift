@@ -71,7 +71,7 @@ struct LiveFromCasework {
             [
                 .wentLive(at: end.startedAt, watchlistSize: end.listedPeople), .facesSeen(end.facesSeen),
                 .ended(at: end.endedAt, end.reason),
-            ] + end.alerts.map { .alertRaised(id: $0.id) })
+            ] + end.alerts.map { DeploymentEvent.alertRaised(id: $0.id) })
         let receipt = DestructionReceipt(
             deployment: authority.reference, watchlistDigest: authority.watchlist.digest, entries: end.listedPeople,
             filesOverwritten: end.filesOverwritten, templatesDestroyed: end.templates, destroyedAt: end.endedAt,

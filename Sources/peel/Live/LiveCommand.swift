@@ -34,7 +34,7 @@ struct RunLive: ParsableCommand {
         commandName: "run", abstract: "Run a deployment from its authority to its record.",
         discussion: """
             --deployment takes a deployment from the store, with the officer who acts: the way for operations. \
-            --authority takes an authority file, for exercises and for tests of cameras. \
+            --authority takes an authority file, for exercises only. \
             Refuses, naming the rule, where a go-live guard does not hold. Stops by itself at the authority's end. \
             At the end the watchlist folder is destroyed and a receipt is written.
             """)
@@ -64,6 +64,12 @@ struct RunLive: ParsableCommand {
 
     private func runGuarded(_ authority: String, _ out: String) throws {
         let written = try AuthorityFile.read(URL(fileURLWithPath: authority))
+        // Nobody can check who wrote a file: what matches people who didn't agree comes from casework.
+        guard written.isExercise else {
+            throw CommandFailure(
+                .badInput, "Refused by rule INV-01: an authority file runs exercises only. Apply for the deployment with "
+                    + "peel deployment create, and run it with peel deployment go-live.")
+        }
         let sources = try session.source.map { try VideoSource(argument: $0) }
         let cores = ProcessInfo.processInfo.activeProcessorCount
         let engine = try Installation.locate().engine(
