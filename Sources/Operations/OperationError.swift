@@ -14,8 +14,6 @@ package struct OperationError: Error, CustomStringConvertible, Equatable {
         case noPolicy = "no-policy"
         case alreadyThere = "already-there"
         case badInput = "bad-input"
-        /// A list was to be imported all or not at all, and an entry was refused.
-        case incomplete
         case unreadable
     }
 

@@ -26,6 +26,8 @@ package struct ImportTally: Sendable, Encodable {
     package var warned = 0
     package var unchanged = 0
     package var refused = 0
+    /// False where all or nothing was asked for and a row was refused.
+    package var isListed = true
 
     mutating func add(_ status: ImportedRow.Status) {
         switch status {

@@ -35,8 +35,8 @@ extension Desk {
     /// - Parameters:
     ///   - manifest: see `docs/watchlist-import.md`.
     ///   - each: told of every row, in the manifest's order.
-    /// - Throws: `Refusals`; ``OperationError`` with code `incomplete` where all or nothing was asked for and a row was
-    ///   refused; `InterchangeError` for a manifest that can't be read at all.
+    /// - Returns: the counts; nobody was listed where all or nothing was asked for and a row was refused.
+    /// - Throws: `Refusals`; ``OperationError``; `InterchangeError` for a manifest that can't be read at all.
     package func importList(
         _ manifest: URL, images: any ImportImages, into id: DeploymentCase.ID, _ options: ImportOptions,
         examine: @escaping ImageExaminer, by acting: ActingOfficer, each: @Sendable (ImportedRow) -> Void
@@ -60,10 +60,10 @@ extension Desk {
             desk: self, officer: officer, entry: entry, policy: policy, list: list, images: images, options: options,
             examine: examine)
         if options.allOrNothing {
-            let tally = try await importer.run(manifest, lists: false, each)
+            var tally = try await importer.run(manifest, lists: false, each)
             guard tally.refused == 0 else {
-                throw OperationError(
-                    .incomplete, "\(tally.refused) rows were refused, so nobody was listed: correct them.")
+                tally.isListed = false
+                return tally
             }
             return try await importer.run(manifest, lists: true) { _ in }
         }

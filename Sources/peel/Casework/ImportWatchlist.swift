@@ -47,7 +47,7 @@ struct ImportWatchlist: ParsableCommand {
                 Report(tally: tally, rows: rows.all),
                 [
                     "\(tally.accepted) accepted, \(tally.warned) with warnings, \(tally.unchanged) unchanged, "
-                        + "\(tally.refused) refused."
+                        + "\(tally.refused) refused." + (tally.isListed ? "" : " Nobody was listed.")
                 ])
         } catch { throw CaseworkFailure.explain(error) }
         if tally.refused > 0 { throw ExitCode(CommandExit.badInput.rawValue) }
@@ -59,7 +59,8 @@ struct ImportWatchlist: ParsableCommand {
             throw CommandFailure(.badInput, "\(path) does not exist: name a folder or a zip archive with the images.")
         }
         let url = URL(fileURLWithPath: path)
-        return isFolder.boolValue ? ImportFolder(url) : try ZipImages(url)
+        if isFolder.boolValue { return ImportFolder(url) }
+        return try ZipImages(url)
     }
 }
 
