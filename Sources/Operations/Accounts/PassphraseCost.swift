@@ -12,8 +12,8 @@ package struct PassphraseCost: Sendable {
 
     /// 128 MiB and a few tenths of a second: the first choice of OWASP's password storage sheet.
     package static let standard = PassphraseCost(rounds: 1 << 17, blockSize: 8, parallelism: 1)
-    /// For tests, which sign in a thousand times.
-    package static let test = PassphraseCost(rounds: 16, blockSize: 1, parallelism: 1)
+    /// For exercises and tests, whose accounts guard nothing.
+    package static let light = PassphraseCost(rounds: 16, blockSize: 1, parallelism: 1)
 
     /// How short and how long a passphrase may be, in bytes (NIST SP 800-63B: at least eight; here more).
     static let lengths = 12...256

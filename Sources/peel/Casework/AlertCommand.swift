@@ -113,7 +113,8 @@ struct EngageOnAlert: ParsableCommand {
     @Option(help: "What you see.") var comparison: Engagement.Comparison
     @Option(help: "Why nobody was spoken to.") var noContact: Engagement.Reason?
     @Option(help: "Who the person turned out to be.") var identity: Engagement.Identity?
-    @Option(name: .customLong("means"), help: "How that was established; repeat it.") var means: [Engagement.IdentityCheck] = []
+    @Option(name: .customLong("means"), help: "How that was established; repeat it.")
+    var means: [Engagement.IdentityCheck] = []
     @Option(name: .customLong("power"), help: "A power that was used; repeat it.") var powers: [Engagement.Power] = []
     @Option(help: "The grounds for each power, besides the alert.") var grounds: String = ""
     @OptionGroup var desk: DeskOptions

@@ -137,9 +137,15 @@ struct LogEntryView: Encodable, Sendable {
         at = Date(timeIntervalSince1970: Double(record.leaf.milliseconds) / 1000)
         kind = record.event?.kind.rawValue ?? record.leaf.kind.text
         switch record.event?.agent {
-        case .officer(let id, let role, _, _, _): (actor, self.role) = (id.description, role.rawValue)
-        case .system(let name): (actor, role) = (name, nil)
-        case nil: (actor, role) = ("erased", nil)
+        case .officer(let id, let first, _, _, _):
+            actor = id.description
+            role = first.rawValue
+        case .system(let name):
+            actor = name
+            role = nil
+        case nil:
+            actor = "erased"
+            role = nil
         }
         act = record.event?.act ?? "erased"
         object = record.event.map { "\($0.object.kind.rawValue) \($0.object.uuid.uuidString.lowercased())" } ?? ""
