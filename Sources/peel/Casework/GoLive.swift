@@ -98,7 +98,8 @@ struct CheckReadiness: ParsableCommand {
                 let deployment = try await desk.deployment(name, by: acting)
                 let device = LiveDevice(
                     algorithm: algorithm, cameras: usesCamera ? deployment.terms.site.cameras : [],
-                    usesCamera: usesCamera, memoryCanReachDisk: MemoryGuard.canReachDisk())
+                    usesCamera: usesCamera,
+                    memoryCanReachDisk: !deployment.terms.isExercise && MemoryGuard.canReachDisk())
                 return try await desk.readiness(deployment.id, device, by: acting)
             }
         } catch { throw CaseworkFailure.explain(error) }

@@ -1,4 +1,5 @@
 import Casework
+import Crypto
 import Exercises
 import FaceRecognition
 import Foundation
