@@ -17,12 +17,15 @@ final class DeskFixture: Sendable {
     let store: SQLiteCaseworkStore
     let desk: Desk
     let signer: NoteSigner
+    /// The store's clock.
+    let clock: TimeBox
 
     init(_ root: URL) throws {
         folder = StoreFolder(root.appending(path: "store"))
         signer = try NoteSigner(
             name: "example.com/peel", privateKey: .init(rawRepresentation: Array(repeating: UInt8(1), count: 32)))
-        let box = clock
+        let box = TimeBox()
+        clock = box
         let key = try StoreKey(bytes: Data(repeating: 7, count: 32))
         store = try SQLiteCaseworkStore.create(
             folder, StoreOptions(key: key, clock: StoreClock { box.value }, signer: signer))
