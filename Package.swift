@@ -160,7 +160,7 @@ let package = Package(
             name: "InterchangeTests", dependencies: ["Interchange", "TestSupport", "Casework"], swiftSettings: strict),
         .testTarget(
             name: "OperationsTests",
-            dependencies: ["Operations", "TestSupport", "Casework", "Interchange", "Storage", "TransparencyLog"],
+            dependencies: ["Operations", "TestSupport", "Casework", "Interchange", "Storage", "TransparencyLog", crypto],
             swiftSettings: strict),
         .testTarget(
             name: "DeploymentsTests",
