@@ -27,6 +27,7 @@ let kernels: [CSetting] = [.unsafeFlags(["-O3", "-Wall", "-Wextra", "-Werror"])]
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let metrics = Target.Dependency.product(name: "Metrics", package: "swift-metrics")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let containers = Target.Dependency.product(name: "BasicContainers", package: "swift-collections")
@@ -43,6 +44,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),
     ],
@@ -89,6 +91,7 @@ let package = Package(
             ],
             swiftSettings: numeric),
         .target(name: "Interchange", dependencies: ["Biometrics", "Casework", crypto, yams], swiftSettings: strict),
+        .target(name: "Storage", dependencies: ["Casework", "TransparencyLog", grdb, crypto], swiftSettings: strict),
 
         // Layer 4: use cases
         .target(
@@ -145,6 +148,9 @@ let package = Package(
             ], swiftSettings: strict),
         .testTarget(
             name: "InterchangeTests", dependencies: ["Interchange", "TestSupport", "Casework"], swiftSettings: strict),
+        .testTarget(
+            name: "StorageTests", dependencies: ["Storage", "Casework", "TransparencyLog", grdb, crypto],
+            swiftSettings: strict),
         .testTarget(
             name: "DeploymentsTests",
             dependencies: [
