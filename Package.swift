@@ -94,9 +94,7 @@ let package = Package(
             swiftSettings: numeric),
         .target(
             name: "Interchange", dependencies: ["Biometrics", "Casework", "CZip", crypto, yams], swiftSettings: strict),
-        .target(
-            name: "Storage", dependencies: ["Biometrics", "Casework", "TransparencyLog", crypto, grdb],
-            swiftSettings: strict),
+        .target(name: "Storage", dependencies: ["Casework", "TransparencyLog", grdb, crypto], swiftSettings: strict),
 
         // Layer 4: use cases
         .target(
@@ -123,8 +121,8 @@ let package = Package(
             dependencies: [
                 "Biometrics", "Casework", "Statistics", "Images", "Video", "Inference", "FaceRecognition",
                 "TemplateSearch",
-                "LiveMatching", "Interchange", "Storage", "TransparencyLog", "Deployments", "Operations", "Exercises", arguments,
-                crypto, logging, metrics,
+                "LiveMatching", "Interchange", "Storage", "TransparencyLog", "Deployments", "Operations", "Exercises",
+                arguments, crypto, logging, metrics,
             ],
             swiftSettings: strict),
 
@@ -159,8 +157,13 @@ let package = Package(
         .testTarget(
             name: "InterchangeTests", dependencies: ["Interchange", "TestSupport", "Casework"], swiftSettings: strict),
         .testTarget(
+            name: "StorageTests", dependencies: ["Storage", "Casework", "TransparencyLog", grdb, crypto],
+            swiftSettings: strict),
+        .testTarget(
             name: "OperationsTests",
-            dependencies: ["Operations", "TestSupport", "Casework", "Interchange", "Storage", "TransparencyLog", crypto],
+            dependencies: [
+                "Operations", "TestSupport", "Casework", "Interchange", "Storage", "TransparencyLog", crypto,
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "DeploymentsTests",

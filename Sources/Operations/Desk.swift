@@ -4,9 +4,9 @@ package import Storage
 
 /// Where officers' acts meet the store: the only way for the command line and the console to change casework.
 ///
-/// Each act takes an ``ActingOfficer``, which only signing in makes, asks the rules of `Casework`, and is saved together
-/// with its entry in the log, or not at all. What a rule refuses is logged too. Surfaces parse and show; they decide
-/// nothing.
+/// Each act takes an ``ActingOfficer``, which only signing in makes, asks the rules of `Casework`, and is saved
+/// together with its entry in the log, or not at all. What a rule refuses is logged too. Surfaces parse and show; they
+/// decide nothing.
 package struct Desk: Sendable {
     /// Where everything is kept.
     package let store: SQLiteCaseworkStore

@@ -30,7 +30,8 @@ import Testing
     }
 
     @Test func `Wrong encodings are told`() throws {
-        #expect(try rows(Array("a,b\n".utf8) + [0xE9, 0x2C, 0x31, 0x0A] + Array("c,d".utf8)) == [["a", "b"], nil, ["c", "d"]])
+        let latin = Array("a,b\n".utf8) + [0xE9, 0x2C, 0x31, 0x0A] + Array("c,d".utf8)
+        #expect(try rows(latin) == [["a", "b"], nil, ["c", "d"]])
         for bytes in [[0xFF, 0xFE, 0x61, 0x00], [0x61, 0x00, 0x62, 0x00], [0x50, 0x4B, 0x03, 0x04]] as [[UInt8]] {
             #expect(throws: InterchangeError(.badManifest, "")) { try rows(bytes) }
         }
@@ -67,8 +68,8 @@ import Testing
 
     private func archive(_ python: String, _ body: (URL) throws -> Void) throws {
         try withTemporaryFolder { folder in
-            try Data(("import zipfile\nz = zipfile.ZipFile('a.zip', 'w', zipfile.ZIP_DEFLATED)\n" + python + "\nz.close()\n")
-                .utf8).write(to: folder.appending(path: "make.py"))
+            let text = "import zipfile\nz = zipfile.ZipFile('a.zip', 'w', zipfile.ZIP_DEFLATED)\n\(python)\nz.close()\n"
+            try Data(text.utf8).write(to: folder.appending(path: "make.py"))
             try ProgramRun.shell("python3 make.py", in: folder)
             try body(folder.appending(path: "a.zip"))
         }
@@ -87,7 +88,8 @@ import Testing
     @Test(arguments: [
         "z.writestr('../out.jpg', b'x')", "z.writestr('/etc/out.jpg', b'x')", "z.writestr('a/../../out.jpg', b'x')",
         "z.writestr('a\\\\..\\\\out.jpg', b'x')", "z.writestr('bomb.jpg', bytes(50_000_000))",
-        "i = zipfile.ZipInfo('link.jpg'); i.create_system = 3; i.external_attr = 0o120777 << 16; z.writestr(i, '/etc/hosts')",
+        "i = zipfile.ZipInfo('link.jpg'); i.create_system = 3; i.external_attr = 0o120777 << 16; "
+            + "z.writestr(i, '/etc/hosts')",
         "z.writestr('one.jpg', b'x'); z.writestr('one.jpg', b'y')",
     ])
     func `An archive that means harm isn't read at all`(python: String) throws {
@@ -101,7 +103,9 @@ import Testing
             var bytes = [UInt8](try Data(contentsOf: file))
             bytes[60] ^= 0xFF
             try Data(bytes).write(to: file)
-            #expect(throws: InterchangeError(.badImage, "")) { try ZipImages(file).bytes(at: "one.jpg", limit: 1 << 20) }
+            #expect(throws: InterchangeError(.badImage, "")) {
+                try ZipImages(file).bytes(at: "one.jpg", limit: 1 << 20)
+            }
             try Data(bytes.prefix(bytes.count - 30)).write(to: file)
             #expect(throws: InterchangeError(.badArchive, "")) { try ZipImages(file) }
         }

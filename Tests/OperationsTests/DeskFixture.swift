@@ -164,7 +164,8 @@ final class DeskFixture: Sendable {
     {
         let (taken, now, later) = (after(-240), after(-0.5), after(500))
         return "V-\(number),\(category),\(image ?? "\(number).jpg"),consent form,custody,\(taken.formatted(.iso8601)),"
-            + "\(rationale),\(later.formatted(.iso8601)),1990-01-01,\(now.formatted(.iso8601)),\(now.formatted(.iso8601))"
+            + "\(rationale),\(later.formatted(.iso8601)),1990-01-01,\(now.formatted(.iso8601)),"
+            + now.formatted(.iso8601)
     }
 }
 

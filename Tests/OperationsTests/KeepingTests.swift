@@ -19,7 +19,8 @@ import TransparencyLog
             let read = try await desk.log(.range(0..<10), limit: 10, why: .audit, by: staff.auditor)
             #expect(read.count == 10)
             #expect(try await fixture.store.logSize() == before + 1)
-            let last = try #require(try await fixture.log().last { $0.act == "read the log" && $0.kind == .consultation })
+            let last = try #require(
+                try await fixture.log().last { $0.act == "read the log" && $0.kind == .consultation })
             #expect(last.justification == .audit)
         }
     }

@@ -122,7 +122,8 @@ import Testing
             var bytes = [UInt8](try Data(contentsOf: file))
             bytes[40] ^= 1
             try Data(bytes).write(to: file)
-            let changed = try ProgramRun.peel("audit", "verify", shell.path("store/log"), "--public-key", vkey, "--json")
+            let changed = try ProgramRun.peel(
+                "audit", "verify", shell.path("store/log"), "--public-key", vkey, "--json")
             #expect(changed.status == 2 && changed.output.contains("\"firstWrongEntry\" : 0"), "\(changed.output)")
         }
     }

@@ -91,7 +91,7 @@ package struct Credential: SealedEntity, Hashable {
     }
 }
 
-/// A passphrase as scrypt (RFC 7914) leaves it, with the cost that it was made with, so that the cost can be raised later.
+/// A passphrase as scrypt (RFC 7914) leaves it, with the cost that it was made with: the cost can be raised later.
 package struct PassphraseDigest: Sendable, Codable, Hashable {
     /// Random, and used once.
     package let salt: Data

@@ -71,8 +71,8 @@ package struct WarrantedSession: Sendable {
 
     /// Runs to the end; blocks its thread.
     ///
-    /// - Throws: `PackError`; ``DeploymentError`` with code `nobodyEnrolled` or `outputExists`, and the list's folder is
-    ///   destroyed then too.
+    /// - Throws: `PackError`; ``DeploymentError`` with code `nobodyEnrolled` or `cannotDestroy`; the list's folder is
+    ///   destroyed all the same.
     package func run(
         _ warrant: consuming LiveWarrant, sink: any AlertSink, _ observer: LiveDeployment.Observer
     ) throws -> End {

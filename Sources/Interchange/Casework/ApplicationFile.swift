@@ -20,7 +20,8 @@ package enum ApplicationFile {
         var terms = AuthorityTerms(
             operation: try fields.string("operation"), start: try fields.date("start"),
             end: try fields.optionalDate("end"), site: try site(fields.fields("place")),
-            useCase: try useCase(fields), purposes: try purposes(fields), watchlist: try plan(fields.fields("watchlist")),
+            useCase: try useCase(fields), purposes: try purposes(fields),
+            watchlist: try plan(fields.fields("watchlist")),
             matching: .init(
                 algorithm: try CaseworkFile.pack(fields), threshold: Float(try fields.number("threshold")),
                 evaluation: try CaseworkFile.identifier(fields, "evaluation").map { .init($0) },

@@ -27,7 +27,7 @@ enum CaseworkFile {
     /// An identifier that may be missing.
     static func identifier(_ fields: YAMLFields, _ key: String) throws(InterchangeError) -> UUID? {
         guard let text = try fields.optionalString(key) else { return nil }
-        guard let id = UUID(uuidString: text) else { throw fields.invalid(key, "write the identifier that was printed") }
-        return id
+        if let id = UUID(uuidString: text) { return id }
+        throw fields.invalid(key, "write the identifier that was printed")
     }
 }

@@ -5,8 +5,8 @@ import Synchronization
 /// Images in a zip archive, read in place: nothing is unpacked to a disk.
 ///
 /// Checked when it is opened: number of members, names that leave the archive, links, encrypted members, two members of
-/// one name, and how much more the members would be than the archive (a zip bomb). What a member says of its own size is
-/// not believed when it is read.
+/// one name, and how much more the members would be than the archive (a zip bomb). What a member says of its own size
+/// is not believed when it is read.
 @safe
 package final class ZipImages: ImportImages, @unchecked Sendable {
     // @unchecked: libzip's handle belongs to one thread at a time, and is used under the lock only.

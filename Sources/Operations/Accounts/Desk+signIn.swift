@@ -4,8 +4,8 @@ import Foundation
 extension Desk {
     /// Checks who somebody is.
     ///
-    /// A wrong answer is logged and counted, and five in a row lock the account for a quarter of an hour. Whether login,
-    /// passphrase or code was wrong is never said.
+    /// A wrong answer is logged and counted, and five in a row lock the account for a quarter of an hour. Which of
+    /// login, passphrase and code was wrong is never said.
     /// - Throws: ``OperationError`` with code `notSignedIn`, `locked` or `changePassphrase`.
     package func signIn(_ offer: SignIn) async throws -> ActingOfficer {
         let (credential, officer) = try await check(offer)

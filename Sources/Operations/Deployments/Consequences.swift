@@ -46,7 +46,9 @@ extension Desk {
     }
 
     /// Starts the clocks of everything of a kind that a deployment has.
-    private func clocks(_ kind: RetentionKind, from start: Date, _ deployment: DeploymentCase) async throws -> [Change] {
+    private func clocks(_ kind: RetentionKind, from start: Date, _ deployment: DeploymentCase) async throws
+        -> [Change]
+    {
         var changes: [Change] = []
         func add(_ object: LoggedEvent.Object) async throws {
             changes.append(.saveRetentionItem(try await clock(kind, object, deployment.id, from: start)))

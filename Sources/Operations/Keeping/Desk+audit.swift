@@ -64,9 +64,8 @@ extension Desk {
             guard let log = store.evidenceLog else {
                 throw OperationError(.notFound, "The store was opened without the log's key: give it.")
             }
-            guard let signed = try await log.publish(), sequence < signed.checkpoint.size else {
-                throw OperationError.missing("entry of the log")
-            }
+            let signed = try await log.publish()
+            guard sequence < signed.checkpoint.size else { throw OperationError.missing("entry of the log") }
             let records = try await self.log(.range(sequence..<sequence + 1), limit: 1, why: why, by: acting)
             guard let record = records.first else { throw OperationError.missing("entry of the log") }
             var opening: EventOpening?

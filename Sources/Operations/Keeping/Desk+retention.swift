@@ -36,7 +36,7 @@ extension Desk {
     /// Lets time pass: ends what is over, erases what is due, records the receipts of lists. No officer is needed for
     /// what the policy asks by itself; a timer or the server calls it at least once a minute.
     ///
-    /// - Throws: ``OperationError`` with code `noPolicy`; `StoreError` with code `refused` where the clock stepped back.
+    /// - Throws: ``OperationError`` with code `noPolicy`; `StoreError` with code `refused` where the clock went back.
     package func eraseDue(force: Force.ID) async throws -> ErasureOutcome {
         let policy = try await self.policy(of: force)
         var ended = 0

@@ -97,5 +97,7 @@ extension Desk {
 
 extension Entry {
     /// The same act on another object.
-    func of(_ other: LoggedEvent.Object) -> Entry { Entry(agent: agent, act: act, object: other, deployment: deployment) }
+    func of(_ other: LoggedEvent.Object) -> Entry {
+        Entry(agent: agent, act: act, object: other, deployment: deployment)
+    }
 }

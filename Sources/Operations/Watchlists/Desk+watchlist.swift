@@ -64,8 +64,8 @@ extension Desk {
     ///
     /// - Parameter seen: the warnings that the reviewer saw; keeping needs all of today's.
     package func review(
-        _ id: Nomination.ID, of deployment: DeploymentCase.ID, keeping: Bool, acknowledging seen: Set<EntryWarning.Kind>,
-        by acting: ActingOfficer
+        _ id: Nomination.ID, of deployment: DeploymentCase.ID, keeping: Bool,
+        acknowledging seen: Set<EntryWarning.Kind>, by acting: ActingOfficer
     ) async throws -> Nomination {
         try await change(id, of: deployment, [.watchlistManager], "review an entry", by: acting) {
             nomination, officer, policy, instant in

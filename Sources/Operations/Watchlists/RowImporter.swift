@@ -40,7 +40,8 @@ struct RowImporter: Sendable {
     /// - Parameter lists: false looks only.
     func run(_ manifest: URL, lists: Bool, _ each: (ImportedRow) -> Void) async throws -> ImportTally {
         let known = Dictionary(
-            try await desk.store.nominations(of: list.id).map { (Key($0), $0) }, uniquingKeysWith: { first, _ in first })
+            try await desk.store.nominations(of: list.id).map { (Key($0), $0) },
+            uniquingKeysWith: { first, _ in first })
         var reader = try CSVReader(manifest)
         guard let first = try reader.next(), let header = first.fields else {
             throw OperationError(.badInput, "The manifest is empty or not UTF-8: save it as CSV in UTF-8.")

@@ -30,8 +30,9 @@ package struct ImportOptions: Sendable {
 extension Desk {
     /// Nominates everybody of a manifest for a deployment's list.
     ///
-    /// Rows are read one by one. A row that is on the list already, with the same image, changes nothing; one whose fields
-    /// differ replaces them, and its review is gone. All or nothing reads everything twice: first to look, then to list.
+    /// Rows are read one by one. A row that is on the list already, with the same image, changes nothing; one whose
+    /// fields differ replaces them, and its review is gone. All or nothing reads everything twice: first to look, then
+    /// to list.
     /// - Parameters:
     ///   - manifest: see `docs/watchlist-import.md`.
     ///   - each: told of every row, in the manifest's order.

@@ -199,7 +199,7 @@ struct SearchLog: ParsableCommand {
 /// `peel audit export`.
 struct ExportLog: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "export", abstract: "Write a part of the log for somebody outside; that is logged as a disclosure.")
+        commandName: "export", abstract: "Write a part of the log for an outside body; that is logged as a disclosure.")
 
     @OptionGroup var selection: LogSelection
     @Option(help: "The body that receives it.") var to: String

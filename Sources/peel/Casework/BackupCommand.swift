@@ -29,7 +29,10 @@ struct BackupCommand: ParsableCommand {
         let view = try desk.act { desk, acting in BackupView(try await desk.backUp(to: target, by: acting)) }
         desk.show(
             view,
-            ["Copied and read back: \(view.files) files, \(view.entries) entries in the log. It needs the key \(view.key)."])
+            [
+                "Copied and read back: \(view.files) files, \(view.entries) entries in the log.",
+                "It needs the key \(view.key).",
+            ])
     }
 }
 
@@ -58,7 +61,8 @@ struct RestoreCommand: ParsableCommand {
         do {
             let ledgers = erasures.map { URL(fileURLWithPath: $0) }
             for ledger in ledgers where !FileManager.default.fileExists(atPath: ledger.path(percentEncoded: false)) {
-                throw CommandFailure(.badInput, "\(ledger.lastPathComponent) does not exist: name the copies that there are.")
+                throw CommandFailure(
+                    .badInput, "\(ledger.lastPathComponent) does not exist: name the copies that there are.")
             }
             let outcome = try Restore.run(
                 URL(fileURLWithPath: backup, isDirectory: true), to: access.folder(), key: access.storeKey(),

@@ -105,7 +105,8 @@ struct DeploymentView: Encodable, Sendable {
 extension DeskOptions {
     /// Does an act on the deployment with a reference, and shows what came of it.
     func apply(
-        to reference: String, _ act: @escaping @Sendable (Desk, ActingOfficer, DeploymentCase.ID) async throws -> ActOutcome
+        to reference: String,
+        _ act: @escaping @Sendable (Desk, ActingOfficer, DeploymentCase.ID) async throws -> ActOutcome
     ) throws {
         let view = try self.act { desk, acting in
             DeploymentView(try await act(desk, acting, desk.deployment(reference, by: acting).id))

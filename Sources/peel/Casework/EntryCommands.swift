@@ -177,7 +177,7 @@ struct ApproveChild: ParsableCommand {
 /// `peel watchlist image`.
 struct ShowEntryImage: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "image", abstract: "Write an entry's image to a file, to be looked at and deleted; that is logged.")
+        commandName: "image", abstract: "Write an entry's image to a file, to be seen and deleted; that is logged.")
 
     @OptionGroup var target: DeploymentArgument
     @Argument(help: "The entry's identifier.") var entry: IdentifierArgument

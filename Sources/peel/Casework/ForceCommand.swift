@@ -168,8 +168,8 @@ struct ApproveEvaluation: ParsableCommand {
         let parts = pack.split(separator: "@").map(String.init)
         guard parts.count == 2 else { throw CommandFailure(.badInput, "Name the pack with its version: NAME@VERSION.") }
         let measured = MeasuredEvaluation(
-            algorithm: AlgorithmIdentity(name: parts[0], version: parts[1]), threshold: threshold, gallerySize: listSize,
-            falsePositives: falsePositives, searches: searches, validUntil: until.date)
+            algorithm: AlgorithmIdentity(name: parts[0], version: parts[1]), threshold: threshold,
+            gallerySize: listSize, falsePositives: falsePositives, searches: searches, validUntil: until.date)
         let report = try desk.act { desk, acting in
             let approved = try await desk.approve(measured, by: acting)
             return Report(

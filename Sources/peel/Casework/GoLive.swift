@@ -38,7 +38,8 @@ struct GoLive: ParsableCommand {
             let sources = try session.source.map { try VideoSource(argument: $0) }
             guard !sources.isEmpty else { throw CommandFailure(.badInput, "Name a source with --source.") }
             let cores = ProcessInfo.processInfo.activeProcessorCount
-            let engine = try Installation.locate().engine(pack: session.pack, threads: min(session.threads ?? cores, cores))
+            let engine = try Installation.locate().engine(
+                pack: session.pack, threads: min(session.threads ?? cores, cores))
             let offer = try options.offer()
             let store = try options.access.open()
             defer { store.close() }

@@ -39,7 +39,7 @@ struct ShowDue: ParsableCommand {
 struct RunErasure: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "run", abstract: "Erase what is due, and end what is over. A timer runs it once a minute.",
-        discussion: "The policy asks for it, so no officer has to be named. Ends with 2 where something is still there.")
+        discussion: "The policy asks for it, so no officer is named. Ends with 2 where something is still there.")
 
     @OptionGroup var access: StoreAccess
     @Flag(help: "Print JSON.") var json = false
@@ -76,7 +76,8 @@ struct RunErasure: ParsableCommand {
             Terminal.out(jsonText(report))
         } else {
             Terminal.out(
-                "\(report.erased) erased with a receipt, \(report.failed.count) failed; \(report.ended) deployments ended, "
+                "\(report.erased) erased with a receipt, \(report.failed.count) failed; "
+                    + "\(report.ended) deployments ended, "
                     + "\(report.listsDestroyed) lists destroyed.")
         }
         if !report.failed.isEmpty { throw ExitCode(CommandExit.badInput.rawValue) }
@@ -122,7 +123,8 @@ struct ReportRetention: ParsableCommand {
             report,
             ["The erasure worker \(seen). Holds with an overdue review: \(report.overdueHolds)."]
                 + report.kinds.map {
-                    "  \($0.kind): \($0.kept) kept, \($0.due) due, \($0.overdue) overdue, \($0.held) held, \($0.done) erased"
+                    "  \($0.kind): \($0.kept) kept, \($0.due) due, \($0.overdue) overdue, \($0.held) held, "
+                        + "\($0.done) erased"
                 })
     }
 }

@@ -52,7 +52,8 @@ struct StoreAccess: ParsableArguments {
             default: break
             }
         }
-        throw CommandFailure(.badInput, "A key is named by file:PATH, env:NAME or command:PROGRAM, and never given itself.")
+        throw CommandFailure(
+            .badInput, "A key is named by file:PATH, env:NAME or command:PROGRAM, and never given itself.")
     }
 
     /// The log's private key; nil where none is named, and then another process has to sign.

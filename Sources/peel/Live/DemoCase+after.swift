@@ -33,7 +33,8 @@ extension DemoCase {
                         maySpeak ? .trueConfirmed : isRight ? .trueUnconfirmed : .falseUnconfirmed, note: "EXERCISE"),
                     to: alert.id, by: staff.superintendent)
                 if maySpeak {
-                    after = try await desk.apply(.conclude(.noAction, note: "EXERCISE"), to: alert.id, by: staff.engager)
+                    after = try await desk.apply(
+                        .conclude(.noAction, note: "EXERCISE"), to: alert.id, by: staff.engager)
                 }
                 assessed.append(after)
             }

@@ -141,8 +141,9 @@ struct DemoCommand: ParsableCommand {
         let alerted = Set(result.alerts.map(\.reference))
         Terminal.out("")
         Terminal.out(
-            "What the exercise knows: \(crossed.count) listed volunteers crossed, \(alerted.intersection(crossed).count) "
-                + "of them raised an alert; \(alerted.subtracting(crossed).count) alerts named somebody who did not cross."
+            "What the exercise knows: \(crossed.count) listed volunteers crossed, "
+                + "\(alerted.intersection(crossed).count) of them raised an alert; "
+                + "\(alerted.subtracting(crossed).count) alerts named somebody who did not cross."
         )
     }
 }

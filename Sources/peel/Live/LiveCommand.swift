@@ -67,7 +67,8 @@ struct RunLive: ParsableCommand {
         // Nobody can check who wrote a file: what matches people who didn't agree comes from casework.
         guard written.isExercise else {
             throw CommandFailure(
-                .badInput, "Refused by rule INV-01: an authority file runs exercises only. Apply for the deployment with "
+                .badInput,
+                "Refused by rule INV-01: an authority file runs exercises only. Apply for the deployment with "
                     + "peel deployment create, and run it with peel deployment go-live.")
         }
         let sources = try session.source.map { try VideoSource(argument: $0) }
