@@ -21,10 +21,11 @@ package struct NominationRow: Sendable, Hashable {
     package let lineItemReason: String
     package let expiresAt: Date
 
-    /// The columns; those that may be left out last.
+    /// The columns that a manifest has to have.
     package static let needed = [
         "reference", "category", "image", "image_source", "origin", "taken", "rationale", "expires",
     ]
+    /// The columns that may be left out.
     package static let optional = [
         "band", "born", "lawful_hold_checked", "sought_checked", "instruction", "line_item_reason",
     ]

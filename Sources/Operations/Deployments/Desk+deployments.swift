@@ -42,14 +42,14 @@ extension Desk {
         return try await attempt(entry) {
             var (deployment, policy) = try await upToDate(id)
             try requireAccess(officer, deployment, act)
-            let act = try await admitted(act, acting)
+            let wanted = try await admitted(act, acting)
             let instant = now
-            let actions = try deployment.apply(act, by: officer, under: policy, at: instant)
+            let actions = try deployment.apply(wanted, by: officer, under: policy, at: instant)
             let more = try await consequences(of: actions, on: deployment, at: instant)
             var event = entry.event(act.logKind, at: instant, id: makeID())
             event.describe(deployment)
             var changes = more.changes + [.saveDeployment(deployment)]
-            if case .fileReport(let report) = act { changes.append(.saveReport(report)) }
+            if case .fileReport(let report) = wanted { changes.append(.saveReport(report)) }
             try await store.commit(UnitOfWork(changes, logging: [event]))
             return ActOutcome(deployment: deployment, tasks: more.tasks, steps: more.steps)
         }
