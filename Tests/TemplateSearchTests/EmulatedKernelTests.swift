@@ -12,7 +12,7 @@ import Testing
 
     @Test(.enabled(if: isPossible, "needs gcc-aarch64-linux-gnu and qemu-user-static, which scripts/setup --tests installs"))
     func `NEON gives what plain C gives`() throws {
-        try TemporaryFolder.with { folder in
+        try withTemporaryFolder { folder in
             let program = folder.appending(path: "kernels").path(percentEncoded: false)
             func path(_ name: String) -> String { Checkout.root.appending(path: name).path(percentEncoded: false) }
             let build = try ProgramRun.run(
