@@ -2,6 +2,7 @@ import Biometrics
 package import Casework
 import Foundation
 import Interchange
+import LiveMatching
 
 extension WarrantedSession {
     /// Sums an ended session up; where it had a folder for pictures, writes its pages there.

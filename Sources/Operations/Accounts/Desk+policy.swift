@@ -1,5 +1,6 @@
 package import Casework
 package import Foundation
+import Storage
 
 extension Desk {
     /// Drafts a version of the force's policy, or replaces the draft that there is.

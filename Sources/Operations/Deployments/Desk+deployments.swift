@@ -1,5 +1,6 @@
 package import Casework
 import Foundation
+import Storage
 
 extension Desk {
     /// Starts an application as a draft.

@@ -1,6 +1,7 @@
 package import Casework
 package import Foundation
 import Interchange
+import Storage
 
 extension Desk {
     /// Goes live: asks every guard, records it, runs the session, and records how it ended. Blocks its thread.

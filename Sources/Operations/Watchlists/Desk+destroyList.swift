@@ -1,5 +1,6 @@
 package import Casework
 import Foundation
+import Storage
 
 extension Desk {
     /// Destroys a list after its deployment and records the receipt; a watchlist manager does.

@@ -1,10 +1,12 @@
 import ArgumentParser
+import Biometrics
 import Casework
 import Deployments
 import FaceRecognition
 import Foundation
 import LiveMatching
 import Operations
+import Storage
 import Video
 
 /// Runs the session of a deployment from casework: sources, pack and store in, a concluded deployment out.
