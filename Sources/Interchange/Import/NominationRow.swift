@@ -37,6 +37,7 @@ package struct NominationRow: Sendable, Hashable {
     ///
     /// - Parameters:
     ///   - names: of the columns, in the manifest's order.
+    ///   - fields: the row's values.
     ///   - instant: nothing was taken, born or checked after it.
     /// - Throws: ``InterchangeError`` with code `badManifest`; its message is a part of a sentence.
     package init(_ names: [String], _ fields: [String], at instant: Date) throws(InterchangeError) {

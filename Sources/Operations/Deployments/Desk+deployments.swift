@@ -6,7 +6,11 @@ extension Desk {
     /// Starts an application as a draft.
     ///
     /// A force that doesn't exist holds exercises only (design §10), and nothing turns one into an operation.
-    /// - Parameter reference: unique, and published.
+    /// - Parameters:
+    ///   - reference: unique, and published.
+    ///   - terms: what is applied for.
+    ///   - narrative: the reasons in words.
+    ///   - acting: who acts.
     package func createDeployment(
         _ reference: String, _ terms: AuthorityTerms, _ narrative: AuthorityNarrative, by acting: ActingOfficer
     ) async throws -> DeploymentCase {

@@ -37,7 +37,10 @@ struct RowImporter: Sendable {
         }
     }
 
-    /// - Parameter lists: false looks only.
+    /// - Parameters:
+    ///   - manifest: the CSV file.
+    ///   - lists: false looks only.
+    ///   - each: told of every row.
     func run(_ manifest: URL, lists: Bool, _ each: (ImportedRow) -> Void) async throws -> ImportTally {
         let known = Dictionary(
             try await desk.store.nominations(of: list.id).map { (Key($0), $0) },
