@@ -129,8 +129,9 @@ import TransparencyLog
             }
             #expect(Set(refused).isSuperset(of: ["G1", "G7"]))
             #expect(try await fixture.store.deployment(id)?.phase.name == .prepared)
-            let left = FileManager.default.enumerator(
-                atPath: fixture.folder.sessions.path(percentEncoded: false))?.allObjects as? [String] ?? []
+            let left =
+                FileManager.default.enumerator(
+                    atPath: fixture.folder.sessions.path(percentEncoded: false))?.allObjects as? [String] ?? []
             #expect(!left.contains { $0.hasSuffix(".image") }, "\(left)")
             #expect(try await fixture.log().last { $0.kind == .refusal }?.act == "go live")
             let listed = try await fixture.desk.readiness(id, device, by: staff.sergeant)

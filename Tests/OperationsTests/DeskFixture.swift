@@ -94,7 +94,8 @@ final class DeskFixture: Sendable {
         _ = try await desk.publishPolicy(at: "https://borsetshire.example/policy", by: chief)
         return Staff(
             chief: chief,
-            applicant: try await add("applicant", .chiefInspector, [.applicant, .silverCommander, .watchlistNominator]),
+            applicant: try await add(
+                "applicant", .chiefInspector, [.applicant, .silverCommander, .watchlistNominator]),
             superintendent: try await add("superintendent", .superintendent, [.applicant, .authorisingOfficer]),
             sergeant: try await add(
                 "sergeant", .sergeant, [.watchlistManager, .liveOperator], [.watchlistManagement, .liveOperator]),
