@@ -1,0 +1,87 @@
+package import Foundation
+
+/// The kill switch: an algorithm that nobody may use any more, anywhere, for anything (rulebook §5.4, §7.4).
+///
+/// Stopping takes one person and counts at once. Using the algorithm again takes an evaluation that was signed and
+/// accepted after the withdrawal, by two other acts of two people.
+package struct AlgorithmWithdrawal: CaseworkEntity, Hashable {
+    package let id: Identifier<AlgorithmWithdrawal>
+    package var revision = 0
+    package let force: Force.ID
+    /// The pack's name.
+    package let algorithm: String
+    /// nil stops every version.
+    package let version: String?
+    package let reasons: String
+    package let withdrawnBy: Officer.ID
+    package let withdrawnAt: Date
+    package private(set) var lift: Lift?
+
+    /// Who let the algorithm be used again, and on what ground.
+    package struct Lift: Sendable, Codable, Hashable {
+        package let officer: Officer.ID
+        package let liftedAt: Date
+        package let evaluation: EvaluationCase.ID
+    }
+
+    /// Stops an algorithm.
+    ///
+    /// - Throws: ``Refusals`` where no reason is given, or the officer may not.
+    package init(
+        id: Identifier<AlgorithmWithdrawal>, algorithm: String, version: String? = nil, reasons: String,
+        by officer: Officer, at instant: Date
+    ) throws(Refusals) {
+        var all: [Refusal] = []
+        let roles: [Role] = [.seniorResponsibleOfficer, .equalityLead, .dataProtectionOfficer, .systemEngineer]
+        if let refusal = RoleGuard.refusal(officer, roles, nil) { all.append(refusal) }
+        if reasons.isBlank || algorithm.isBlank {
+            all.append(
+                Refusal(
+                    rule: "§5.4", reason: "the algorithm or the reason is missing.",
+                    remedy: "Name the pack, and say why it is stopped."))
+        }
+        try Refusals.check(all)
+        self.id = id
+        force = officer.force
+        self.algorithm = algorithm
+        self.version = version
+        self.reasons = reasons
+        withdrawnBy = officer.id
+        withdrawnAt = instant
+    }
+
+    /// Whether an algorithm is stopped by it.
+    package func stops(_ identity: AlgorithmIdentity) -> Bool {
+        lift == nil && identity.name == algorithm && (version == nil || identity.version == version)
+    }
+
+    /// Lets the algorithm be used again.
+    ///
+    /// - Throws: ``Refusals`` where the evaluation isn't of this algorithm, isn't accepted, or was signed before the
+    ///   withdrawal.
+    package mutating func lift(on evaluation: EvaluationCase, by officer: Officer, at instant: Date) throws(Refusals) {
+        var all: [Refusal] = []
+        if let refusal = RoleGuard.refusal(officer, [.seniorResponsibleOfficer], force) { all.append(refusal) }
+        if lift != nil {
+            all.append(
+                Refusal(rule: "§5.4", reason: "the withdrawal was lifted before.", remedy: "There is nothing to lift."))
+        }
+        if !justifies(evaluation, at: instant) {
+            all.append(
+                Refusal(
+                    rule: "§7.7", reason: "no evaluation of this algorithm was signed and accepted since it was stopped.",
+                    remedy: "Have it evaluated again."))
+        }
+        try Refusals.check(all)
+        lift = Lift(officer: officer.id, liftedAt: instant, evaluation: evaluation.id)
+    }
+
+    private func justifies(_ evaluation: EvaluationCase, at instant: Date) -> Bool {
+        guard case .accepted(let signature, let acceptance) = evaluation.state, evaluation.force == force else {
+            return false
+        }
+        let identity = evaluation.binding.algorithm
+        return identity.name == algorithm && (version == nil || identity.version == version)
+            && signature.signedAt > withdrawnAt && acceptance.acceptedAt <= instant && instant < acceptance.validUntil
+    }
+}
