@@ -89,10 +89,9 @@ package struct ThresholdChoice: Sendable, Codable {
             let named = strangers.map { set.group(of: $0.subject, by: attribute) }
             let namedMates = mates.map { set.group(of: $0.subject, by: attribute) }
             for name in Set(named.compactMap(\.self)).sorted() {
-                parts.append(
-                    Part(
-                        name: "\(attribute): \(name)", scores: scores(zip(strangers, named).filter { $1 == name }.map { $0.0 }),
-                        mates: zip(mates, namedMates).filter { $1 == name }.map { $0.0 }))
+                let own = zip(strangers, named).filter { $0.1 == name }.map { $0.0 }
+                let ownMates = zip(mates, namedMates).filter { $0.1 == name }.map { $0.0 }
+                parts.append(Part(name: "\(attribute): \(name)", scores: scores(own), mates: ownMates))
             }
         }
         return parts
@@ -105,9 +104,10 @@ package struct ThresholdChoice: Sendable, Codable {
         let limits = groups.map { scores in
             let sorted = scores.sorted(by: >)
             var allowed = 0
-            while allowed < sorted.count,
-                SampleRules.upperBound(events: allowed + 1, trials: sorted.count) <= bound
-            { allowed += 1 }
+            func keeps(_ events: Int) -> Bool {
+                events <= sorted.count && SampleRules.upperBound(events: events, trials: sorted.count) <= bound
+            }
+            while keeps(allowed + 1) { allowed += 1 }
             // One more false positive would be too many: the threshold lies right over the next score.
             return allowed < sorted.count ? sorted[allowed].nextUp : -1
         }

@@ -110,7 +110,7 @@ package struct LiveScore: Sendable {
         }
     }
 
-    /// The true recognition rate, with people resampled; nil without an opportunity.
+    /// The true recognition rate, with people resampled; without a value where there is no opportunity.
     package func recognitionRate(_ resampling: Resampling) -> MeasuredRate {
         MeasuredRate(outcomes.clusters, resamples: resampling.resamples, seed: resampling.seed)
     }
