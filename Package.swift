@@ -49,7 +49,7 @@ let package = Package(
     targets: [
         // Layer 0: pure values, and C
         .target(name: "Biometrics", swiftSettings: numeric),
-        .target(name: "Statistics", swiftSettings: strict),
+        .target(name: "Statistics", swiftSettings: numeric),
         .target(name: "TransparencyLog", dependencies: [crypto], swiftSettings: numeric),
         .systemLibrary(
             name: "CFFmpeg", pkgConfig: "libavformat libavcodec libswscale libavutil",
@@ -89,6 +89,10 @@ let package = Package(
             ],
             swiftSettings: numeric),
         .target(name: "Interchange", dependencies: ["Casework", crypto, yams], swiftSettings: strict),
+        .target(
+            name: "Evaluation",
+            dependencies: ["Biometrics", "Statistics", "Images", "FaceRecognition", "Interchange", crypto],
+            swiftSettings: numeric),
 
         // Layer 4: use cases
         .target(
@@ -111,7 +115,7 @@ let package = Package(
             dependencies: [
                 "Biometrics", "Casework", "Statistics", "Images", "Video", "Inference", "FaceRecognition",
                 "TemplateSearch",
-                "LiveMatching", "Interchange", "Deployments", "Exercises", arguments, logging, metrics,
+                "LiveMatching", "Interchange", "Evaluation", "Deployments", "Exercises", arguments, logging, metrics,
             ],
             swiftSettings: strict),
 
@@ -145,6 +149,10 @@ let package = Package(
             ], swiftSettings: strict),
         .testTarget(
             name: "InterchangeTests", dependencies: ["Interchange", "TestSupport", "Casework"], swiftSettings: strict),
+        .testTarget(
+            name: "EvaluationTests",
+            dependencies: ["Evaluation", "TestSupport", "Biometrics", "Statistics", "FaceRecognition"],
+            swiftSettings: numeric),
         .testTarget(
             name: "DeploymentsTests",
             dependencies: [
