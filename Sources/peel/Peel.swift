@@ -12,8 +12,8 @@ struct Peel: ParsableCommand {
             """,
         version: PeelVersion.current,
         subcommands: [
-            DemoCommand.self, LiveCommand.self, FacesCommand.self, GalleryCommand.self, ModelsCommand.self,
-            DoctorCommand.self, ExerciseCommand.self, BenchCommand.self,
+            DemoCommand.self, LiveCommand.self, FacesCommand.self, GalleryCommand.self, EvaluateCommand.self,
+            ModelsCommand.self, DoctorCommand.self, ExerciseCommand.self, BenchCommand.self,
         ])
 
     static func main() {
