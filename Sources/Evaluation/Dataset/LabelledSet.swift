@@ -91,7 +91,10 @@ package struct LabelledSet: Sendable {
 
     private static func files(in folder: URL) throws(EvaluationError) -> [(path: String, person: String)] {
         let root = folder.path(percentEncoded: false)
-        guard let walker = FileManager.default.enumerator(atPath: root) else {
+        var isFolder: ObjCBool = false
+        guard unsafe FileManager.default.fileExists(atPath: root, isDirectory: &isFolder), isFolder.boolValue,
+            let walker = FileManager.default.enumerator(atPath: root)
+        else {
             throw EvaluationError(.unreadable, "The folder of the set does not exist or can't be read.")
         }
         var found: [(path: String, person: String)] = []

@@ -63,8 +63,8 @@ package struct ErrorCurve: Sendable {
         var result: [Point] = []
         var allowed = 0
         while allowed < nonmated.count {
-            let point = point(at: nonmated[nonmated.count - 1 - allowed].nextUp)
-            if result.last != point { result.append(point) }
+            let next = point(at: nonmated[nonmated.count - 1 - allowed].nextUp)
+            if result.last != next { result.append(next) }
             allowed = max(allowed + 1, allowed < 50 ? 0 : allowed * 11 / 10)
         }
         return result

@@ -63,7 +63,8 @@ struct EvaluateLive: ParsableCommand {
         let result = LiveResult(
             scores, threshold: used, listSize: volunteers.count, facesSeen: faces, attributes: attributes,
             people: people, options.resampling)
-        let digests = (recordings + volunteers.map(\.reference)).joined(separator: "\n")
+        let folder = try FolderDigest.compute(URL(fileURLWithPath: list, isDirectory: true))
+        let digests = (recordings + [folder]).joined(separator: "\n")
         let provenance = Provenance(
             program: PeelVersion.current, pack: engine.pack.identity, recordings: SHA256Text.of(Data(digests.utf8)),
             truth: SHA256Text.of(Data(truths.map(\.digest).joined(separator: "\n").utf8)),

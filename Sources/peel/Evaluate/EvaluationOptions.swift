@@ -70,11 +70,11 @@ struct SetOptions: ParsableArguments {
     func scored(_ set: LabelledSet, _ engine: FaceEngine, _ installation: Installation, threads: Int) throws
         -> ScoredSet
     {
-        let folder = cache.map { URL(fileURLWithPath: $0, isDirectory: true) }
-            ?? installation.home.appending(path: "evaluation")
-        let cache = try TemplateCache(folder: folder, pack: engine.pack.identity, program: PeelVersion.current)
+        let folder =
+            cache.map { URL(fileURLWithPath: $0, isDirectory: true) } ?? installation.home.appending(path: "evaluation")
+        let kept = try TemplateCache(folder: folder, pack: engine.pack.identity, program: PeelVersion.current)
         var line = ProgressLine()
-        let records = try SetExtractor(engine, threads: threads).records(of: set, cache: cache) { done, all in
+        let records = try SetExtractor(engine, threads: threads).records(of: set, cache: kept) { done, all in
             line.show("\(done) of \(all) images, \(line.rate(done))/s")
             guard !Interruption.isRequested else {
                 throw CommandFailure(
