@@ -24,9 +24,11 @@ extension PairList {
             }
             pairs += all.count > matedPerPerson ? random.shuffled(all).prefix(matedPerPerson) : all[...]
         }
-        // A small set has fewer pairs than asked: after many repetitions there is nothing new to draw.
+        // A small set has fewer pairs than asked, and some of them are drawn rarely: many repetitions end it.
+        let all = images.reduce(0) { $0 + $1.count }
+        let wanted = min(nonmated, (all * all - images.reduce(0) { $0 + $1.count * $1.count }) / 2)
         var (drawn, repeats) = (Set<Pair>(), 0)
-        while drawn.count < nonmated, repeats < 20 * nonmated + 1000 {
+        while drawn.count < wanted, repeats < 20 * wanted + 1000 {
             let left = random.index(below: images.count)
             let right = random.index(below: images.count)
             guard left != right else { continue }

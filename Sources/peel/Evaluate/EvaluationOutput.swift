@@ -7,10 +7,10 @@ struct EvaluationOutput {
     private let folder: URL
     private let options: EvaluationOptions
 
-    /// Makes the folder, before anything is measured.
+    /// Looks at the folder before anything is measured; it is made when there is something to write.
     ///
-    /// - Throws: ``CommandFailure`` with exit code 2 where it isn't empty or can't be made, 3 where PDF was asked for and
-    ///   the program for it is missing.
+    /// - Throws: ``CommandFailure`` with exit code 2 where it isn't empty, 3 where PDF was asked for and the program for
+    ///   it is missing.
     init(_ options: EvaluationOptions) throws(CommandFailure) {
         self.options = options
         folder = URL(fileURLWithPath: options.out, isDirectory: true)
@@ -19,12 +19,6 @@ struct EvaluationOutput {
             throw CommandFailure(.badInput, "The folder \(options.out) is not empty: name a new one.")
         }
         if options.pdf { _ = try PDFPrinter.locate() }
-        do {
-            try FileManager.default.createDirectory(
-                at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        } catch {
-            throw CommandFailure(.badInput, "The folder \(options.out) can't be made: check its parent's rights.")
-        }
     }
 
     private struct File<Result: Encodable>: Encodable {
@@ -38,6 +32,13 @@ struct EvaluationOutput {
 
     /// Writes everything and prints the summary.
     func write(_ document: ReportDocument, kind: String, _ results: some Encodable, card: PackCard) throws {
+        do {
+            try FileManager.default.createDirectory(
+                at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        } catch {
+            throw CommandFailure(
+                .badInput, "The folder \(options.out) can't be made: check its parent's rights. Templates are in the cache.")
+        }
         let file = File(kind: kind, provenance: document.provenance, summary: document.summary, results: results)
         let text = jsonText(file) + "\n"
         try save(text, "report.json")
