@@ -53,8 +53,8 @@ package struct PairCount: Sendable, Hashable {
 
 /// The percentile interval of a rate over comparisons of different units, e.g. of false matches between people.
 ///
-/// A comparison depends on both of its people. Each resample draws people, and counts a comparison as often as its first
-/// person was drawn times as often as its second.
+/// A comparison depends on both of its people. Each resample draws people, and counts a comparison as often as its
+/// first person was drawn times as often as its second.
 /// - Parameters:
 ///   - units: how many there are.
 ///   - pairs: those with an event; the others add nothing to the numerator.

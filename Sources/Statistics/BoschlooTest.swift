@@ -1,6 +1,7 @@
 import Foundation
 
-/// Boschloo's exact test of two rates (Boschloo 1970): Fisher's p-value as the statistic, without fixing the sum of events.
+/// Boschloo's exact test of two rates (Boschloo 1970): Fisher's p-value as the statistic, without fixing the sum of
+/// events.
 ///
 /// One-sided it is never weaker than Fisher's test. Two-sided as scipy has it: twice the smaller one-sided value. The
 /// chance that both groups share is unknown, so the worst one is looked for: on a grid of 1,000, then near its best.
@@ -18,7 +19,8 @@ package let boschlooLimit = 2000
 /// One side of Boschloo's test: the first group has fewer events than it should.
 private struct BoschlooTail {
     private let trials: (first: Int, second: Int)
-    /// For each number of events in the first group, the least in the second that is as extreme; above its trials for none.
+    /// For each number of events in the first group, the least in the second that is as extreme; above its trials for
+    /// none.
     private let bounds: [Int]
 
     init(_ table: TwoByTwo) {

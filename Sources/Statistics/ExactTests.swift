@@ -68,13 +68,13 @@ struct Hypergeometric {
 
 /// Fisher's exact test of two rates: the chance, if they are the same, of a table as unlikely as this one or more so.
 ///
-/// Two-sided by the sum of the chances up to the table's own (R's `fisher.test`, scipy's `fisher_exact`). It is valid at
-/// any size and cautious at small ones. Trials have to be independent.
+/// Two-sided by the sum of the chances up to the table's own (R's `fisher.test`, scipy's `fisher_exact`). It is valid
+/// at any size and cautious at small ones. Trials have to be independent.
 package func fisherExact(_ table: TwoByTwo) -> Double {
     let law = Hypergeometric(
         first: table.trials.first, second: table.trials.second, drawn: table.events.first + table.events.second)
     let limit = law.chance(table.events.first) * (1 + 1e-7)
-    return min(1, law.support.reduce(0) { sum, count in
+    return min(1, law.support.reduce(0.0) { sum, count in
         let chance = law.chance(count)
         return chance <= limit ? sum + chance : sum
     })

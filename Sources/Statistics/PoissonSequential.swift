@@ -2,9 +2,9 @@ import Foundation
 
 /// A sequential probability ratio test of a Poisson rate that never accepts: it watches for good, and alarms once.
 ///
-/// The likelihood of a rate that is a given factor over the forecast is set against that of the forecast (Wald 1945). It
-/// alarms when the ratio reaches 1 ⁄ level. If the forecast is right, the chance that it ever alarms, however long it
-/// watches and however often it is looked at, is at most the level (Ville 1939).
+/// The likelihood of a rate that is a given factor over the forecast is set against that of the forecast (Wald 1945).
+/// It alarms when the ratio reaches 1 ⁄ level. If the forecast is right, the chance that it ever alarms, however long
+/// it watches and however often it is looked at, is at most the level (Ville 1939).
 package struct PoissonSPRT: Sendable, Codable, Hashable {
     /// The factor over the forecast that is to be found, above 1.
     package let ratio: Double
@@ -36,11 +36,12 @@ package struct PoissonSPRT: Sendable, Codable, Hashable {
     package var isAlarming: Bool { mostEvidence >= limit }
 }
 
-/// A cumulative sum chart of a Poisson rate, which forgets good times and so finds a change soon (Page 1954; Lucas 1985).
+/// A cumulative sum chart of a Poisson rate, which forgets good times and so finds a change soon (Page 1954; Lucas
+/// 1985).
 ///
 /// Time is counted in expected events, so exposure may vary. The sum rises by 1 with each event and falls by
-/// ``reference`` with each expected one, never under 0; it alarms when it reaches ``limit``. Between false alarms lie, on
-/// average, ``runLength(atRatio:)`` expected events.
+/// ``reference`` with each expected one, never under 0; it alarms when it reaches ``limit``. Between false alarms lie,
+/// on average, ``runLength(atRatio:)`` expected events.
 package struct PoissonCUSUM: Sendable, Codable, Hashable {
     /// The factor over the forecast that is to be found.
     package let ratio: Double
@@ -97,9 +98,9 @@ package struct PoissonCUSUM: Sendable, Codable, Hashable {
         PoissonCUSUM.runLength(reference, limitSteps: Int((limit * 64).rounded()), rate: rate)
     }
 
-    /// Solves for the run length L(s) from a sum s: (k ⁄ λ) L′(s) = 1 ⁄ λ − L(s) + L(s + 1), where L is 0 from the limit
-    /// on and L(0) = 1 ⁄ λ + L(1). Above limit − 1 the solution is 1 ⁄ λ + C e^(−λ s ⁄ k); it is carried down from there
-    /// in steps of 1 ⁄ 64 with the last term linear in each step, and C follows from the condition at 0.
+    /// Solves for the run length L(s) from a sum s: (k ⁄ λ) L′(s) = 1 ⁄ λ − L(s) + L(s + 1), where L is 0 from the
+    /// limit on and L(0) = 1 ⁄ λ + L(1). Above limit − 1 the solution is 1 ⁄ λ + C e^(−λ s ⁄ k); it is carried down
+    /// from there in steps of 1 ⁄ 64 with the last term linear in each step, and C follows from the condition at 0.
     private static func runLength(_ reference: Double, limitSteps: Int, rate: Double) -> Double {
         let (unit, drift) = (64, reference / rate)
         let step = 1 / Double(unit)

@@ -16,7 +16,8 @@ package enum SampleRules {
         return Int((log1p(-confidence) / log1p(-limit)).rounded(.up))
     }
 
-    /// Rule of 30 (Doddington 1998): with 30 events the true rate is within ±30 % of the measured one, at 90 % confidence.
+    /// Rule of 30 (Doddington 1998): with 30 events the true rate is within ±30 % of the measured one, at 90 %
+    /// confidence.
     package static func isPrecise(events: Int) -> Bool { events >= 30 }
 
     /// The upper bound of a rate, exact and one-sided (Clopper and Pearson).

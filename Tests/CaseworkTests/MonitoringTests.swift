@@ -83,7 +83,8 @@ import Testing
     }
 
     @Test func `Eight of ten, where the group is a fifth of the passers-by, is more than chance`() throws {
-        // Rulebook §7.5: 8 of 10 falsely alerted people were Black. scipy.stats.binom.sf(7, 10, 0.2) = 7.792e-05, twice by Holm.
+        // Rulebook §7.5: 8 of 10 falsely alerted people were Black. scipy.stats.binom.sf(7, 10, 0.2) = 7.792e-05, twice
+        // by Holm.
         let groups = ObservedGroups(
             ["Black": 8, "White": 2, "Asian": 0], unrecorded: 0, shares: ["Black": 0.2, "White": 0.6], under: .init())
         let row = try #require(groups.rows.first { $0.group == "Black" })

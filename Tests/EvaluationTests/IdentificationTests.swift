@@ -31,7 +31,7 @@ import Testing
     private func slow(_ size: Int, _ rank: Int, _ threshold: Float) -> (missed: Int, falsePositives: Int) {
         let gallery = trials.plan.gallery.prefix(trials.sizes[size])
         func candidates(_ image: Int) -> [(subject: Int, score: Float)] {
-            gallery.compactMap { entry in scored.similarity(image, entry.image).map { (entry.subject, $0) } }
+            gallery.compactMap { entry in scored.similarity(image, entry.image).map { (subject: entry.subject, score: $0) } }
                 .sorted { $0.score > $1.score }
         }
         let missed = trials.plan.mated.filter { $0.place < trials.sizes[size] }.count { probe in

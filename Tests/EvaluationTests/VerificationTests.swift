@@ -59,7 +59,7 @@ import Testing
         #expect(MeasuredRate(events: 2, trials: 299, units: 299, bootstrap: nil).strength == .boundOnly)
         #expect(MeasuredRate(events: 2, trials: 300, units: 300, bootstrap: nil).strength == .imprecise)
         #expect(MeasuredRate(events: 30, trials: 200, units: 200, bootstrap: nil).strength == .precise)
-        let wide = MeasuredRate(events: 50, trials: 1000, units: 20, bootstrap: .init(lower: 0.01, upper: 0.04))
+        let wide = MeasuredRate(events: 50, trials: 1000, units: 20, bootstrap: Interval(lower: 0.01, upper: 0.04))
         #expect(wide.lower == 0.01 && (wide.upper ?? 0) > 0.06, "each side is the wider of the two")
     }
 
@@ -107,8 +107,8 @@ import Testing
         }
         var scored = try SyntheticSet(people: people).scored()
         let pairs = PairList(
-            (0..<100).map { .init(first: 2 * $0, second: 2 * $0 + 1, isMated: true) }
-                + [.init(first: 0, second: 2, isMated: false)])
+            (0..<100).map { PairList.Pair(first: 2 * $0, second: 2 * $0 + 1, isMated: true) }
+                + [PairList.Pair(first: 0, second: 2, isMated: false)])
         let useful = try #require(
             DiscardCurve(try VerificationTrials(scored, pairs), measure: "sharpness", at: 0.9))
         #expect(useful.points[0].rate == 0.1 && useful.points.last?.rate == 0)

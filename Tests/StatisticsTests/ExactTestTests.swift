@@ -14,7 +14,8 @@ import Testing
     }
 
     static let cases = [
-        // Mehrotra, Chan and Berger (2003) discuss 7 of 15 against 1 of 18; 1 of 10 against 8 of 12 is from Fisher's family.
+        // Mehrotra, Chan and Berger (2003) discuss 7 of 15 against 1 of 18; 1 of 10 against 8 of 12 is from Fisher's
+        // family.
         Case(first: (7, 15), second: (1, 18), fisher: 0.01195773081201335, boschloo: 0.0075422169583397826),
         Case(first: (1, 10), second: (8, 12), fisher: 0.011499336576735958, boschloo: 0.007596215439824223),
         Case(first: (3, 300), second: (12, 310), fisher: 0.0333411343270931, boschloo: 0.03377610131980291),

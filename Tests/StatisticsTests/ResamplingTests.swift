@@ -33,7 +33,8 @@ import Testing
     }
 
     @Test func `Units that stand and fall together widen the interval`() throws {
-        // 100 people with 10 trials each; 10 of them fail always: the same rate as above with a tenth of the information.
+        // 100 people with 10 trials each; 10 of them fail always: the same rate as above with a tenth of the
+        // information.
         let clusters = (0..<100).map { ClusterCount(events: $0 < 10 ? 10 : 0, trials: 10) }
         let interval = try #require(clusterBootstrap(clusters, seed: 1))
         let exact = wilson(successes: 10, trials: 100)

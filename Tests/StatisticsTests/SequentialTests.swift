@@ -9,8 +9,8 @@ import Testing
     }
 
     @Test(arguments: [
-        // ratio, limit, run length without a change, and at the ratio: an independent Markov chain on 1,500 states, solved
-        // with numpy (tools/statistics/reference.py), and simulation.
+        // ratio, limit, run length without a change, and at the ratio: an independent Markov chain on 1,500 states,
+        // solved with numpy (tools/statistics/reference.py), and simulation.
         (2.0, 3.0, 22.2441, 3.6951), (2.0, 5.0, 116.001, 7.0779), (3.0, 2.5, 19.9327, 1.67502),
         (1.5, 4.0, 32.1741, 8.6321),
     ]) func `Run lengths equal those of an independent solution`(

@@ -9,7 +9,8 @@ package struct EvaluationBinding: Sendable, Codable, Hashable {
     package var use: AlgorithmUse
     /// SHA-256 of the settings that change results: gates, frames that have to agree, sizes of faces.
     package var settingsDigest: String
-    /// SHA-256 of the description of cameras, lenses, light and distances; of the kind of probe where there is no camera.
+    /// SHA-256 of the description of cameras, lenses, light and distances; of the kind of probe where there is no
+    /// camera.
     package var captureDigest: String
 
     /// Takes the values as they are.

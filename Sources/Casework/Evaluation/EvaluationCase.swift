@@ -81,9 +81,11 @@ package struct EvaluationCase: CaseworkEntity, Hashable {
     ///
     /// - Parameters:
     ///   - approval: names what comes out.
-    ///   - acknowledged: labels of the groups whose data can't show that they are under the limit; each has to be named.
+    ///   - acknowledged: labels of the groups whose data can't show that they are under the limit; each has to be
+    ///     named.
     /// - Returns: what authorities name and guards read.
-    /// - Throws: ``Refusals`` where a measured rate is over the policy's limit, the signer accepts, or a group is missing.
+    /// - Throws: ``Refusals`` where a measured rate is over the policy's limit, the signer accepts, or a group is
+    ///   missing.
     package mutating func accept(
         _ approval: ApprovedEvaluation.ID, acknowledging acknowledged: Set<String>, validUntil: Date,
         by officer: Officer, under policy: Policy, at instant: Date

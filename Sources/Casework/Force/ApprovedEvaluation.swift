@@ -12,8 +12,8 @@ package struct ApprovedEvaluation: CaseworkEntity, Hashable {
     package let threshold: Float
     /// How many entries the list had that the rate was measured with.
     package let gallerySize: Int
-    /// The longest list that the approval covers; over ``gallerySize`` only where the evaluation said so, by the model of
-    /// ``FalseAlertForecast``.
+    /// The longest list that the approval covers; over ``gallerySize`` only where the evaluation said so, by the model
+    /// of ``FalseAlertForecast``.
     package let largestList: Int
     /// False positive identification rate, 0…1: the point, and its 95 % interval.
     package let rate: Double

@@ -1,6 +1,7 @@
 package import Foundation
 
-/// G1, §7.7: an algorithm is used only with an accepted evaluation of exactly what runs, and never after it was stopped.
+/// G1, §7.7: an algorithm is used only with an accepted evaluation of exactly what runs, and never after it was
+/// stopped.
 ///
 /// An exercise may go without an evaluation, never with a withdrawn algorithm.
 package enum ApprovalGuard: GoLiveGuard {
@@ -33,7 +34,8 @@ package enum ApprovalGuard: GoLiveGuard {
         }
     }
 
-    /// Why an approval doesn't cover what is about to run; empty where it does. Live sessions and searches ask the same.
+    /// Why an approval doesn't cover what is about to run; empty where it does. Live sessions and searches ask the
+    /// same.
     ///
     /// - Parameters:
     ///   - current: what runs now; nil is a device that can't say, which lapses the approval.

@@ -2,8 +2,8 @@ import Statistics
 
 /// Known volunteers who walk past during deployments: whether live recognition still finds whom it should.
 ///
-/// They are measured apart. A volunteer's alert is never a true or false alert of the deployment's record, and volunteers
-/// are not among the faces of a forecast.
+/// They are measured apart. A volunteer's alert is never a true or false alert of the deployment's record, and
+/// volunteers are not among the faces of a forecast.
 package struct BlueListTally: Sendable, Codable, Hashable {
     /// Walks past a camera by a volunteer who was on the list, whether a face was found or not.
     package private(set) var opportunities = 0
@@ -35,7 +35,8 @@ package struct BlueListTally: Sendable, Codable, Hashable {
         case worse = "recognises fewer than the evaluation let expect"
     }
 
-    /// Compares with the evaluation: worse only where the whole 95 % interval of the walks lies under that of the evaluation.
+    /// Compares with the evaluation: worse only where the whole 95 % interval of the walks lies under that of the
+    /// evaluation.
     ///
     /// - Parameter evaluated: counts of the approved evaluation.
     package func finding(against evaluated: EvaluationCounts) -> Finding {

@@ -3,9 +3,10 @@ import Statistics
 
 /// Watches the false alerts of one stratum against the forecast, deployment after deployment (rulebook §7.7).
 ///
-/// Two charts look at the same counts. The lasting test finds that the rate has been over the forecast all along; if the
-/// forecast is right, it ever alarms with at most the policy's chance. The sum chart finds a change; its false alarms lie,
-/// on average, the policy's number of expected false alerts apart. Both rates are stated with every verdict.
+/// Two charts look at the same counts. The lasting test finds that the rate has been over the forecast all along; if
+/// the forecast is right, it ever alarms with at most the policy's chance. The sum chart finds a change; its false
+/// alarms lie, on average, the policy's number of expected false alerts apart. Both rates are stated with every
+/// verdict.
 package struct FalseAlertMonitor: Sendable, Codable, Hashable {
     package let stratum: AlertStratum
     package let rules: SequentialRules

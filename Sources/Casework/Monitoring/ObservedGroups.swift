@@ -2,8 +2,8 @@ import Statistics
 
 /// False alerts by the group that officers recorded, beside the share of the passers-by that the group is estimated at.
 ///
-/// Nobody's group is ever inferred from a face. What an officer recorded is an observation (self-defined where the person
-/// said it), and shares of passers-by are estimates, so this shows where to look and decides nothing.
+/// Nobody's group is ever inferred from a face. What an officer recorded is an observation (self-defined where the
+/// person said it), and shares of passers-by are estimates, so this shows where to look and decides nothing.
 package struct ObservedGroups: Sendable, Hashable {
     /// What can be said of one group.
     package enum Finding: Sendable, Hashable {
@@ -11,8 +11,8 @@ package struct ObservedGroups: Sendable, Hashable {
         case tooFew
         /// Nobody estimated the group's share of the passers-by.
         case shareUnknown
-        /// The chance of at least so many, were everybody equally likely to be falsely alerted, corrected for the number
-        /// of groups (Holm).
+        /// The chance of at least so many, were everybody equally likely to be falsely alerted, corrected for the
+        /// number of groups (Holm).
         case compared(chance: Double, isMore: Bool)
     }
 
@@ -49,7 +49,10 @@ package struct ObservedGroups: Sendable, Hashable {
         func share(_ name: String) -> Double? { shares[name].flatMap { (0...1).contains($0) ? $0 : nil } }
         let tested = isEnough ? names.filter { share($0) != nil } : []
         let adjusted = holmAdjusted(
-            tested.map { binomialAtLeast(min(recorded, max(0, counts[$0] ?? 0)), of: recorded, chance: share($0) ?? 0) })
+            tested.map { name in
+                let events = min(recorded, max(0, counts[name] ?? 0))
+                return binomialAtLeast(events, of: recorded, chance: share(name) ?? 0)
+            })
         let chances = Dictionary(uniqueKeysWithValues: zip(tested, adjusted))
         rows = names.map { name in
             let finding: Finding =

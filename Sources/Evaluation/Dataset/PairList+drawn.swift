@@ -1,7 +1,8 @@
 import Statistics
 
 extension PairList {
-    /// Pairs of a set without a pairs file: every pair of images of one person, and as many pairs of two people as asked.
+    /// Pairs of a set without a pairs file: every pair of images of one person, and as many pairs of two people as
+    /// asked.
     ///
     /// Two different people are drawn, each as likely, and then an image of each. So people with many images don't
     /// dominate, and comparisons share people as little as possible.

@@ -1,4 +1,4 @@
-package import Biometrics
+import Biometrics
 package import FaceRecognition
 import Foundation
 import Images

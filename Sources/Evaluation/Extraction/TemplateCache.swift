@@ -3,8 +3,8 @@ package import Foundation
 
 /// Templates of a set, by the digests of pack and image, so that an evaluation can be resumed and repeated.
 ///
-/// One file for each pack, one JSON line for each image, appended as images are done. A line that an interruption cut is
-/// ignored. The file holds biometric data: it is readable by its owner only, and is deleted like any other file.
+/// One file for each pack, one JSON line for each image, appended as images are done. A line that an interruption cut
+/// is ignored. The file holds biometric data: it is readable by its owner only, and is deleted like any other file.
 package final class TemplateCache {
     private let file: URL
     private let handle: FileHandle

@@ -1,4 +1,4 @@
-package import Statistics
+import Statistics
 
 /// One error rate by group: who bears the errors (ISO/IEC 19795-10).
 package struct Differential: Sendable, Codable {
@@ -9,8 +9,8 @@ package struct Differential: Sendable, Codable {
         /// People of the group who were tried, and those of them with any error.
         package let people: Int
         package let peopleWithError: Int
-        /// The exact test of the group's people against all others, corrected for the number of groups; nil where nobody
-        /// else was tried.
+        /// The exact test of the group's people against all others, corrected for the number of groups; nil where
+        /// nobody else was tried.
         package let adjustedChance: Double?
     }
 
@@ -30,8 +30,9 @@ package struct Differential: Sendable, Codable {
 
     /// Divides trials by their people's group.
     ///
-    /// The test looks at people and not at trials: somebody with any error counts once. People are independent, which their
-    /// trials aren't; people with more trials have more chances of an error, so groups should have as many images a person.
+    /// The test looks at people and not at trials: somebody with any error counts once. People are independent, which
+    /// their trials aren't; people with more trials have more chances of an error, so groups should have as many images
+    /// a person.
     package init(
         _ title: String, by attribute: String, _ trials: [TrialOutcome], of set: LabelledSet, _ resampling: Resampling
     ) {

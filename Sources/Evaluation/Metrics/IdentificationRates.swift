@@ -40,7 +40,8 @@ extension IdentificationTrials {
             seed: resampling.seed)
     }
 
-    /// The lowest threshold at which at most a share of strangers' searches return anybody; nil where that isn't resolvable.
+    /// The lowest threshold at which at most a share of strangers' searches return anybody; nil where that isn't
+    /// resolvable.
     package func threshold(falsePositive target: Double, size: Int) -> Float? {
         let best = nonmated.map { $0.answers[size].bestOther ?? -1 }.sorted()
         return ErrorCurve.threshold(sortedNonmated: best, target: target)

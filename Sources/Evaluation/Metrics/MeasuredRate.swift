@@ -2,8 +2,9 @@ package import Statistics
 
 /// A rate with everything that has to stand beside it: how often, of how many, from how many people, and its interval.
 ///
-/// The interval is the wider, on each side, of Clopper and Pearson's, which takes trials as independent, and the bootstrap
-/// by person, which doesn't. Without an event the bootstrap knows nothing; the bound then counts people and not trials.
+/// The interval is the wider, on each side, of Clopper and Pearson's, which takes trials as independent, and the
+/// bootstrap by person, which doesn't. Without an event the bootstrap knows nothing; the bound then counts people and
+/// not trials.
 package struct MeasuredRate: Sendable, Codable, Hashable {
     package let events: Int
     package let trials: Int

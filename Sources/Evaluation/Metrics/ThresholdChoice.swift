@@ -2,9 +2,9 @@ import Statistics
 
 /// The lowest threshold that is shown to keep a limit of FPIR for everybody and for every group, at the largest list.
 ///
-/// One search of each stranger counts, so that searches are independent. Thresholds are tried from the highest down, and
-/// the last one before the first that fails is taken: then each is tested at 5 % without correcting for their number. All
-/// groups have to be shown under the limit, so neither is there a correction for the number of groups.
+/// One search of each stranger counts, so that searches are independent. Thresholds are tried from the highest down,
+/// and the last one before the first that fails is taken: then each is tested at 5 % without correcting for their
+/// number. All groups have to be shown under the limit, so neither is there a correction for the number of groups.
 package struct ThresholdChoice: Sendable, Codable {
     /// What one group showed at the chosen threshold.
     package struct Group: Sendable, Codable, Hashable {
@@ -36,7 +36,8 @@ package struct ThresholdChoice: Sendable, Codable {
     ///
     /// - Parameters:
     ///   - limit: of FPIR, 0…1.
-    ///   - largestList: the longest list that will be used; the model FPIR(N) = 1 − (1 − FPIR)^(N ⁄ measured) scales to it.
+    ///   - largestList: the longest list that will be used; the model FPIR(N) = 1 − (1 − FPIR)^(N ⁄ measured) scales to
+    ///     it.
     ///   - attributes: groups are made by each.
     package init(
         _ trials: IdentificationTrials, limit: Double, largestList: Int, attributes: [String]

@@ -1,7 +1,7 @@
 package import FaceRecognition
 
-/// A model card of a pack, made from its own card and an evaluation: what it is, what it was measured to do, and when not
-/// to use it (after Mitchell and others 2019).
+/// A model card of a pack, made from its own card and an evaluation: what it is, what it was measured to do, and when
+/// not to use it (after Mitchell and others 2019).
 package enum ModelCard {
     /// Renders the card as Markdown.
     ///

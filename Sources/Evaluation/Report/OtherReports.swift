@@ -110,7 +110,8 @@ package enum LiveReport {
         ]
         var sections = [
             ReportDocument.Section(
-                "Recognition and false alerts", tables: [ReportDocument.Table("Counts", columns: ["What", "Value"], rows: rows)])
+                "Recognition and false alerts",
+                tables: [ReportDocument.Table("Counts", columns: ["What", "Value"], rows: rows)])
         ]
         if let groups = ReportParts.section(result.differentials, threshold: result.threshold) { sections.append(groups) }
         sections.append(

@@ -1,7 +1,7 @@
 import Statistics
 
-/// What `peel evaluate compare` measures: two packs on the same pairs, each at its own threshold for the same false match
-/// rate. Scores of two packs mean nothing to each other; errors do.
+/// What `peel evaluate compare` measures: two packs on the same pairs, each at its own threshold for the same false
+/// match rate. Scores of two packs mean nothing to each other; errors do.
 package struct ComparisonResult: Sendable, Codable {
     /// One target of the false match rate.
     package struct Row: Sendable, Codable {

@@ -3,8 +3,8 @@ import Statistics
 /// Who is enrolled and who searches: a split of a set for one-to-many trials.
 ///
 /// People are put in an order by the seed. The last part of them are never enrolled; all of their images search, and
-/// nobody may be found. Of everybody else one image is enrolled, and the others search for it. Galleries of smaller sizes
-/// are the first people of the same order, so a larger gallery holds every smaller one.
+/// nobody may be found. Of everybody else one image is enrolled, and the others search for it. Galleries of smaller
+/// sizes are the first people of the same order, so a larger gallery holds every smaller one.
 package struct IdentificationPlan: Sendable {
     /// The enrolled image and its person, in the order of enrolment.
     package let gallery: [(image: Int, subject: Int)]

@@ -22,7 +22,8 @@ package struct IdentificationTrials: Sendable {
         package let place: Int?
         /// One for each of ``IdentificationTrials/sizes``.
         package let answers: [Answer]
-        /// Scores of all others in the largest gallery, the best ones first, at most ``IdentificationTrials/listLength``.
+        /// Scores of all others in the largest gallery, the best ones first, at most
+        /// ``IdentificationTrials/listLength``.
         package let best: [Float]
     }
 
@@ -34,7 +35,8 @@ package struct IdentificationTrials: Sendable {
     package let sizes: [Int]
     package let probes: [Probe]
 
-    /// Searches every gallery with every probe. Each probe is worked out by itself, so the result doesn't depend on threads.
+    /// Searches every gallery with every probe. Each probe is worked out by itself, so the result doesn't depend on
+    /// threads.
     ///
     /// - Parameter progress: called with searches done; an error it throws ends the work.
     package init(

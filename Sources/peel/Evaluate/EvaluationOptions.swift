@@ -49,9 +49,10 @@ struct EvaluationOptions: ParsableArguments {
     /// The command as it was typed, so that a report says how to get it again.
     static var typedCommand: String {
         let safe = Set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./,+=:")
-        let words = CommandLine.arguments.dropFirst().map { word in
-            !word.isEmpty && word.allSatisfy(safe.contains)
-                ? word : "'" + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+        let words = CommandLine.arguments.dropFirst().map { word -> String in
+            if !word.isEmpty, word.allSatisfy({ safe.contains($0) }) { return word }
+            let parts = word.split(separator: "'", omittingEmptySubsequences: false)
+            return "'" + parts.joined(separator: "'\\''") + "'"
         }
         return (["peel"] + words).joined(separator: " ")
     }

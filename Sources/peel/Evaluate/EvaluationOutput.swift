@@ -9,8 +9,8 @@ struct EvaluationOutput {
 
     /// Looks at the folder before anything is measured; it is made when there is something to write.
     ///
-    /// - Throws: ``CommandFailure`` with exit code 2 where it isn't empty, 3 where PDF was asked for and the program for
-    ///   it is missing.
+    /// - Throws: ``CommandFailure`` with exit code 2 where it isn't empty, 3 where PDF was asked for and the program
+    ///   for it is missing.
     init(_ options: EvaluationOptions) throws(CommandFailure) {
         self.options = options
         folder = URL(fileURLWithPath: options.out, isDirectory: true)

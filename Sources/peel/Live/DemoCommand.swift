@@ -126,7 +126,8 @@ struct MakeStreetVideo: ParsableCommand {
     static let configuration = CommandConfiguration(commandName: "video", abstract: "Compose a street video.")
 
     @Option(help: "The MP4 file to write.") var out: String
-    @Option(help: "A new folder for another image of each listed volunteer, for `peel evaluate live`.") var list: String?
+    @Option(help: "A new folder for another image of each listed volunteer, for peel evaluate live.")
+    var list: String?
     @Option(help: "A folder with a folder of photographs per person.") var faces: String?
     @Option var seconds: Double = 24
     @Option var width: Int = 1280
