@@ -91,7 +91,7 @@ let package = Package(
         .target(name: "Interchange", dependencies: ["Casework", crypto, yams], swiftSettings: strict),
         .target(
             name: "Evaluation",
-            dependencies: ["Biometrics", "Statistics", "Images", "FaceRecognition", "Interchange", crypto],
+            dependencies: ["Biometrics", "Statistics", "Casework", "Images", "FaceRecognition", "Interchange", crypto],
             swiftSettings: numeric),
 
         // Layer 4: use cases
@@ -151,7 +151,7 @@ let package = Package(
             name: "InterchangeTests", dependencies: ["Interchange", "TestSupport", "Casework"], swiftSettings: strict),
         .testTarget(
             name: "EvaluationTests",
-            dependencies: ["Evaluation", "TestSupport", "Biometrics", "Statistics", "FaceRecognition"],
+            dependencies: ["Evaluation", "TestSupport", "Biometrics", "Statistics", "Casework", "FaceRecognition"],
             swiftSettings: numeric),
         .testTarget(
             name: "DeploymentsTests",

@@ -22,10 +22,16 @@ private struct BoschlooTail {
     /// For each number of events in the first group, the least in the second that is as extreme; above its trials for
     /// none.
     private let bounds: [Int]
+    /// Logarithms of the ways to choose each number of events, which every common chance needs again.
+    private let ways: (first: [Double], second: [Double])
 
     init(_ table: TwoByTwo) {
         let trials = table.trials
         self.trials = trials
+        ways = (
+            (0...trials.first).map { logChoose(trials.first, $0) },
+            (0...trials.second).map { logChoose(trials.second, $0) }
+        )
         let observed = BoschlooTail.value(table.events.first, table.events.second, trials)
         // The value falls as the second group's events rise, and rises with the first group's: the bounds never fall.
         var bound = 0
@@ -62,16 +68,18 @@ private struct BoschlooTail {
     private func chance(_ common: Double) -> Double {
         guard common > 0, common < 1 else { return 0 }
         let (yes, no) = (log(common), log1p(-common))
-        func binomial(_ count: Int, _ trials: Int) -> Double {
-            exp(logChoose(trials, count) + Double(count) * yes + Double(trials - count) * no)
+        func binomial(_ count: Int, _ trials: Int, _ ways: [Double]) -> Double {
+            exp(ways[count] + Double(count) * yes + Double(trials - count) * no)
         }
         // The second group's upper tails, from the rarest up.
         var tails = [Double](repeating: 0, count: trials.second + 2)
         for count in stride(from: trials.second, through: 0, by: -1) {
-            tails[count] = tails[count + 1] + binomial(count, trials.second)
+            tails[count] = tails[count + 1] + binomial(count, trials.second, ways.second)
         }
-        return bounds.enumerated().reduce(0) { sum, part in
-            part.element > trials.second ? sum : sum + binomial(part.offset, trials.first) * tails[part.element]
+        var sum = 0.0
+        for (count, bound) in bounds.enumerated() where bound <= trials.second {
+            sum += binomial(count, trials.first, ways.first) * tails[bound]
         }
+        return sum
     }
 }

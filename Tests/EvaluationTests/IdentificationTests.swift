@@ -1,3 +1,4 @@
+import Casework
 import Foundation
 import Statistics
 import Testing
@@ -182,5 +183,18 @@ import Testing
         #expect(result.cumulativeMatch.map { $0.rate.events } == result.cumulativeMatch.map { $0.rate.events }.sorted())
         #expect(result.candidates.reduce(0) { $0 + $1.enrolled } == 198)
         #expect(result.points.allSatisfy { ($0.falsePositive.value ?? 1) <= $0.target })
+    }
+
+    @Test func `Casework gets the counts that the threshold was chosen by`() throws {
+        let result = try IdentificationResult(
+            trials, threshold: nil, limit: 0.1, largestList: 150, attributes: ["side"], resampling)
+        let figures = try #require(result.figures(report: "r", set: "s"))
+        #expect(figures.threshold == result.choice.threshold && figures.gallerySize == 198 && figures.largestList == 150)
+        #expect(figures.overall.searches == 132 && figures.groups.map(\.label) == ["side: left", "side: right"])
+        #expect(figures.groups.reduce(0) { $0 + $1.counts.searches } == 132)
+        #expect(figures.finding(figures.overall, limit: 0.1) == .shown)
+        let impossible = try IdentificationResult(
+            trials, threshold: nil, limit: 0.0001, largestList: 10_000, attributes: [], resampling)
+        #expect(impossible.figures(report: "r", set: "s") == nil)
     }
 }

@@ -8,7 +8,10 @@ import Statistics
 package struct ThresholdChoice: Sendable, Codable {
     /// What one group showed at the chosen threshold.
     package struct Group: Sendable, Codable, Hashable {
-        package let name: String
+        /// nil for everybody together.
+        package let attribute: String?
+        /// Of the attribute; `everybody` without one.
+        package let group: String
         package let searches: Int
         package let falsePositives: Int
         /// One-sided 95 % upper bound of FPIR, at the measured size and scaled to the largest list.
@@ -21,6 +24,9 @@ package struct ThresholdChoice: Sendable, Codable {
         /// Right answers of enrolled people of the group, and how many searched: one search each.
         package let truePositives: Int
         package let opportunities: Int
+
+        /// How tables name the group.
+        package var name: String { attribute.map { "\($0): \(group)" } ?? group }
     }
 
     package let limit: Double
@@ -65,7 +71,7 @@ package struct ThresholdChoice: Sendable, Codable {
             let (searches, events) = (part.scores.count, part.scores.count { $0 >= shown })
             let upper = searches > 0 ? SampleRules.upperBound(events: events, trials: searches) : 1
             return Group(
-                name: part.name, searches: searches, falsePositives: events, upper: upper,
+                attribute: part.attribute, group: part.group, searches: searches, falsePositives: events, upper: upper,
                 scaledUpper: ScalingModel.rate(upper, by: scale), isTooSmall: searches < needed, needed: needed,
                 truePositives: part.mates.count { !$0.misses(size: size, rank: 1, threshold: shown) },
                 opportunities: part.mates.count)
@@ -73,7 +79,8 @@ package struct ThresholdChoice: Sendable, Codable {
     }
 
     private struct Part {
-        let name: String
+        let attribute: String?
+        let group: String
         /// The best score of each stranger; a failed search has one that no threshold is under.
         let scores: [Float]
         let mates: [IdentificationTrials.Probe]
@@ -84,7 +91,7 @@ package struct ThresholdChoice: Sendable, Codable {
         func scores(_ probes: [IdentificationTrials.Probe]) -> [Float] {
             probes.map { $0.answers[size].bestOther ?? -.infinity }
         }
-        var parts = [Part(name: "everybody", scores: scores(strangers), mates: mates)]
+        var parts = [Part(attribute: nil, group: "everybody", scores: scores(strangers), mates: mates)]
         for attribute in attributes {
             let set = trials.scored.set
             let named = strangers.map { set.group(of: $0.subject, by: attribute) }
@@ -92,7 +99,7 @@ package struct ThresholdChoice: Sendable, Codable {
             for name in Set(named.compactMap(\.self)).sorted() {
                 let own = zip(strangers, named).filter { $0.1 == name }.map { $0.0 }
                 let ownMates = zip(mates, namedMates).filter { $0.1 == name }.map { $0.0 }
-                parts.append(Part(name: "\(attribute): \(name)", scores: scores(own), mates: ownMates))
+                parts.append(Part(attribute: attribute, group: name, scores: scores(own), mates: ownMates))
             }
         }
         return parts
