@@ -22,15 +22,15 @@ import Testing
             [LiveScore(LiveTruth([.init(reference: "V-01", from: 0, to: 1)]), listed: ["V-01"], alerts: [])],
             threshold: 0.5, listSize: 1, facesSeen: 3, attributes: [], people: nil, resampling)
         return [
-            VerificationReport.document(
+            VerifyReport.document(
                 VerificationResult(trials, threshold: nil, attributes: ["side"], resampling), provenance),
-            IdentificationReport.document(
+            IdentifyReport.document(
                 try IdentificationResult(
                     searches, threshold: nil, limit: 0.001, largestList: 10_000, attributes: ["side"], resampling),
                 provenance),
-            QualityReport.document(
+            DiscardReport.document(
                 try QualityResult(trials, threshold: nil, target: 0.01, resampling), provenance),
-            ComparisonReport.document(
+            CompareReport.document(
                 try ComparisonResult(trials, trials, resampling), provenance, second: (name: "other", digest: "b")),
             LiveReport.document(live, provenance),
         ]

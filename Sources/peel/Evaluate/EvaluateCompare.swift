@@ -36,7 +36,7 @@ struct EvaluateCompare: ParsableCommand {
             program: PeelVersion.current, pack: first.pack.identity, set: set, listDigest: list.digest,
             options.resampling, command: EvaluationOptions.typedCommand)
         let other = second.pack.identity
-        let document = ComparisonReport.document(result, provenance, second: (name: other.name, digest: other.digest))
+        let document = CompareReport.document(result, provenance, second: (name: other.name, digest: other.digest))
         try output.write(document, kind: "compare", result, card: first.pack.card)
     }
 }

@@ -47,6 +47,6 @@ struct EvaluateIdentify: ParsableCommand {
             program: PeelVersion.current, pack: engine.pack.identity, set: set, options.resampling,
             command: EvaluationOptions.typedCommand)
         try output.write(
-            IdentificationReport.document(result, provenance), kind: "identify", result, card: engine.pack.card)
+            IdentifyReport.document(result, provenance), kind: "identify", result, card: engine.pack.card)
     }
 }

@@ -32,6 +32,6 @@ struct EvaluateQuality: ParsableCommand {
         let provenance = Provenance(
             program: PeelVersion.current, pack: engine.pack.identity, set: set, listDigest: list.digest,
             options.resampling, command: EvaluationOptions.typedCommand)
-        try output.write(QualityReport.document(result, provenance), kind: "quality", result, card: engine.pack.card)
+        try output.write(DiscardReport.document(result, provenance), kind: "quality", result, card: engine.pack.card)
     }
 }

@@ -29,6 +29,6 @@ struct EvaluateVerify: ParsableCommand {
             program: PeelVersion.current, pack: engine.pack.identity, set: set, listDigest: list.digest,
             options.resampling, command: EvaluationOptions.typedCommand)
         try output.write(
-            VerificationReport.document(result, provenance), kind: "verify", result, card: engine.pack.card)
+            VerifyReport.document(result, provenance), kind: "verify", result, card: engine.pack.card)
     }
 }

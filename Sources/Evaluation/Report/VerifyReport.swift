@@ -1,5 +1,5 @@
 /// The report of `peel evaluate verify`.
-package enum VerificationReport {
+package enum VerifyReport {
     /// Writes it up.
     package static func document(_ result: VerificationResult, _ provenance: Provenance) -> ReportDocument {
         var sections = [

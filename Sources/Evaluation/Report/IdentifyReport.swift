@@ -1,5 +1,5 @@
 /// The report of `peel evaluate identify`.
-package enum IdentificationReport {
+package enum IdentifyReport {
     /// Writes it up.
     package static func document(_ result: IdentificationResult, _ provenance: Provenance) -> ReportDocument {
         var sections = [choice(result), errors(result), sizes(result)]
