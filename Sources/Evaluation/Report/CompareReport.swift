@@ -6,27 +6,14 @@ package enum CompareReport {
     package static func document(
         _ result: ComparisonResult, _ provenance: Provenance, second: (name: String, digest: String)
     ) -> ReportDocument {
-        let summary = result.rows.map { row in
-            let better = row.upper < 0 ? provenance.pack : row.lower > 0 ? second.name : nil
-            return "At a false match rate of \(NumberText.percent(row.target)), \(provenance.pack) rejects "
-                + "\(NumberText.rate(row.first)) and \(second.name) \(NumberText.rate(row.second)): "
-                + (better.map { "\($0) errs less." } ?? "no difference is shown.")
-        }
+        let summary = result.rows.map { sentence($0, provenance.pack, second.name) }
         let table = ReportDocument.Table(
             "False rejections at the same false match rate",
             columns: [
                 "Target FMR", "Threshold of \(provenance.pack)", "Threshold of \(second.name)", provenance.pack,
                 second.name, "Difference", "People that only one got wrong", "McNemar's exact test",
             ],
-            rows: result.rows.map {
-                [
-                    NumberText.percent($0.target), NumberText.threshold($0.firstThreshold),
-                    NumberText.threshold($0.secondThreshold), NumberText.rate($0.first), NumberText.rate($0.second),
-                    "\(NumberText.percent($0.difference)) (\(NumberText.percent($0.lower)) to "
-                        + "\(NumberText.percent($0.upper)))",
-                    "\($0.onlyFirst) and \($0.onlySecond)", NumberText.chance($0.chance),
-                ]
-            })
+            rows: result.rows.map(cells))
         return ReportDocument(
             title: "\(provenance.pack) and \(second.name) compared", summary: summary,
             sections: [
@@ -39,5 +26,26 @@ package enum CompareReport {
                     "The interval of the difference draws people; the test takes each person's first pair.",
                 ]),
             ], provenance: provenance)
+    }
+
+    private static func sentence(_ row: ComparisonResult.Row, _ first: String, _ second: String) -> String {
+        let verdict: String
+        if row.upper < 0 {
+            verdict = "\(first) errs less."
+        } else {
+            verdict = row.lower > 0 ? "\(second) errs less." : "no difference is shown."
+        }
+        return "At a false match rate of \(NumberText.percent(row.target)), \(first) rejects "
+            + "\(NumberText.rate(row.first)) and \(second) \(NumberText.rate(row.second)): \(verdict)"
+    }
+
+    private static func cells(_ row: ComparisonResult.Row) -> [String] {
+        let bounds = "\(NumberText.percent(row.lower)) to \(NumberText.percent(row.upper))"
+        return [
+            NumberText.percent(row.target), NumberText.threshold(row.firstThreshold),
+            NumberText.threshold(row.secondThreshold), NumberText.rate(row.first), NumberText.rate(row.second),
+            "\(NumberText.percent(row.difference)) (\(bounds))", "\(row.onlyFirst) and \(row.onlySecond)",
+            NumberText.chance(row.chance),
+        ]
     }
 }

@@ -2,14 +2,8 @@
 package enum DiscardReport {
     /// Writes it up.
     package static func document(_ result: QualityResult, _ provenance: Provenance) -> ReportDocument {
-        let best = result.curves.first
         let summary = [
-            best.map {
-                "Leaving out images by “\($0.measure)” prevents the most misses: with "
-                    + "\(NumberText.percent($0.points.last?.discarded ?? 0)) left out, "
-                    + "\(NumberText.percent($0.points.last?.rate ?? 0)) of comparisons of one person miss instead of "
-                    + "\(NumberText.percent($0.points.first?.rate ?? 0))."
-            } ?? "No comparison of one person missed, or too few were made, so nothing says which quality matters.",
+            first(result.curves.first),
             "At the threshold \(NumberText.threshold(result.threshold)): \(NumberText.rate(result.falseNonMatch)).",
         ]
         let chart = ReportDocument.Chart(
@@ -17,7 +11,7 @@ package enum DiscardReport {
             description: "False non-match rate of the comparisons that are left, by the share left out as the worst.",
             horizontal: .init("Share left out", isShare: true), vertical: .init("False non-match rate", isShare: true),
             series: result.curves.prefix(6).map { curve in
-                .init(curve.measure, curve.points.map { .init(x: $0.discarded, y: $0.rate) })
+                ReportDocument.Series(curve.measure, curve.points.map { ReportDocument.Point(x: $0.discarded, y: $0.rate) })
             })
         let tables = result.curves.map { curve in
             ReportDocument.Table(
@@ -46,5 +40,14 @@ package enum DiscardReport {
                         + "people away: weigh both, and look whom it turns away."
                 ]),
             ], provenance: provenance)
+    }
+
+    private static func first(_ best: DiscardCurve?) -> String {
+        guard let best, let start = best.points.first, let end = best.points.last else {
+            return "No comparison of one person missed, or too few were made, so nothing says which quality matters."
+        }
+        return "Leaving out images by “\(best.measure)” prevents the most misses: with "
+            + "\(NumberText.percent(end.discarded)) left out, \(NumberText.percent(end.rate)) of comparisons of one "
+            + "person miss instead of \(NumberText.percent(start.rate))."
     }
 }

@@ -37,11 +37,11 @@ package enum IdentifyReport {
                     + "\(NumberText.count(everybody.truePositives)) of \(NumberText.count(everybody.opportunities)) people "
                     + "who are listed.")
         } else {
-            let small = choice.groups.filter(\.isTooSmall).map(\.name)
+            let small = choice.groups.filter(\.isTooSmall).map(\.name).joined(separator: ", ")
+            let reason = small.isEmpty ? "no threshold keeps it." : "too few people for \(small)."
             all.append(
                 "This set can't show that no more than \(limit) passers-by are falsely found with a list of "
-                    + "\(NumberText.count(choice.largestList)): "
-                    + (small.isEmpty ? "no threshold keeps it." : "too few people for \(small.joined(separator: ", "))."))
+                    + "\(NumberText.count(choice.largestList)): \(reason)")
             all.append("The algorithm must not be approved for this use on these figures alone.")
         }
         all.append(ReportParts.sentence(result.differentials))
@@ -54,29 +54,15 @@ package enum IdentifyReport {
 
     private static func choice(_ result: IdentificationResult) -> ReportDocument.Section {
         let choice = result.choice
-        let rows = choice.groups.map { group in
-            [
-                group.name, NumberText.count(group.searches), NumberText.count(group.falsePositives),
-                NumberText.percent(group.upper), NumberText.percent(group.scaledUpper),
-                group.isTooSmall
-                    ? "not estimable: \(NumberText.count(group.needed)) needed"
-                    : group.scaledUpper <= choice.limit * (1 + 1e-9) ? "shown" : "not shown",
-                group.opportunities > 0
-                    ? NumberText.rate(
-                        MeasuredRate(
-                            events: group.truePositives, trials: group.opportunities, units: group.opportunities,
-                            bootstrap: nil)) : "not estimable",
-            ]
-        }
         let shown = choice.threshold ?? choice.thresholdOfLargeGroups
         return ReportDocument.Section(
             "The threshold",
             [
                 "Limit: \(NumberText.percent(choice.limit)) of strangers' searches, at a list of "
                     + "\(NumberText.count(choice.largestList)); measured with \(NumberText.count(choice.measuredSize)).",
-                choice.threshold.map { "Lowest threshold shown to keep it for every group: \(NumberText.threshold($0))." }
-                    ?? "No threshold is shown to keep it for every group.",
-                shown == nil ? "No group is large enough, so the table is at the highest score of any stranger."
+                offer(choice),
+                shown == nil
+                    ? "No group is large enough, so the table is at the highest score of any stranger."
                     : "One search of each person counts here, so that the bounds are exact.",
             ],
             tables: [
@@ -85,8 +71,28 @@ package enum IdentifyReport {
                     columns: [
                         "Group", "Strangers", "False positives", "Upper bound of FPIR", "At the largest list", "Limit",
                         "TPIR at rank 1",
-                    ], rows: rows)
+                    ], rows: choice.groups.map { row($0, choice) })
             ])
+    }
+
+    private static func offer(_ choice: ThresholdChoice) -> String {
+        guard let threshold = choice.threshold else { return "No threshold is shown to keep it for every group." }
+        return "Lowest threshold shown to keep it for every group: \(NumberText.threshold(threshold))."
+    }
+
+    private static func row(_ group: ThresholdChoice.Group, _ choice: ThresholdChoice) -> [String] {
+        let verdict: String
+        if group.isTooSmall {
+            verdict = "not estimable: \(NumberText.count(group.needed)) needed"
+        } else {
+            verdict = group.scaledUpper <= choice.limit * (1 + 1e-9) ? "shown" : "not shown"
+        }
+        let hits = MeasuredRate(
+            events: group.truePositives, trials: group.opportunities, units: group.opportunities, bootstrap: nil)
+        return [
+            group.name, NumberText.count(group.searches), NumberText.count(group.falsePositives),
+            NumberText.percent(group.upper), NumberText.percent(group.scaledUpper), verdict, NumberText.rate(hits),
+        ]
     }
 
     private static func errors(_ result: IdentificationResult) -> ReportDocument.Section {
@@ -96,15 +102,19 @@ package enum IdentifyReport {
             horizontal: .init("FPIR", isLogarithmic: true, isShare: true),
             vertical: .init("FNIR", isLogarithmic: true, isShare: true),
             series: result.galleries.suffix(5).map { gallery in
-                .init(
+                ReportDocument.Series(
                     "\(NumberText.count(gallery.size)) people",
-                    gallery.curve.map { .init(x: $0.falsePositive, y: $0.falseNegative) })
+                    gallery.curve.map { ReportDocument.Point(x: $0.falsePositive, y: $0.falseNegative) })
             })
         let ranks = ReportDocument.Chart(
             .lines, title: "Cumulative match characteristic",
             description: "The share of searches with the right person among the first ranks, whatever the score.",
             horizontal: .init("Rank"), vertical: .init("Share of searches", isShare: true),
-            series: [.init("largest gallery", result.cumulativeMatch.map { .init(x: Double($0.rank), y: $0.rate.value ?? 0) })])
+            series: [
+                ReportDocument.Series(
+                    "largest gallery",
+                    result.cumulativeMatch.map { ReportDocument.Point(x: Double($0.rank), y: $0.rate.value ?? 0) })
+            ])
         return ReportDocument.Section(
             "Errors by threshold",
             [

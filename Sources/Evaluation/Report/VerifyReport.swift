@@ -51,13 +51,19 @@ package enum VerifyReport {
             description: "False non-match rate against false match rate, both axes logarithmic; lower is better.",
             horizontal: .init("False match rate", isLogarithmic: true, isShare: true),
             vertical: .init("False non-match rate", isLogarithmic: true, isShare: true),
-            series: [.init("all pairs", result.curve.map { .init(x: $0.falseMatch, y: $0.falseNonMatch) })])
+            series: [
+                ReportDocument.Series(
+                    "all pairs", result.curve.map { ReportDocument.Point(x: $0.falseMatch, y: $0.falseNonMatch) })
+            ])
         let characteristic = ReportDocument.Chart(
             .lines, title: "Receiver operating characteristic",
             description: "The share of pairs of one person that match, against the false match rate; higher is better.",
             horizontal: .init("False match rate", isLogarithmic: true, isShare: true),
             vertical: .init("Match rate of one person's pairs", isShare: true),
-            series: [.init("all pairs", result.curve.map { .init(x: $0.falseMatch, y: 1 - $0.falseNonMatch) })])
+            series: [
+                ReportDocument.Series(
+                    "all pairs", result.curve.map { ReportDocument.Point(x: $0.falseMatch, y: 1 - $0.falseNonMatch) })
+            ])
         let points = ReportDocument.Table(
             "Errors at thresholds", columns: ["Target FMR", "Threshold", "FMR", "FNMR", "FAR", "FRR"],
             rows: result.points.map {
