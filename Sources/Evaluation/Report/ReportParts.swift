@@ -7,8 +7,9 @@ enum ReportParts {
             more + [
                 "Each rate stands with its counts and a 95 % interval: on each side the wider of Clopper and Pearson's exact "
                     + "interval and a bootstrap that draws people, because trials of one person stand and fall together.",
-                "A rate from fewer than \(MeasuredRate.fewestTrials) trials, or without an error, is not stated; its upper "
-                    + "bound is, and counts people and not trials. Fewer than 30 errors don't fix a rate within 30 %.",
+                "A rate from fewer than \(MeasuredRate.fewestTrials) trials and 30 errors, or without an error, is not "
+                    + "stated; its upper bound is. Without an error the bound counts people and not trials. Fewer than 30 "
+                    + "errors don't fix a rate within 30 %.",
                 "Images that gave no template stay in: a probe that failed is a miss, and finds nobody.",
                 "The person in an image is taken to be its main face, as in enrolment. Labels are taken as they are: a "
                     + "mislabelled image counts as an error, so rates far under the share of wrong labels can't be measured.",
