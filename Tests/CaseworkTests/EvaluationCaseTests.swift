@@ -165,7 +165,7 @@ import Testing
             under: world.policy, at: World.after(3))
         #expect(rules { try withdrawal.lift(on: new, by: scientist, at: World.after(4)) } == ["§4"])
         try withdrawal.lift(on: new, by: world.officer("sro"), at: World.after(4))
-        #expect(!withdrawal.stops(World.algorithm) && withdrawal.lift?.evaluation == new.id)
+        #expect(!withdrawal.stops(World.algorithm) && withdrawal.lifting?.evaluation == new.id)
     }
 
     @Test func `Going live asks for the approval and heeds the kill switch, in exercises too`() throws {

@@ -15,7 +15,7 @@ package struct AlgorithmWithdrawal: CaseworkEntity, Hashable {
     package let reasons: String
     package let withdrawnBy: Officer.ID
     package let withdrawnAt: Date
-    package private(set) var lift: Lift?
+    package private(set) var lifting: Lift?
 
     /// Who let the algorithm be used again, and on what ground.
     package struct Lift: Sendable, Codable, Hashable {
@@ -52,7 +52,7 @@ package struct AlgorithmWithdrawal: CaseworkEntity, Hashable {
 
     /// Whether an algorithm is stopped by it.
     package func stops(_ identity: AlgorithmIdentity) -> Bool {
-        lift == nil && identity.name == algorithm && (version == nil || identity.version == version)
+        lifting == nil && identity.name == algorithm && (version == nil || identity.version == version)
     }
 
     /// Lets the algorithm be used again.
@@ -62,18 +62,19 @@ package struct AlgorithmWithdrawal: CaseworkEntity, Hashable {
     package mutating func lift(on evaluation: EvaluationCase, by officer: Officer, at instant: Date) throws(Refusals) {
         var all: [Refusal] = []
         if let refusal = RoleGuard.refusal(officer, [.seniorResponsibleOfficer], force) { all.append(refusal) }
-        if lift != nil {
+        if lifting != nil {
             all.append(
                 Refusal(rule: "§5.4", reason: "the withdrawal was lifted before.", remedy: "There is nothing to lift."))
         }
         if !justifies(evaluation, at: instant) {
             all.append(
                 Refusal(
-                    rule: "§7.7", reason: "no evaluation of this algorithm was signed and accepted since it was stopped.",
+                    rule: "§7.7",
+                    reason: "no evaluation of this algorithm was signed and accepted since it was stopped.",
                     remedy: "Have it evaluated again."))
         }
         try Refusals.check(all)
-        lift = Lift(officer: officer.id, liftedAt: instant, evaluation: evaluation.id)
+        lifting = Lift(officer: officer.id, liftedAt: instant, evaluation: evaluation.id)
     }
 
     private func justifies(_ evaluation: EvaluationCase, at instant: Date) -> Bool {

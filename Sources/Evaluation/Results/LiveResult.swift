@@ -26,10 +26,11 @@ package struct LiveResult: Sendable, Codable {
         let names = Set(scores.flatMap(\.people)).sorted()
         let places = Dictionary(uniqueKeysWithValues: (set?.subjects ?? []).enumerated().map { ($1.name, $0) })
         let numbers = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
+        // People whom the file doesn't know stay apart from one another, and out of every group.
         let outcomes = scores.flatMap(\.opportunities).map { one in
-            TrialOutcome(
-                subject: (set == nil ? numbers[one.crossing.reference] : places[one.crossing.reference]) ?? -1,
-                isEvent: one.isRecognised)
+            let number = numbers[one.crossing.reference] ?? 0
+            let place = set == nil ? number : places[one.crossing.reference] ?? -1 - number
+            return TrialOutcome(subject: place, isEvent: one.isRecognised)
         }
         self.threshold = threshold
         self.listSize = listSize
