@@ -28,7 +28,7 @@ import Testing
         #expect(trials.sizes == [99, 198] && trials.plan.mated.count == 396 && trials.plan.nonmated.count == 396)
     }
 
-    /// The definitions of standards.md §3.2, word by word and slowly.
+    /// The definitions of ISO/IEC 19795-1, word by word and slowly.
     private func slow(_ size: Int, _ rank: Int, _ threshold: Float) -> (missed: Int, falsePositives: Int) {
         let gallery = trials.plan.gallery.prefix(trials.sizes[size])
         func candidates(_ image: Int) -> [(subject: Int, score: Float)] {

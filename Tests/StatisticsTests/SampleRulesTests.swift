@@ -24,7 +24,7 @@ import Testing
 
     @Test func `Rule of 30`() {
         #expect(SampleRules.isPrecise(events: 30) && !SampleRules.isPrecise(events: 29))
-        // standards.md: the 90 % interval of 30 in 3,000 is ×0.72 to ×1.35.
+        // The 90 % interval of 30 in 3,000 is ×0.72 to ×1.35.
         let interval = clopperPearson(successes: 30, trials: 3000, confidence: 0.9)
         #expect(near(interval.lower, 0.0072, 0.01) && near(interval.upper, 0.0135, 0.01))
     }
@@ -47,8 +47,8 @@ import Testing
         #expect(fromNone > 0.01 && fromNone < 0.05 && SampleRules.trialsPerGroup(0, fromNone) <= 300)
     }
 
-    @Test func `Differentials equal the reference's vector`() {
-        // standards.md: x = [.01, .02, .01, .04].
+    @Test func `Differentials equal a worked example`() {
+        // Of .01, .02, .01 and .04: 4, 2.378, and 5/12 (numpy).
         let measures = DifferentialMeasures([0.01, 0.02, 0.01, 0.04])
         #expect(measures.maxOverMin.map { near($0, 4) } == true)
         #expect(measures.maxOverGeometricMean.map { near($0, 2.3784142300054403) } == true)
