@@ -44,7 +44,7 @@ package struct IdentificationPlan: Sendable {
         self.nonmated = nonmated
     }
 
-    /// sizes at which galleries are measured: from under 100 up, each about twice the last, and the whole.
+    /// Sizes at which galleries are measured: from under 100 up, each about twice the last, and the whole.
     package var sizes: [Int] {
         var sizes = [gallery.count]
         while let last = sizes.last, last >= 100 { sizes.append(last / 2) }
