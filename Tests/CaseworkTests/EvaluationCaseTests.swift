@@ -46,7 +46,7 @@ import Testing
 
     func signed(_ figures: EvaluationFigures = EvaluationCaseTests.figures()) throws -> EvaluationCase {
         var evaluation = try registered(figures)
-        try evaluation.sign(by: scientist, at: World.after(-90))
+        try evaluation.sign(report: EvaluationCaseTests.digest, by: scientist, at: World.after(-90))
         return evaluation
     }
 
@@ -82,11 +82,18 @@ import Testing
 
     @Test func `Roles and separation hold at each step`() throws {
         var evaluation = try registered()
-        #expect(rules { try evaluation.sign(by: world.officer("sro"), at: World.after(-90)) } == ["§4"])
+        #expect(
+            rules {
+                try evaluation.sign(report: EvaluationCaseTests.digest, by: world.officer("sro"), at: World.after(-90))
+            } == ["§4"])
+        let other = String(repeating: "cd", count: 32)
+        #expect(
+            rules { try evaluation.sign(report: other, by: scientist, at: World.after(-90)) } == ["§7.7"],
+            "another report was read")
         #expect(rules { _ = try accept(&evaluation) } == ["§7.7"], "not signed yet")
         // One person with both roles can't do both halves.
         let both = EvaluationCaseTests.officer(42, [.equalityLead, .seniorResponsibleOfficer])
-        try evaluation.sign(by: both, at: World.after(-90))
+        try evaluation.sign(report: EvaluationCaseTests.digest, by: both, at: World.after(-90))
         #expect(rules { _ = try accept(&evaluation, by: both) } == ["G2"])
         #expect(rules { _ = try accept(&evaluation, by: scientist) } == ["§4"])
         #expect(rules { _ = try accept(&evaluation, until: World.after(30_000)) } == ["§7.7"])
@@ -148,7 +155,10 @@ import Testing
             ApprovalGuard.refusals(
                 evaluation, running: EvaluationCaseTests.binding, threshold: 0.6, listSize: 1, at: World.start
             ).map(\.rule) == ["G1"])
-        #expect(rules { try evaluation.sign(by: scientist, at: World.start) } == ["§7.7"])
+        #expect(
+            rules { try evaluation.sign(report: EvaluationCaseTests.digest, by: scientist, at: World.start) } == ["§7.7"])
+        #expect(evaluation.acceptance == nil && evaluation.approval == .init(World.uuid(20)))
+        #expect(evaluation.sealed.notes.map(\.text) == ["A field test found differences."])
     }
 
     @Test func `The kill switch stops an algorithm until it was evaluated again`() throws {
@@ -157,14 +167,19 @@ import Testing
         #expect(withdrawal.stops(World.algorithm) && withdrawal.stops(AlgorithmIdentity(name: "mobile", version: "9")))
         #expect(!withdrawal.stops(AlgorithmIdentity(name: "classic", version: "1")))
         let (old, _) = try accepted()
-        #expect(rules { try withdrawal.lift(on: old, by: world.officer("sro"), at: World.after(1)) } == ["§7.7"])
+        func lift(_ evaluation: EvaluationCase, _ officer: Officer, _ second: Officer, hours: Double) throws {
+            try withdrawal.lift(on: evaluation, by: officer, and: second, at: World.after(hours))
+        }
+        let sro = world.officer("sro")
+        #expect(rules { try lift(old, sro, scientist, hours: 1) } == ["§7.7"])
         var new = try registered()
-        try new.sign(by: scientist, at: World.after(2))
+        try new.sign(report: EvaluationCaseTests.digest, by: scientist, at: World.after(2))
         _ = try new.accept(
             .init(World.uuid(21)), acknowledging: [], validUntil: World.after(5000), by: world.officer("sro"),
             under: world.policy, at: World.after(3))
-        #expect(rules { try withdrawal.lift(on: new, by: scientist, at: World.after(4)) } == ["§4"])
-        try withdrawal.lift(on: new, by: world.officer("sro"), at: World.after(4))
+        #expect(rules { try lift(new, scientist, scientist, hours: 4) } == ["§4", "G2"])
+        #expect(rules { try lift(new, sro, sro, hours: 4) } == ["§4", "G2"], "one person can't lift it")
+        try lift(new, sro, scientist, hours: 4)
         #expect(!withdrawal.stops(World.algorithm) && withdrawal.lifting?.evaluation == new.id)
     }
 

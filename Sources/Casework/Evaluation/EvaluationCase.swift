@@ -4,7 +4,7 @@ package import Foundation
 /// officer.
 ///
 /// What it is bound to and what it measured never change; a change is another evaluation.
-package struct EvaluationCase: CaseworkEntity, Hashable {
+package struct EvaluationCase: SealedEntity, Hashable {
     package let id: Identifier<EvaluationCase>
     package var revision = 0
     package let force: Force.ID
@@ -13,14 +13,40 @@ package struct EvaluationCase: CaseworkEntity, Hashable {
     package let registeredBy: Officer.ID
     package let registeredAt: Date
     package private(set) var state: State
+    package private(set) var sealed = Sealed()
 
-    /// Where the evaluation is in its life.
+    /// Where the evaluation is in its life; why it was rejected or withdrawn stands in ``sealed``.
     package enum State: Sendable, Codable, Hashable {
         case registered
         case signed(Signature)
         case accepted(Signature, Acceptance)
-        case rejected(by: Officer.ID, at: Date, reasons: String)
-        case withdrawn(by: Officer.ID, at: Date, reasons: String)
+        case rejected(by: Officer.ID, at: Date)
+        case withdrawn(Signature, Acceptance, by: Officer.ID, at: Date)
+
+        /// The state without what it carries, as screens and indexes name it.
+        package enum Name: String, Sendable, Codable, Hashable, CaseIterable {
+            case registered
+            case signed
+            case accepted
+            case rejected
+            case withdrawn
+        }
+
+        /// The state without what it carries.
+        package var name: Name {
+            switch self {
+            case .registered: .registered
+            case .signed: .signed
+            case .accepted: .accepted
+            case .rejected: .rejected
+            case .withdrawn: .withdrawn
+            }
+        }
+    }
+
+    /// What officers wrote.
+    package struct Sealed: Sendable, Codable, Hashable {
+        package fileprivate(set) var notes: [Note] = []
     }
 
     /// The science lead's word that the evaluation was done as its report says.
@@ -69,10 +95,20 @@ package struct EvaluationCase: CaseworkEntity, Hashable {
         state = .registered
     }
 
-    /// The science lead signs.
-    package mutating func sign(by officer: Officer, at instant: Date) throws(Refusals) {
+    /// The science lead signs, who has the report at hand.
+    ///
+    /// - Parameter report: SHA-256 of the report that the signer read.
+    package mutating func sign(report: String, by officer: Officer, at instant: Date) throws(Refusals) {
         guard case .registered = state else { throw wrongState("registered") }
-        if let refusal = RoleGuard.refusal(officer, [.equalityLead], force) { throw Refusals(refusal) }
+        var all: [Refusal] = []
+        if let refusal = RoleGuard.refusal(officer, [.equalityLead], force) { all.append(refusal) }
+        if report.lowercased() != figures.reportDigest.lowercased() {
+            all.append(
+                Refusal(
+                    rule: "§7.7", reason: "the report that was read is not the one that was registered.",
+                    remedy: "Read the registered report, or have the other one registered."))
+        }
+        try Refusals.check(all)
         try requireOrder(instant, after: registeredAt)
         state = .signed(Signature(officer: officer.id, signedAt: instant))
     }
@@ -128,19 +164,29 @@ package struct EvaluationCase: CaseworkEntity, Hashable {
         case .accepted, .rejected, .withdrawn: throw wrongState("registered or signed")
         }
         try Refusals.check(reasoned(reasons, officer, [.seniorResponsibleOfficer, .equalityLead]))
-        state = .rejected(by: officer.id, at: instant, reasons: reasons)
+        state = .rejected(by: officer.id, at: instant)
+        sealed.notes.append(Note(officer: officer.id, writtenAt: instant, topic: "rejected", text: reasons))
     }
 
     /// Takes an approval back; whatever rests on it stops.
     package mutating func withdraw(_ reasons: String, by officer: Officer, at instant: Date) throws(Refusals) {
-        guard case .accepted = state else { throw wrongState("accepted") }
+        guard case .accepted(let signature, let acceptance) = state else { throw wrongState("accepted") }
         try Refusals.check(reasoned(reasons, officer, [.seniorResponsibleOfficer, .equalityLead]))
-        state = .withdrawn(by: officer.id, at: instant, reasons: reasons)
+        state = .withdrawn(signature, acceptance, by: officer.id, at: instant)
+        sealed.notes.append(Note(officer: officer.id, writtenAt: instant, topic: "withdrawn", text: reasons))
     }
 
     /// The acceptance; nil before it and after a withdrawal.
     package var acceptance: Acceptance? {
         if case .accepted(_, let acceptance) = state { acceptance } else { nil }
+    }
+
+    /// What authorities name, also after a withdrawal, so that they are told of it; nil before the acceptance.
+    package var approval: ApprovedEvaluation.ID? {
+        switch state {
+        case .accepted(_, let acceptance), .withdrawn(_, let acceptance, _, _): acceptance.approval
+        case .registered, .signed, .rejected: nil
+        }
     }
 
     private func limitRefusals(_ acknowledged: Set<String>, limit: Double) -> [Refusal] {
