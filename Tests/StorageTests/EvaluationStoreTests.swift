@@ -103,11 +103,9 @@ import Testing
                 try String.fetchAll($0, sql: "SELECT document FROM algorithmWithdrawal")
             }
             #expect(documents.count == 1 && !documents[0].contains("WITHDRAWAL-REASON"))
-            let key = try StoreKey(bytes: Data(repeating: 9, count: 32))
+            let key = try StoreFixture.key(2)
             try await store.rotate(to: key)
-            var options = fixture.options()
-            options.key = key
-            let again = try SQLiteCaseworkStore.open(fixture.folder, options)
+            let again = try fixture.open(key: key)
             defer { again.close() }
             #expect(try await again.withdrawal(withdrawal.id)?.sealed.reasons == "WITHDRAWAL-REASON")
         }

@@ -43,6 +43,11 @@ package struct AlgorithmIdentity: Sendable, Codable, Hashable {
         self.name = name
         self.version = version
     }
+
+    /// Names an installed pack: the version is the beginning of its card's digest.
+    package init(pack name: String, digest: String) {
+        self.init(name: name, version: String(digest.prefix(12)))
+    }
 }
 
 /// The settings at which a policy lets one algorithm be used for one purpose.
