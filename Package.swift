@@ -162,7 +162,9 @@ let package = Package(
             name: "InterchangeTests", dependencies: ["Interchange", "TestSupport", "Casework"], swiftSettings: strict),
         .testTarget(
             name: "EvaluationTests",
-            dependencies: ["Evaluation", "TestSupport", "Biometrics", "Statistics", "Casework", "FaceRecognition"],
+            dependencies: [
+                "Evaluation", "TestSupport", "Biometrics", "Statistics", "Casework", "FaceRecognition", "Interchange",
+            ],
             swiftSettings: numeric),
         .testTarget(
             name: "StorageTests", dependencies: ["Storage", "Casework", "TransparencyLog", grdb, crypto],

@@ -14,9 +14,9 @@ struct Peel: ParsableCommand {
         subcommands: [
             DemoCommand.self, StoreCommand.self, ForceCommand.self, OfficerCommand.self, DeploymentCommand.self,
             AuthorityCommand.self, WatchlistCommand.self, AlertCommand.self, EvaluationCommand.self,
-            MonitoringCommand.self, AuditCommand.self, RetentionCommand.self,
-            BackupCommand.self, RestoreCommand.self, LiveCommand.self, FacesCommand.self, GalleryCommand.self,
-            EvaluateCommand.self, ModelsCommand.self, DoctorCommand.self, ExerciseCommand.self, BenchCommand.self,
+            MonitoringCommand.self, AuditCommand.self, RetentionCommand.self, BackupCommand.self, RestoreCommand.self,
+            LiveCommand.self, FacesCommand.self, GalleryCommand.self, EvaluateCommand.self, ModelsCommand.self,
+            DoctorCommand.self, ExerciseCommand.self, BenchCommand.self,
         ])
 
     static func main() {

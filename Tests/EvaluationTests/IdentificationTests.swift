@@ -1,5 +1,7 @@
+import Biometrics
 import Casework
 import Foundation
+import Interchange
 import Statistics
 import Testing
 
@@ -188,13 +190,32 @@ import Testing
     @Test func `Casework gets the counts that the threshold was chosen by`() throws {
         let result = try IdentificationResult(
             trials, threshold: nil, limit: 0.1, largestList: 150, attributes: ["side"], resampling)
-        let figures = try #require(result.figures(report: "r", set: "s"))
+        let report = try Self.report(result, scored.set)
+        let figures = try EvaluationReportFile(report).figures
+        #expect(figures.setDigest == scored.set.digest && figures.reportDigest == SHA256Text.of(report))
         #expect(figures.threshold == result.choice.threshold && figures.gallerySize == 198 && figures.largestList == 150)
         #expect(figures.overall.searches == 132 && figures.groups.map(\.label) == ["side: left", "side: right"])
         #expect(figures.groups.reduce(0) { $0 + $1.counts.searches } == 132)
         #expect(figures.finding(figures.overall, limit: 0.1) == .shown)
         let impossible = try IdentificationResult(
             trials, threshold: nil, limit: 0.0001, largestList: 10_000, attributes: [], resampling)
-        #expect(impossible.figures(report: "r", set: "s") == nil)
+        let none = try Self.report(impossible, scored.set)
+        #expect(throws: InterchangeError(.invalidField, "")) { try EvaluationReportFile(none) }
+        #expect(throws: InterchangeError(.invalidField, "")) { try EvaluationReportFile(Data("{}".utf8)) }
+    }
+
+    /// What `peel evaluate identify` writes as `report.json`.
+    private static func report(_ result: IdentificationResult, _ set: LabelledSet) throws -> Data {
+        struct File: Encodable {
+            let format = 1
+            let kind = "identify"
+            let provenance: Provenance
+            let summary: [String]
+            let results: IdentificationResult
+        }
+        let provenance = Provenance(
+            program: "0.1.0", pack: PackIdentity(name: "mobile", digest: String(repeating: "ab", count: 32)), set: set,
+            Resampling(resamples: 200, seed: 1), command: "peel evaluate identify")
+        return try JSONEncoder().encode(File(provenance: provenance, summary: [], results: result))
     }
 }

@@ -76,8 +76,8 @@ package struct MonitoringVerdict: Sendable, Hashable {
     package let expectedBetweenFalseAlarms: Double
     /// Expected false alerts (by the forecast) that pass until the sum chart finds the policy's factor, on average.
     package let delay: Double
-    /// Whether deployments of the stratum pause by themselves.
-    package let pauses: Bool
+    /// Whether deployments of the stratum pause by themselves; a policy that was published since may say otherwise.
+    package var pauses: Bool
 }
 
 extension DeploymentCase {

@@ -61,8 +61,12 @@ extension Desk {
         guard let cause = try await store.deployment(id) else { return }
         for deployment in try await store.deployments(of: cause.force, in: [.live])
         where deployment.terms.isExercise == cause.terms.isExercise {
-            try await observe(deployment.id, "heed an alarm of monitoring") { deployment, _, instant in
-                deployment.heed(verdict, at: instant)
+            try await observe(deployment.id, "heed an alarm of monitoring") { deployment, policy, instant in
+                var verdict = verdict
+                // A record keeps the factors that it began with; whether an alarm pauses is today's policy.
+                let pauses = policy.terms.monitoring.sequential.pausesDeployments
+                verdict.pauses = verdict.alarm != nil && pauses
+                return deployment.heed(verdict, at: instant)
             }
         }
     }

@@ -41,11 +41,9 @@ struct RegisterEvaluation: ParsableCommand {
 
     func run() throws {
         do {
-            var setUp = CameraSetUpOption()
-            setUp.cameraSetup = cameraSetup
             let registration = EvaluationRegistration(
                 report: try EvaluationReportFile.read(URL(fileURLWithPath: report)),
-                settingsDigest: LiveBinding.settingsDigest(LiveSettings()), captureDigest: try setUp.digest())
+                settingsDigest: LiveBinding.settingsDigest(LiveSettings()), captureDigest: try CameraSetUpOption.digest(of: cameraSetup))
             let view = try desk.act { desk, acting in
                 EvaluationView(try await desk.register(registration, by: acting))
             }
@@ -128,7 +126,9 @@ struct ListEvaluations: ParsableCommand {
     @OptionGroup var desk: DeskOptions
 
     func run() throws {
-        let views = try desk.act { desk, acting in try await desk.evaluations(by: acting).map(EvaluationView.init) }
+        let views = try desk.act { desk, acting in
+            try await desk.evaluations(by: acting).map { EvaluationView($0) }
+        }
         desk.show(views, views.map(\.line))
         if views.isEmpty { throw ExitCode(CommandExit.nothingFound.rawValue) }
     }

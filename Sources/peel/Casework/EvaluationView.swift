@@ -77,22 +77,30 @@ struct EvaluationView: Encodable, Sendable {
 
     /// The evaluation in full.
     var lines: [String] {
+        let lists = NumberText.count(largestList)
         var lines = [
             "Evaluation \(id): \(state)", "Pack \(pack), Peel \(program), use \(use)",
-            "Threshold \(NumberText.threshold(threshold)), measured with \(NumberText.count(gallerySize)) people, for "
-                + "lists of up to \(NumberText.count(largestList))",
+            "Threshold \(NumberText.threshold(threshold)), measured with \(NumberText.count(gallerySize)) people",
+            "For lists of up to \(lists)",
         ]
         if let approval { lines.append("Approval \(approval)") }
         if let validUntil { lines.append("Counts until \(validUntil.formatted(.iso8601))") }
-        lines += groups.map { group in
-            "  \(group.group): \(NumberText.count(group.falsePositives)) false of "
-                + "\(NumberText.count(group.searches)) searches, \(NumberText.count(group.truePositives)) found of "
-                + NumberText.count(group.opportunities) + (group.finding.map { "; \($0)" } ?? "")
-        }
-        if !acknowledged.isEmpty { lines.append("Acknowledged: " + acknowledged.joined(separator: "; ")) }
-        return lines + [
+        lines += groups.map(\.line)
+        if !acknowledged.isEmpty { lines.append("Acknowledged: \(acknowledged.joined(separator: "; "))") }
+        lines += [
             "Report \(reportDigest)", "Set \(setDigest)", "Card \(packDigest)", "Settings \(settingsDigest)",
             "Camera set-up \(captureDigest)",
         ]
+        return lines
+    }
+}
+
+extension EvaluationView.Group {
+    /// The group on one line.
+    var line: String {
+        let strangers = "\(NumberText.count(falsePositives)) false of \(NumberText.count(searches)) searches"
+        let listed = "\(NumberText.count(truePositives)) found of \(NumberText.count(opportunities))"
+        let suffix = finding.map { "; \($0)" } ?? ""
+        return "  \(group): \(strangers), \(listed)\(suffix)"
     }
 }

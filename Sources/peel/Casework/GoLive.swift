@@ -28,7 +28,12 @@ struct CameraSetUpOption: ParsableArguments {
     /// SHA-256 of the file, or of nothing where none is named.
     func digest() throws(CommandFailure) -> String {
         guard let cameraSetup else { return LiveBinding.captureDigest(of: nil) }
-        guard let data = try? Data(contentsOf: URL(fileURLWithPath: cameraSetup)), !data.isEmpty else {
+        return try CameraSetUpOption.digest(of: cameraSetup)
+    }
+
+    /// SHA-256 of a description.
+    static func digest(of path: String) throws(CommandFailure) -> String {
+        guard let data = try? Data(contentsOf: URL(fileURLWithPath: path)), !data.isEmpty else {
             throw CommandFailure(.badInput, "The description of the cameras can't be read: check --camera-setup.")
         }
         return LiveBinding.captureDigest(of: data)

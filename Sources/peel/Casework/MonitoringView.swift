@@ -56,9 +56,9 @@ struct MonitoringView: Encodable, Sendable {
         lifetimeFalseAlarmChance = verdict.lifetimeFalseAlarmChance
         expectedBetweenFalseAlarms = verdict.expectedBetweenFalseAlarms
         delay = verdict.delay
-        let counts = Dictionary(uniqueKeysWithValues: record.groups.map { ($0.key.rawValue, $0.value) })
+        let recorded = Dictionary(uniqueKeysWithValues: record.groups.map { ($0.key.rawValue, $0.value) })
         let observed = ObservedGroups(
-            counts, unrecorded: record.ungrouped, shares: shares, under: record.monitor.rules)
+            recorded, unrecorded: record.ungrouped, shares: shares, under: record.monitor.rules)
         groups = observed.rows.map(MonitoringView.group)
         ungrouped = observed.unrecorded
         blueListWalks = record.blueList.opportunities
@@ -79,27 +79,42 @@ struct MonitoringView: Encodable, Sendable {
 
     /// The record as lines.
     var lines: [String] {
+        let place = site.isEmpty ? "all sites" : site
         var lines = [
-            "\(id)\(isExercise ? "  EXERCISE" : "")",
-            "  \(pack) at \(NumberText.threshold(threshold)), \(site.isEmpty ? "all sites" : site)",
-            "  \(NumberText.count(falseAlerts)) false alerts among \(NumberText.count(faces)) faces; at most "
-                + "\(NumberText.significant(expected)) to expect (95 % interval of the mean "
-                + "\(NumberText.significant(lower)) to \(NumberText.significant(upper)))",
-            "  " + (alarm.map { "ALARM: \($0)\(pauses ? "; deployments pause" : "")" } ?? "no alarm"),
-            "  chance of a false alarm ever \(NumberText.percent(lifetimeFalseAlarmChance)); "
-                + "\(NumberText.significant(expectedBetweenFalseAlarms)) expected false alerts between false alarms of "
-                + "the chart, \(NumberText.significant(delay)) until it finds a real rise",
+            "\(id)\(isExercise ? "  EXERCISE" : "")", "  \(pack) at \(NumberText.threshold(threshold)), \(place)", counts,
+            alarmLine, chances,
         ]
-        lines += groups.map { group in
-            "  group \(group.group): \(group.falseAlerts); \(group.finding)"
-                + (group.chance.map { " (p \(NumberText.chance($0)))" } ?? "")
-        }
+        lines += groups.map(\.line)
         if !groups.isEmpty { lines.append("  \(NumberText.count(ungrouped)) without a recorded group") }
         if blueListWalks > 0 {
-            lines.append(
-                "  blue list: \(NumberText.count(blueListRecognised)) of \(NumberText.count(blueListWalks)) walks "
-                    + "recognised; \(blueListFinding ?? "no evaluation to compare with")")
+            let found = "\(NumberText.count(blueListRecognised)) of \(NumberText.count(blueListWalks)) walks recognised"
+            lines.append("  blue list: \(found); \(blueListFinding ?? "no evaluation to compare with")")
         }
         return lines
+    }
+
+    private var counts: String {
+        let seen = "\(NumberText.count(falseAlerts)) false alerts among \(NumberText.count(faces)) faces"
+        let interval = "\(NumberText.significant(lower)) to \(NumberText.significant(upper))"
+        return "  \(seen); at most \(NumberText.significant(expected)) to expect (95 % interval of the mean \(interval))"
+    }
+
+    private var alarmLine: String {
+        guard let alarm else { return "  no alarm" }
+        return "  ALARM: \(alarm)\(pauses ? "; deployments pause" : "")"
+    }
+
+    private var chances: String {
+        let ever = "chance of a false alarm ever \(NumberText.percent(lifetimeFalseAlarmChance))"
+        let between = "\(NumberText.significant(expectedBetweenFalseAlarms)) expected false alerts between false alarms"
+        return "  \(ever); of the chart, \(between), and \(NumberText.significant(delay)) until it finds a real rise"
+    }
+}
+
+extension MonitoringView.Group {
+    /// The group on one line.
+    var line: String {
+        let suffix = chance.map { " (p \(NumberText.chance($0)))" } ?? ""
+        return "  group \(group): \(falseAlerts); \(finding)\(suffix)"
     }
 }
