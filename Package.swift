@@ -97,7 +97,7 @@ let package = Package(
         .target(name: "Storage", dependencies: ["Casework", "TransparencyLog", grdb, crypto], swiftSettings: strict),
         .target(
             name: "Evaluation",
-            dependencies: ["Biometrics", "Statistics", "Casework", "Images", "FaceRecognition", "Interchange", crypto],
+            dependencies: ["Biometrics", "Statistics", "Images", "FaceRecognition", "Interchange", crypto],
             swiftSettings: numeric),
 
         // Layer 4: use cases
