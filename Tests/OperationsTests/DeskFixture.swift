@@ -172,8 +172,10 @@ final class DeskFixture: Sendable {
 
 extension DeskFixture {
     /// A deployment that is authorised and has an empty list.
-    func authorised(_ staff: Staff, reference: String = "EX-1") async throws -> DeploymentCase.ID {
-        let id = try await desk.createDeployment(reference, Self.terms(), Self.narrative, by: staff.applicant).id
+    func authorised(
+        _ staff: Staff, reference: String = "EX-1", _ terms: AuthorityTerms = DeskFixture.terms()
+    ) async throws -> DeploymentCase.ID {
+        let id = try await desk.createDeployment(reference, terms, Self.narrative, by: staff.applicant).id
         _ = try await desk.apply(.submit, to: id, by: staff.applicant)
         _ = try await desk.apply(.grant(conditions: ""), to: id, by: staff.superintendent)
         _ = try await desk.createWatchlist(for: id, by: staff.applicant)
@@ -196,8 +198,10 @@ extension DeskFixture {
     }
 
     /// A deployment that only has to go live.
-    func prepared(_ staff: Staff, in root: URL) async throws -> DeploymentCase.ID {
-        let id = try await authorised(staff)
+    func prepared(_ staff: Staff, in root: URL, _ terms: AuthorityTerms = DeskFixture.terms()) async throws
+        -> DeploymentCase.ID
+    {
+        let id = try await authorised(staff, terms)
         _ = try await nominate(Self.manifest(in: root), id, staff)
         for entry in try await desk.watchlist(of: id, by: staff.sergeant).entries {
             _ = try await desk.review(entry.id, of: id, keeping: true, acknowledging: [], by: staff.sergeant)

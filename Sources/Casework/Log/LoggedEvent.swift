@@ -93,6 +93,11 @@ package struct LoggedEvent: Sendable, Codable, Hashable, Identifiable {
         case hold
         case retentionItem = "retention-item"
         case agreement
+        case evaluationCase = "evaluation-case"
+        /// Of an algorithm.
+        case withdrawal
+        /// A record of monitoring.
+        case stratum
         case log
     }
 

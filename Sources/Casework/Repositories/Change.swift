@@ -16,6 +16,9 @@ package enum Change: Sendable, Equatable {
     case saveHold(EvidentialHold)
     case saveRetentionItem(RetentionItem)
     case saveAgreement(MutualAidAgreement)
+    case saveEvaluationCase(EvaluationCase)
+    case saveWithdrawal(AlgorithmWithdrawal)
+    case saveStratum(MonitoredStratum)
     case eraseNomination(Nomination.ID)
     case eraseManifestLine(ManifestLine.ID)
     case eraseAlert(AlertCase.ID)
@@ -30,7 +33,7 @@ package enum Change: Sendable, Equatable {
         case .eraseDeployment(let id): LoggedEvent.Object(.deployment, id)
         case .saveForce, .saveOfficer, .saveCredential, .savePolicy, .saveEvaluation, .saveProposal, .saveDeployment,
             .saveWatchlist, .saveNomination, .saveManifestLine, .saveAlert, .saveReport, .saveIncident, .saveHold,
-            .saveRetentionItem, .saveAgreement:
+            .saveRetentionItem, .saveAgreement, .saveEvaluationCase, .saveWithdrawal, .saveStratum:
             nil
         }
     }

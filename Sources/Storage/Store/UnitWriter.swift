@@ -72,6 +72,9 @@ final class UnitWriter {
         case .saveHold(let entity): try rows.save(entity)
         case .saveRetentionItem(let entity): try rows.save(entity)
         case .saveAgreement(let entity): try rows.save(entity)
+        case .saveEvaluationCase(let entity): try rows.save(entity)
+        case .saveWithdrawal(let entity): try rows.save(entity)
+        case .saveStratum(let entity): try rows.save(entity)
         case .eraseNomination, .eraseManifestLine, .eraseAlert, .eraseDeployment:
             guard let object = change.erased, try erase(object.kind, object.uuid) else {
                 throw StoreError(.notFound, "There is nothing to erase under this identifier.")
@@ -91,8 +94,8 @@ extension Change {
     fileprivate var rank: Int {
         switch self {
         case .saveForce, .saveOfficer, .savePolicy, .saveEvaluation, .saveProposal, .saveDeployment, .saveAgreement: 0
-        case .saveCredential, .saveWatchlist, .saveRetentionItem: 1
-        case .saveNomination, .saveManifestLine, .saveAlert, .saveReport, .saveIncident, .saveHold: 2
+        case .saveCredential, .saveWatchlist, .saveRetentionItem, .saveEvaluationCase, .saveStratum: 1
+        case .saveNomination, .saveManifestLine, .saveAlert, .saveReport, .saveIncident, .saveHold, .saveWithdrawal: 2
         case .eraseNomination, .eraseManifestLine, .eraseAlert, .eraseDeployment: 3
         }
     }
