@@ -74,10 +74,12 @@ package func fisherExact(_ table: TwoByTwo) -> Double {
     let law = Hypergeometric(
         first: table.trials.first, second: table.trials.second, drawn: table.events.first + table.events.second)
     let limit = law.chance(table.events.first) * (1 + 1e-7)
-    return min(1, law.support.reduce(0.0) { sum, count in
-        let chance = law.chance(count)
-        return chance <= limit ? sum + chance : sum
-    })
+    return min(
+        1,
+        law.support.reduce(0.0) { sum, count in
+            let chance = law.chance(count)
+            return chance <= limit ? sum + chance : sum
+        })
 }
 
 /// The exact two-sided test that a coin is fair, of the trials on which two systems disagree (McNemar 1947).

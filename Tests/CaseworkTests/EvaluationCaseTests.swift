@@ -75,7 +75,8 @@ import Testing
 
     @Test func `Incomplete evaluations aren't registered`() {
         #expect(rules { _ = try registered(EvaluationCaseTests.figures { $0.groups = [] }) } == ["§7.7"])
-        #expect(rules { _ = try registered(EvaluationCaseTests.figures { $0.overall.falsePositives = 9999 }) } == ["§7.7"])
+        #expect(
+            rules { _ = try registered(EvaluationCaseTests.figures { $0.overall.falsePositives = 9999 }) } == ["§7.7"])
         #expect(rules { _ = try registered(EvaluationCaseTests.figures { $0.reportDigest = "none" }) } == ["§7.7"])
         #expect(rules { _ = try registered(EvaluationCaseTests.figures { $0.threshold = .nan }) } == ["§7.7"])
     }
@@ -100,7 +101,9 @@ import Testing
         _ = try accept(&evaluation)
     }
 
-    @Test func `A group over the limit refuses acceptance, and a group too small has to be acknowledged by name`() throws {
+    @Test func `A group over the limit refuses acceptance, and a group too small has to be acknowledged by name`()
+        throws
+    {
         let over = EvaluationCaseTests.figures { $0.groups[0].counts.falsePositives = 60 }
         var evaluation = try signed(over)
         #expect(rules { _ = try accept(&evaluation, acknowledging: ["gender: female"]) } == ["§7.7"])
@@ -156,14 +159,17 @@ import Testing
                 evaluation, running: EvaluationCaseTests.binding, threshold: 0.6, listSize: 1, at: World.start
             ).map(\.rule) == ["G1"])
         #expect(
-            rules { try evaluation.sign(report: EvaluationCaseTests.digest, by: scientist, at: World.start) } == ["§7.7"])
+            rules { try evaluation.sign(report: EvaluationCaseTests.digest, by: scientist, at: World.start) } == [
+                "§7.7"
+            ])
         #expect(evaluation.acceptance == nil && evaluation.approval == .init(World.uuid(20)))
         #expect(evaluation.sealed.notes.map(\.text) == ["A field test found differences."])
     }
 
     @Test func `The kill switch stops an algorithm until it was evaluated again`() throws {
         var withdrawal = try AlgorithmWithdrawal(
-            id: .init(World.uuid(60)), algorithm: "mobile", reasons: "A vendor's notice.", by: scientist, at: World.start)
+            id: .init(World.uuid(60)), algorithm: "mobile", reasons: "A vendor's notice.", by: scientist,
+            at: World.start)
         #expect(withdrawal.stops(World.algorithm) && withdrawal.stops(AlgorithmIdentity(name: "mobile", version: "9")))
         #expect(!withdrawal.stops(AlgorithmIdentity(name: "classic", version: "1")))
         let (old, _) = try accepted()

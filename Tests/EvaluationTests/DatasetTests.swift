@@ -57,7 +57,8 @@ import Testing
         try withTemporaryFolder { folder in
             try write(files, in: folder)
             for (name, text) in [
-                ("a.csv", "name,gender\nA,f\n"), ("b.csv", "subject,gender\nA,f\nA,m\n"), ("c.csv", "subject,gender\nA\n"),
+                ("a.csv", "name,gender\nA,f\n"), ("b.csv", "subject,gender\nA,f\nA,m\n"),
+                ("c.csv", "subject,gender\nA\n"),
                 ("d.csv", ""),
             ] {
                 try write([name: text], in: folder)

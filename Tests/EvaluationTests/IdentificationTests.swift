@@ -13,8 +13,10 @@ import Testing
     private let resampling = Resampling(resamples: 200, seed: 1)
 
     init() throws {
-        scored = try SyntheticSet.crowd(330, images: 3, seed: 21, attributes: { ["side": $0 % 3 == 0 ? "left" : "right"] })
-            .scored()
+        scored = try SyntheticSet.crowd(
+            330, images: 3, seed: 21, attributes: { ["side": $0 % 3 == 0 ? "left" : "right"] }
+        )
+        .scored()
         trials = try IdentificationTrials(
             scored, IdentificationPlan(scored.set, nonmatedShare: 0.4, seed: 4), threads: 2)
     }
@@ -23,10 +25,11 @@ import Testing
         let enrolled = Set(trials.plan.gallery.map { $0.subject })
         let strangers = Set(trials.plan.nonmated.map { scored.set.images[$0].subject })
         #expect(enrolled.count == 198 && strangers.count == 132 && enrolled.isDisjoint(with: strangers))
-        #expect(trials.plan.mated.allSatisfy { probe in
-            scored.set.images[probe.image].subject == trials.plan.gallery[probe.place].subject
-                && probe.image != trials.plan.gallery[probe.place].image
-        })
+        #expect(
+            trials.plan.mated.allSatisfy { probe in
+                scored.set.images[probe.image].subject == trials.plan.gallery[probe.place].subject
+                    && probe.image != trials.plan.gallery[probe.place].image
+            })
         #expect(trials.sizes == [99, 198] && trials.plan.mated.count == 396 && trials.plan.nonmated.count == 396)
     }
 
@@ -34,8 +37,10 @@ import Testing
     private func slow(_ size: Int, _ rank: Int, _ threshold: Float) -> (missed: Int, falsePositives: Int) {
         let gallery = trials.plan.gallery.prefix(trials.sizes[size])
         func candidates(_ image: Int) -> [(subject: Int, score: Float)] {
-            gallery.compactMap { entry in scored.similarity(image, entry.image).map { (subject: entry.subject, score: $0) } }
-                .sorted { $0.score > $1.score }
+            gallery.compactMap { entry in
+                scored.similarity(image, entry.image).map { (subject: entry.subject, score: $0) }
+            }
+            .sorted { $0.score > $1.score }
         }
         let missed = trials.plan.mated.filter { $0.place < trials.sizes[size] }.count { probe in
             let own = scored.set.images[probe.image].subject
@@ -79,7 +84,9 @@ import Testing
         #expect(other.nonmated != trials.plan.nonmated)
     }
 
-    @Test func `A failed probe is a miss and finds nobody; a failed enrolment makes its person's searches misses`() throws {
+    @Test func `A failed probe is a miss and finds nobody; a failed enrolment makes its person's searches misses`()
+        throws
+    {
         var crowd = SyntheticSet.crowd(60, images: 2, seed: 2)
         for person in crowd.people.indices { crowd.people[person].vectors[person % 2] = nil }
         let failing = try crowd.scored()
@@ -193,7 +200,8 @@ import Testing
         let report = try Self.report(result, scored.set)
         let figures = try EvaluationReportFile(report).figures
         #expect(figures.setDigest == scored.set.digest && figures.reportDigest == SHA256Text.of(report))
-        #expect(figures.threshold == result.choice.threshold && figures.gallerySize == 198 && figures.largestList == 150)
+        #expect(
+            figures.threshold == result.choice.threshold && figures.gallerySize == 198 && figures.largestList == 150)
         #expect(figures.overall.searches == 132 && figures.groups.map(\.label) == ["side: left", "side: right"])
         #expect(figures.groups.reduce(0) { $0 + $1.counts.searches } == 132)
         #expect(figures.finding(figures.overall, limit: 0.1) == .shown)

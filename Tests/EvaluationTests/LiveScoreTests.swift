@@ -57,8 +57,9 @@ import Testing
                 return try LiveTruth(file).crossings
             }
             let expected = [LiveTruth.Crossing(reference: "V-01", from: 1, to: 2.5)]
-            #expect(try read(#"[{"reference":"V-01","from":1,"to":2.5,"faceWidth":60}]"#) == expected)
-            #expect(try read("reference,from,to\nV-01,1,2.5\n") == expected)
+            let json = try read(#"[{"reference":"V-01","from":1,"to":2.5,"faceWidth":60}]"#)
+            let table = try read("reference,from,to\nV-01,1,2.5\n")
+            #expect(json == expected && table == expected)
             for bad in ["", "[]", "reference,from,to\nV-01,2,1\n", "reference,from,to\nV-01,a,b\n", "from,to\n1,2\n"] {
                 #expect(throws: EvaluationError(.badTable, ""), "\(bad)") { try read(bad) }
             }

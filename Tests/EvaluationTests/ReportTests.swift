@@ -8,8 +8,10 @@ import Testing
 
 @Suite struct ReportTests {
     private func documents() throws -> [ReportDocument] {
-        let scored = try SyntheticSet.crowd(150, images: 2, seed: 5, attributes: { ["side": $0 % 2 == 0 ? "<left>" : "r&b"] })
-            .scored()
+        let scored = try SyntheticSet.crowd(
+            150, images: 2, seed: 5, attributes: { ["side": $0 % 2 == 0 ? "<left>" : "r&b"] }
+        )
+        .scored()
         let resampling = Resampling(resamples: 200, seed: 1)
         let pairs = try PairList(drawnFrom: scored.set, matedPerPerson: 1, nonmated: 2000, seed: 1)
         let trials = try VerificationTrials(scored, pairs)
@@ -95,14 +97,18 @@ import Testing
         let svg = SVGChart.render(chart)
         #expect(!svg.contains("inf") && !svg.contains("nan"))
         #expect(svg.contains("points=\"90.0,"))
-        #expect(SVGChart.render(.init(.lines, title: "", description: "", horizontal: .init("x"), series: [])).contains("</svg>"))
+        #expect(
+            SVGChart.render(.init(.lines, title: "", description: "", horizontal: .init("x"), series: [])).contains(
+                "</svg>"))
     }
 
     @Test func `A model card names files, digests, figures and what not to use it for`() throws {
         let file = Checkout.root.appending(path: "Packs/mobile/pack.json")
         let card = try PackCard.read(Data(contentsOf: file), folder: "mobile")
         let text = ModelCard.render(card, try documents()[0])
-        #expect(text.contains("# Model card: mobile") && text.contains(card.licence) && text.contains("Never proof of identity"))
+        #expect(
+            text.contains("# Model card: mobile") && text.contains(card.licence)
+                && text.contains("Never proof of identity"))
         for (name, digest) in card.files { #expect(text.contains(name) && text.contains(digest)) }
         #expect(text.contains("Errors at thresholds") && text.contains("Method, limits and provenance"))
     }

@@ -20,7 +20,8 @@ struct SyntheticSet {
     }
 
     /// A random unit vector.
-    static func random(_ dimension: Int, _ random: inout ReproducibleGenerator, near middle: [Float]? = nil) -> [Float] {
+    static func random(_ dimension: Int, _ random: inout ReproducibleGenerator, near middle: [Float]? = nil) -> [Float]
+    {
         let values = (0..<dimension).map { index in
             Float(Double(random.next() >> 11) * 0x1p-53 - 0.5) + (middle?[index] ?? 0)
         }
@@ -52,7 +53,8 @@ struct SyntheticSet {
                 let quality = place < person.quality.count ? ["sharpness": person.quality[place]] : nil
                 records.append(
                     ImageRecord(
-                        image: name, outcome: vector == nil ? .noFace : .captured, template: vector.map(ImageRecord.text),
+                        image: name, outcome: vector == nil ? .noFace : .captured,
+                        template: vector.map(ImageRecord.text),
                         measures: quality))
             }
         }

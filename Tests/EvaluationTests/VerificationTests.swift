@@ -24,7 +24,8 @@ import Testing
     }
 
     @Test func `Equal scores never let more match than the target`() throws {
-        let curve = ErrorCurve(mated: [0.9], nonmated: [Float](repeating: 0.5, count: 50) + [Float](repeating: 0.1, count: 50))
+        let curve = ErrorCurve(
+            mated: [0.9], nonmated: [Float](repeating: 0.5, count: 50) + [Float](repeating: 0.1, count: 50))
         let threshold = try #require(curve.threshold(falseMatch: 0.1))
         #expect(curve.falseMatches(at: threshold) == 0)
     }
@@ -64,8 +65,10 @@ import Testing
     }
 
     @Test func `Results are the same for a seed`() throws {
-        let scored = try SyntheticSet.crowd(40, images: 3, seed: 3, attributes: { ["side": $0 % 2 == 0 ? "left" : "right"] })
-            .scored()
+        let scored = try SyntheticSet.crowd(
+            40, images: 3, seed: 3, attributes: { ["side": $0 % 2 == 0 ? "left" : "right"] }
+        )
+        .scored()
         func result() throws -> VerificationResult {
             let pairs = try PairList(drawnFrom: scored.set, matedPerPerson: 3, nonmated: 2000, seed: 5)
             return VerificationResult(
@@ -76,7 +79,8 @@ import Testing
         #expect(first.curve == second.curve && first.points.map(\.falseMatch) == second.points.map(\.falseMatch))
         #expect(first.differentials[0].cells == second.differentials[0].cells)
         #expect(first.unresolved == [0.0001] && first.points.count == 3)
-        #expect(first.crossGroups[0].cells.map { "\($0.first)-\($0.second)" } == ["left-left", "left-right", "right-right"])
+        #expect(
+            first.crossGroups[0].cells.map { "\($0.first)-\($0.second)" } == ["left-left", "left-right", "right-right"])
         #expect(first.crossGroups[0].cells.reduce(0) { $0 + $1.rate.trials } == first.nonmatedComparisons)
     }
 
@@ -91,7 +95,8 @@ import Testing
         let bad = try random.scored()
         let pairs = try PairList(drawnFrom: good.set, matedPerPerson: 1, nonmated: 1500, seed: 2)
         let result = try ComparisonResult(
-            try VerificationTrials(good, pairs), try VerificationTrials(bad, pairs), Resampling(resamples: 300, seed: 2))
+            try VerificationTrials(good, pairs), try VerificationTrials(bad, pairs), Resampling(resamples: 300, seed: 2)
+        )
         let row = try #require(result.rows.first)
         #expect(row.upper < 0 && row.onlySecond > row.onlyFirst && row.chance < 0.001)
         #expect(abs(row.difference - ((row.first.value ?? 0) - (row.second.value ?? 0))) < 1e-12)

@@ -11,7 +11,8 @@ package enum DiscardReport {
             description: "False non-match rate of the comparisons that are left, by the share left out as the worst.",
             horizontal: .init("Share left out", isShare: true), vertical: .init("False non-match rate", isShare: true),
             series: result.curves.prefix(6).map { curve in
-                ReportDocument.Series(curve.measure, curve.points.map { ReportDocument.Point(x: $0.discarded, y: $0.rate) })
+                ReportDocument.Series(
+                    curve.measure, curve.points.map { ReportDocument.Point(x: $0.discarded, y: $0.rate) })
             })
         let tables = result.curves.map { curve in
             ReportDocument.Table(

@@ -5,7 +5,8 @@ package enum HTMLReport {
         let sections = document.sections.map(section).joined(separator: "\n")
         let summary = document.summary.map { "<p>\(escape($0))</p>" }.joined(separator: "\n")
         let provenance = ReportDocument.Table(
-            "What was measured, and how to measure it again", columns: ["What", "Value"], rows: document.provenance.rows)
+            "What was measured, and how to measure it again", columns: ["What", "Value"], rows: document.provenance.rows
+        )
         return """
             <!DOCTYPE html>
             <html lang="en-GB">

@@ -3,12 +3,17 @@ package enum IdentifyReport {
     /// Writes it up.
     package static func document(_ result: IdentificationResult, _ provenance: Provenance) -> ReportDocument {
         var sections = [choice(result), errors(result), sizes(result)]
-        if let groups = ReportParts.section(result.differentials, threshold: result.threshold) { sections.append(groups) }
+        if let groups = ReportParts.section(result.differentials, threshold: result.threshold) {
+            sections.append(groups)
+        }
         if !result.candidates.isEmpty { sections.append(candidates(result)) }
         sections.append(
             ReportDocument.Section(
-                "Images", ["\(NumberText.count(result.enrolmentFailures)) people could not be enrolled; all of their "
-                        + "searches are misses."], tables: [result.capture.table]))
+                "Images",
+                [
+                    "\(NumberText.count(result.enrolmentFailures)) people could not be enrolled; all of their "
+                        + "searches are misses."
+                ], tables: [result.capture.table]))
         sections.append(
             ReportParts.method([
                 "People are split by the seed into those who are enrolled with one image each, whose other images search "
@@ -48,7 +53,8 @@ package enum IdentifyReport {
         all.append(
             result.scaling.allSatisfy(\.holds)
                 ? "The model that scales to other lists agrees with what was measured at every size."
-                : "The model that scales to other lists does not agree with what was measured: don't rely on scaled figures.")
+                : "The model that scales to other lists does not agree with what was measured: don't rely on scaled figures."
+        )
         return all
     }
 

@@ -18,7 +18,9 @@ package enum LiveReport {
                 "Recognition and false alerts",
                 tables: [ReportDocument.Table("Counts", columns: ["What", "Value"], rows: rows)])
         ]
-        if let groups = ReportParts.section(result.differentials, threshold: result.threshold) { sections.append(groups) }
+        if let groups = ReportParts.section(result.differentials, threshold: result.threshold) {
+            sections.append(groups)
+        }
         sections.append(
             ReportParts.method([
                 "A recognition opportunity is one listed person's way past the camera, by the ground truth, whether a face was "

@@ -39,7 +39,8 @@ enum ReportParts {
 
     private static func table(_ differential: Differential) -> ReportDocument.Table {
         ReportDocument.Table(
-            differential.title, columns: ["Group", "People", "Rate", "People with an error", "Test against the others"],
+            differential.title,
+            columns: ["Group", "People", "Rate", "People with an error", "Test against the others"],
             rows: differential.cells.map { cell in
                 [
                     cell.group, NumberText.count(cell.people), NumberText.rate(cell.rate),
@@ -62,7 +63,10 @@ enum ReportParts {
                 ["Worst group", worst], ["Largest over smallest rate", text(differential.maxOverMin)],
                 ["Largest rate over the geometric mean", text(differential.maxOverGeometricMean)],
                 ["Gini coefficient", text(differential.gini)],
-                ["What the smallest group (\(NumberText.count(differential.smallestGroup)) people) could have shown", found],
+                [
+                    "What the smallest group (\(NumberText.count(differential.smallestGroup)) people) could have shown",
+                    found,
+                ],
                 ["People whose group isn't known", NumberText.count(differential.peopleWithoutGroup)],
             ])
     }
@@ -86,7 +90,9 @@ enum ReportParts {
             return "No group was looked at, because the set says nothing about its people."
         }
         let differing = differentials.flatMap { one in one.significant.map { "\(one.title): \($0.group)" } }
-        let unstated = differentials.flatMap(\.cells).count { $0.rate.strength == .boundOnly || $0.rate.strength == .none }
+        let unstated = differentials.flatMap(\.cells).count {
+            $0.rate.strength == .boundOnly || $0.rate.strength == .none
+        }
         let first =
             differing.isEmpty
             ? "No group differs significantly from the others at 5 %."

@@ -107,7 +107,8 @@ enum SVGChart {
             let start = point.x == nil ? left : x.pixel(lower)
             parts.append(
                 "<line x1=\"\(text(start))\" y1=\"\(text(at))\" x2=\"\(text(x.pixel(upper)))\" y2=\"\(text(at))\" "
-                    + "stroke=\"\(colors[0])\" stroke-width=\"3\"\(point.x == nil ? " stroke-dasharray=\"4 4\"" : "")/>")
+                    + "stroke=\"\(colors[0])\" stroke-width=\"3\"\(point.x == nil ? " stroke-dasharray=\"4 4\"" : "")/>"
+            )
             if let value = point.x { parts.append(marker(0, x.pixel(value), at, colors[0])) }
         }
         parts.append(

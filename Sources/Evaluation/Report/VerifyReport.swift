@@ -4,13 +4,16 @@ package enum VerifyReport {
     package static func document(_ result: VerificationResult, _ provenance: Provenance) -> ReportDocument {
         var sections = [
             ReportDocument.Section(
-                "Images", [
+                "Images",
+                [
                     "FTA, the share of images without a face: \(NumberText.percent(result.capture.failureToAcquire)). FTE, "
                         + "the share of faces without a usable template: "
                         + "\(NumberText.percent(result.capture.failureToEnrol))."
                 ], tables: [result.capture.table]), errors(result),
         ]
-        if let groups = ReportParts.section(result.differentials, threshold: result.threshold) { sections.append(groups) }
+        if let groups = ReportParts.section(result.differentials, threshold: result.threshold) {
+            sections.append(groups)
+        }
         if !result.crossGroups.isEmpty { sections.append(crossGroups(result)) }
         sections.append(
             ReportParts.method([
@@ -41,7 +44,8 @@ package enum VerifyReport {
         }
         all.append(ReportParts.sentence(result.differentials))
         all.append(
-            "\(NumberText.percent(result.capture.failureToAcquire)) of the images gave no face; they count as failures.")
+            "\(NumberText.percent(result.capture.failureToAcquire)) of the images gave no face; they count as failures."
+        )
         return all
     }
 
@@ -72,7 +76,9 @@ package enum VerifyReport {
             })
         return ReportDocument.Section(
             "Errors by threshold",
-            ["Equal error rate: \(NumberText.percent(result.equalErrorRate)). It is no setting for use, only a summary."],
+            [
+                "Equal error rate: \(NumberText.percent(result.equalErrorRate)). It is no setting for use, only a summary."
+            ],
             tables: [points], charts: [curve, characteristic])
     }
 

@@ -53,8 +53,9 @@ package struct LiveResult: Sendable, Codable {
         let known = outcomes.filter { $0.subject >= 0 }.map {
             TrialOutcome(subject: $0.subject, isEvent: !$0.isEvent)
         }
-        differentials = set.map { set in
-            attributes.map { Differential("Missed crossings by \($0)", by: $0, known, of: set, resampling) }
-        } ?? []
+        differentials =
+            set.map { set in
+                attributes.map { Differential("Missed crossings by \($0)", by: $0, known, of: set, resampling) }
+            } ?? []
     }
 }

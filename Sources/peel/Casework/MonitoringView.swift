@@ -81,7 +81,8 @@ struct MonitoringView: Encodable, Sendable {
     var lines: [String] {
         let place = site.isEmpty ? "all sites" : site
         var lines = [
-            "\(id)\(isExercise ? "  EXERCISE" : "")", "  \(pack) at \(NumberText.threshold(threshold)), \(place)", counts,
+            "\(id)\(isExercise ? "  EXERCISE" : "")", "  \(pack) at \(NumberText.threshold(threshold)), \(place)",
+            counts,
             alarmLine, chances,
         ]
         lines += groups.map(\.line)
@@ -96,7 +97,8 @@ struct MonitoringView: Encodable, Sendable {
     private var counts: String {
         let seen = "\(NumberText.count(falseAlerts)) false alerts among \(NumberText.count(faces)) faces"
         let interval = "\(NumberText.significant(lower)) to \(NumberText.significant(upper))"
-        return "  \(seen); at most \(NumberText.significant(expected)) to expect (95 % interval of the mean \(interval))"
+        return
+            "  \(seen); at most \(NumberText.significant(expected)) to expect (95 % interval of the mean \(interval))"
     }
 
     private var alarmLine: String {

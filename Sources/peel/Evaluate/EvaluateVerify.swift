@@ -6,7 +6,8 @@ import Foundation
 /// `peel evaluate verify`.
 struct EvaluateVerify: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "verify", abstract: "Measure one-to-one comparison: FMR, FNMR, DET, ROC, by group and between groups.")
+        commandName: "verify",
+        abstract: "Measure one-to-one comparison: FMR, FNMR, DET, ROC, by group and between groups.")
 
     @OptionGroup var images: SetOptions
     @OptionGroup var pairs: PairOptions

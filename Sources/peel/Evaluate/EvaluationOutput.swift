@@ -37,7 +37,8 @@ struct EvaluationOutput {
                 at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         } catch {
             throw CommandFailure(
-                .badInput, "The folder \(options.out) can't be made: check its parent's rights. Templates are in the cache.")
+                .badInput,
+                "The folder \(options.out) can't be made: check its parent's rights. Templates are in the cache.")
         }
         let file = File(kind: kind, provenance: document.provenance, summary: document.summary, results: results)
         let text = jsonText(file) + "\n"
