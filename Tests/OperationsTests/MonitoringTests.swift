@@ -66,7 +66,7 @@ import Testing
             try await findFalse(alerts[0].id, desk, staff)
             // The same counts again add nothing.
             try await desk.count(40, of: id)
-            let records = try await desk.monitoring(by: scientist).map(\.record)
+            let records = try await desk.monitoring(by: scientist).map { $0.record }
             #expect(Set(records.map(\.stratum.site)) == ["Market Square", ""] && records.allSatisfy(\.isExercise))
             for record in records {
                 #expect(record.monitor.faces == 40 && record.monitor.falseAlerts == 1)
@@ -83,7 +83,8 @@ import Testing
             try await desk.recordWalks(20, recognised: 18, of: id, by: staff.applicant)
             #expect(
                 await rules { try await desk.recordWalks(2, recognised: 3, of: id, by: staff.applicant) } == ["G16"])
-            for record in try await desk.monitoring(by: scientist).map(\.record) {
+            let again = try await desk.monitoring(by: scientist).map { $0.record }
+            for record in again {
                 #expect(record.groups == [.white: 1] && record.ungrouped == 0)
                 #expect(record.blueList.opportunities == 20 && record.blueList.recognised == 18)
                 #expect(record.monitor.faces == 40 && record.monitor.falseAlerts == 1, "walks are apart")
@@ -92,7 +93,7 @@ import Testing
             fixture.clock.advance(hours: 25)
             _ = try await desk.eraseDue(force: DeskFixture.force.id)
             try await desk.count(0, of: id)
-            let after = try await desk.monitoring(by: scientist).map(\.record.monitor.falseAlerts)
+            let after = try await desk.monitoring(by: scientist).map { $0.record.monitor.falseAlerts }
             #expect(after == [1, 1])
             #expect(await rules { _ = try await desk.monitoring(by: staff.engager) } == ["§4"])
         }
@@ -117,7 +118,7 @@ import Testing
                 Issue.record("it is \(paused.phase)")
                 return
             }
-            let records = try await desk.monitoring(by: scientist).map(\.record)
+            let records = try await desk.monitoring(by: scientist).map { $0.record }
             #expect(records.allSatisfy { $0.monitor.verdict.alarm == .overForecast })
             #expect(await rules { _ = try await desk.review(records[0].id, by: scientist) } == ["§7.7"])
             #expect(await rules { _ = try await desk.review(records[0].id, by: staff.chief) } == ["§4", "§7.7"])
