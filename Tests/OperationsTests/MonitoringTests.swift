@@ -109,7 +109,7 @@ import Testing
             let id = try await fixture.prepared(staff, in: root, DeskFixture.terms(naming: evaluation))
             let paused = try await inOwnThread {
                 try Self.live(fixture, id, staff) {
-                    // Ten false alerts where the evaluation's upper bound lets expect 0.2; the share is under its limit.
+                    // Ten false alerts where the upper bound lets expect 0.2; the share is under its limit.
                     try await desk.count(100_000, of: id)
                     try await desk.watch(id, falseAlerts: 10)
                 }

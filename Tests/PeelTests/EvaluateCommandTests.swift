@@ -19,7 +19,9 @@ import Testing
         return set
     }
 
-    private func path(_ folder: URL, _ name: String) -> String { folder.appending(path: name).path(percentEncoded: false) }
+    private func path(_ folder: URL, _ name: String) -> String {
+        folder.appending(path: name).path(percentEncoded: false)
+    }
 
     private func results(_ file: URL) throws -> NSDictionary {
         let all = try JSONSerialization.jsonObject(with: Data(contentsOf: file)) as? [String: Any]
@@ -75,8 +77,8 @@ import Testing
                 Checkout.program,
                 [
                     "evaluate", "identify", set.path(percentEncoded: false), "--cache", path(folder, "cache"), "--out",
-                    path(folder, "out"), "--strangers", "0.4", "--limit", "0.5", "--resamples", "200", "--json", "--seed",
-                    "3",
+                    path(folder, "out"), "--strangers", "0.4", "--limit", "0.5", "--resamples", "200", "--json",
+                    "--seed", "3",
                 ])
             // A seed may make strangers of everybody with two images: that is told, and nothing is half-written.
             if run.status == 0 {

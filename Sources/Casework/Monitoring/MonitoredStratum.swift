@@ -103,8 +103,8 @@ package struct MonitoredStratum: CaseworkEntity, Hashable {
         var all: [Refusal] = []
         if let refusal = RoleGuard.refusal(officer, [.equalityLead], force) { all.append(refusal) }
         switch monitor.verdict.alarm {
-        case .recentRise: break
-        case .overForecast:
+        case .recentRise?: break
+        case .overForecast?:
             all.append(
                 Refusal(
                     rule: "§7.7", reason: "the rate has been over the forecast all along.",

@@ -49,8 +49,8 @@ extension Desk {
             let wanted = exact.isEmpty ? records : exact
             guard !wanted.isEmpty else { throw OperationError.missing("record of monitoring for the alert") }
             var changes: [Change] = []
-            for site in [site, ""] {
-                guard var record = wanted.first(where: { $0.stratum.site == site }) else { continue }
+            for place in [site, ""] {
+                guard var record = wanted.first(where: { $0.stratum.site == place }) else { continue }
                 try record.record(group, of: alert, by: officer)
                 changes.append(.saveStratum(record))
             }

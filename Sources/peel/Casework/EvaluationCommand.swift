@@ -5,6 +5,7 @@ import Foundation
 import Interchange
 import LiveMatching
 import Operations
+import Storage
 
 /// `peel evaluation`: how an evaluation becomes an approval, and how an algorithm is stopped.
 struct EvaluationCommand: ParsableCommand {
