@@ -120,6 +120,8 @@ import Testing
             }
             let records = try await desk.monitoring(by: scientist).map { $0.record }
             #expect(records.allSatisfy { $0.monitor.verdict.alarm == .overForecast })
+            let refused = try await desk.readiness(id, DeskFixture.boundDevice(), by: staff.sergeant)
+            #expect(refused.map(\.rule) == ["§7.7"] && refused[0].reason.contains("monitoring"), "\(refused)")
             #expect(await rules { _ = try await desk.review(records[0].id, by: scientist) } == ["§7.7"])
             #expect(await rules { _ = try await desk.review(records[0].id, by: staff.chief) } == ["§4", "§7.7"])
         }
@@ -146,8 +148,8 @@ import Testing
         func record(_ threshold: Float) -> MonitoredStratum {
             let stratum = AlertStratum(algorithm: DeskFixture.algorithm, threshold: threshold, site: "Here")
             return MonitoredStratum(
-                id: .of(stratum, force: DeskFixture.force.id, isExercise: true), force: DeskFixture.force.id,
-                isExercise: true, stratum, under: rules)
+                id: .of(stratum, evaluation.id, force: DeskFixture.force.id, isExercise: true),
+                force: DeskFixture.force.id, isExercise: true, evaluation: evaluation.id, stratum, under: rules)
         }
         let deployment = DeploymentCase.ID(UUID())
         var (low, high) = (record(0.5), record(0.6))

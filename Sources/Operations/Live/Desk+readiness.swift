@@ -53,7 +53,8 @@ extension Desk {
             manifest: try await store.manifest(of: id), evaluation: evaluation, algorithm: device.algorithm,
             cameras: device.cameras, device: try await statement(device, policy),
             overdueLists: try await overdueLists(officer.force, policy), agreement: agreement, approval: approval,
-            binding: device.binding, withdrawals: try await store.withdrawals())
+            binding: device.binding, withdrawals: try await store.withdrawals(),
+            alarms: try await alarms(of: deployment, policy))
         guard
             let all = deployment.goLiveFacts(
                 facts, staff: try await staff(of: deployment), folder: folder.path(percentEncoded: false),
