@@ -41,7 +41,7 @@ extension Desk {
         let nominations = try await store.nominations(of: list.id)
         let layout = DeviceList(nominations)
         let instant = now
-        var (evaluation, approval): (ApprovedEvaluation?, EvaluationCase?)
+        var (evaluation, approval): (ApprovedEvaluation?, EvaluationCase?) = (nil, nil)
         if let wanted = authority.terms.matching.evaluation {
             evaluation = try await store.evaluation(wanted)
             approval = try await store.evaluationCase(approval: wanted)
