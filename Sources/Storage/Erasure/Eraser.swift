@@ -14,7 +14,7 @@ struct Eraser {
         switch kind {
         case .nomination, .manifestLine, .alert, .deployment, .watchlist, .log: true
         case .force, .officer, .policy, .evaluation, .proposal, .recording, .report, .incident, .hold, .retentionItem,
-            .agreement:
+            .agreement, .evaluationCase, .withdrawal, .stratum:
             false
         }
     }
@@ -34,7 +34,7 @@ struct Eraser {
             case .watchlist: try watchlist(object, at: milliseconds)
             case .log: try log.forget(object)
             case .force, .officer, .policy, .evaluation, .proposal, .recording, .report, .incident, .hold,
-                .retentionItem, .agreement:
+                .retentionItem, .agreement, .evaluationCase, .withdrawal, .stratum:
                 false
             }
         if found { try ErasureLedger.add(kind, object, at: milliseconds, db) }

@@ -44,7 +44,7 @@ struct AbsenceSampler {
         case .watchlist: return try exists("nomination WHERE watchlist")
         case .log: return try exists("logEntry WHERE sealed IS NOT NULL AND event")
         case .force, .officer, .policy, .evaluation, .proposal, .recording, .report, .incident, .hold, .retentionItem,
-            .agreement:
+            .agreement, .evaluationCase, .withdrawal, .stratum:
             return true
         }
     }
