@@ -96,6 +96,30 @@ import Testing
         #expect(groups.rows.first { $0.group == "Asian" }?.finding == .shareUnknown)
     }
 
+    @Test func `A policy can't be published with factors that no chart can have`() {
+        func refusals(_ change: (inout SequentialRules) -> Void) -> [String] {
+            var terms = world.policy.terms
+            change(&terms.monitoring.sequential)
+            return terms.refusals().map(\.rule)
+        }
+        #expect(refusals { _ in } == [])
+        #expect(refusals { $0.ratio = 1 } == ["§7.7"] && refusals { $0.ratio = .nan } == ["§7.7"])
+        #expect(refusals { $0.falseAlarmLevel = 0 } == ["§7.7"] && refusals { $0.runLength = 0 } == ["§7.7"])
+    }
+
+    @Test func `Nothing goes live under an alarm of its own site and threshold`() throws {
+        let (deployment, list, entries) = try world.prepared()
+        var facts = try #require(world.facts(deployment, list, entries))
+        let threshold = facts.authority.threshold
+        let site = deployment.terms.site.name
+        func refused(_ threshold: Float, _ site: String) -> [String] {
+            facts.casework?.alarms = [AlertStratum(algorithm: World.algorithm, threshold: threshold, site: site)]
+            return rules { _ = try LiveWarrant.issue(facts) }
+        }
+        #expect(refused(threshold, site) == ["§7.7"] && refused(threshold, "") == ["§7.7"])
+        #expect(refused(threshold, "Elsewhere") == [] && refused(threshold - 0.01, site) == [])
+    }
+
     @Test func `The blue list is measured apart`() throws {
         var tally = BlueListTally()
         let evaluated = EvaluationCounts(searches: 1, falsePositives: 0, opportunities: 400, truePositives: 356)

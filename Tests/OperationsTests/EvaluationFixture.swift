@@ -27,7 +27,7 @@ extension DeskFixture {
             """
     }
 
-    static func registration(_ text: String = reportText()) throws -> EvaluationRegistration {
+    static func registration(_ text: String = DeskFixture.reportText()) throws -> EvaluationRegistration {
         EvaluationRegistration(
             report: try EvaluationReportFile(Data(text.utf8)), settingsDigest: digest, captureDigest: digest)
     }
@@ -42,7 +42,7 @@ extension DeskFixture {
     /// A device on which every guard holds, with the evaluated binding.
     static func boundDevice(_ change: (inout EvaluationBinding) -> Void = { _ in }) -> LiveDevice {
         var device = DeskFixture.device
-        var binding = binding
+        var binding = Self.binding
         change(&binding)
         device.binding = binding
         return device
@@ -55,9 +55,9 @@ extension DeskFixture {
     }
 
     /// Registers, signs and accepts an evaluation by three people.
-    func accepted(_ staff: Staff, _ scientist: ActingOfficer, _ text: String = reportText()) async throws
-        -> EvaluationCase
-    {
+    func accepted(
+        _ staff: Staff, _ scientist: ActingOfficer, _ text: String = DeskFixture.reportText()
+    ) async throws -> EvaluationCase {
         let registration = try Self.registration(text)
         let registered = try await desk.register(registration, by: staff.auditor)
         _ = try await desk.sign(registered.id, report: registration.report.digest, by: scientist)

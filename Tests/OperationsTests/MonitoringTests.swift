@@ -66,7 +66,7 @@ import Testing
             try await findFalse(alerts[0].id, desk, staff)
             // The same counts again add nothing.
             try await desk.count(40, of: id)
-            let records = try await desk.monitoring(by: scientist).map(\.record)
+            let records = try await desk.monitoring(by: scientist).map { $0.record }
             #expect(Set(records.map(\.stratum.site)) == ["Market Square", ""] && records.allSatisfy(\.isExercise))
             for record in records {
                 #expect(record.monitor.faces == 40 && record.monitor.falseAlerts == 1)
@@ -83,7 +83,8 @@ import Testing
             try await desk.recordWalks(20, recognised: 18, of: id, by: staff.applicant)
             #expect(
                 await rules { try await desk.recordWalks(2, recognised: 3, of: id, by: staff.applicant) } == ["G16"])
-            for record in try await desk.monitoring(by: scientist).map(\.record) {
+            let again = try await desk.monitoring(by: scientist).map { $0.record }
+            for record in again {
                 #expect(record.groups == [.white: 1] && record.ungrouped == 0)
                 #expect(record.blueList.opportunities == 20 && record.blueList.recognised == 18)
                 #expect(record.monitor.faces == 40 && record.monitor.falseAlerts == 1, "walks are apart")
@@ -92,7 +93,7 @@ import Testing
             fixture.clock.advance(hours: 25)
             _ = try await desk.eraseDue(force: DeskFixture.force.id)
             try await desk.count(0, of: id)
-            let after = try await desk.monitoring(by: scientist).map(\.record.monitor.falseAlerts)
+            let after = try await desk.monitoring(by: scientist).map { $0.record.monitor.falseAlerts }
             #expect(after == [1, 1])
             #expect(await rules { _ = try await desk.monitoring(by: staff.engager) } == ["§4"])
         }
@@ -108,7 +109,7 @@ import Testing
             let id = try await fixture.prepared(staff, in: root, DeskFixture.terms(naming: evaluation))
             let paused = try await inOwnThread {
                 try Self.live(fixture, id, staff) {
-                    // Ten false alerts where the evaluation's upper bound lets expect 0.2; the share is under its limit.
+                    // Ten false alerts where the upper bound lets expect 0.2; the share is under its limit.
                     try await desk.count(100_000, of: id)
                     try await desk.watch(id, falseAlerts: 10)
                 }
@@ -117,8 +118,10 @@ import Testing
                 Issue.record("it is \(paused.phase)")
                 return
             }
-            let records = try await desk.monitoring(by: scientist).map(\.record)
+            let records = try await desk.monitoring(by: scientist).map { $0.record }
             #expect(records.allSatisfy { $0.monitor.verdict.alarm == .overForecast })
+            let refused = try await desk.readiness(id, DeskFixture.boundDevice(), by: staff.sergeant)
+            #expect(refused.map(\.rule) == ["§7.7"] && refused[0].reason.contains("monitoring"), "\(refused)")
             #expect(await rules { _ = try await desk.review(records[0].id, by: scientist) } == ["§7.7"])
             #expect(await rules { _ = try await desk.review(records[0].id, by: staff.chief) } == ["§4", "§7.7"])
         }
@@ -145,8 +148,8 @@ import Testing
         func record(_ threshold: Float) -> MonitoredStratum {
             let stratum = AlertStratum(algorithm: DeskFixture.algorithm, threshold: threshold, site: "Here")
             return MonitoredStratum(
-                id: .of(stratum, force: DeskFixture.force.id, isExercise: true), force: DeskFixture.force.id,
-                isExercise: true, stratum, under: rules)
+                id: .of(stratum, evaluation.id, force: DeskFixture.force.id, isExercise: true),
+                force: DeskFixture.force.id, isExercise: true, evaluation: evaluation.id, stratum, under: rules)
         }
         let deployment = DeploymentCase.ID(UUID())
         var (low, high) = (record(0.5), record(0.6))

@@ -78,8 +78,7 @@ import Testing
                 [
                     "evaluate", "identify", set.path(percentEncoded: false), "--cache", path(folder, "cache"), "--out",
                     path(folder, "out"), "--strangers", "0.4", "--limit", "0.5", "--resamples", "200", "--json",
-                    "--seed",
-                    "3",
+                    "--seed", "3",
                 ])
             // A seed may make strangers of everybody with two images: that is told, and nothing is half-written.
             if run.status == 0 {
@@ -117,6 +116,78 @@ import Testing
     @Test func `The plan says how many people a test needs`() throws {
         let run = try ProgramRun.peel("evaluate", "plan", "--limit", "0.001", "--list", "1000", "--gallery", "1000")
         #expect(run.status == 0 && run.output.contains("2,995 strangers"))
+    }
+
+    @Test func `Live recognition is measured on a made street`() throws {
+        try withTemporaryFolder { folder in
+            let street = try ProgramRun.peel(
+                "exercise", "video", "--out", path(folder, "street.mp4"), "--list", path(folder, "list"), "--seconds",
+                "12")
+            #expect(street.status == 0, "\(street.errors)")
+            try Data(street.output.utf8).write(to: folder.appending(path: "truth.json"))
+            let arguments = [
+                "evaluate", "live", "--video", path(folder, "street.mp4"), "--truth", path(folder, "truth.json"),
+                "--list", path(folder, "list"), "--out", path(folder, "out"), "--resamples", "200",
+            ]
+            let run = try ProgramRun.run(Checkout.program, arguments, seconds: 300)
+            #expect(run.status == 0, "\(run.errors)")
+            let found = try results(folder.appending(path: "out/report.json"))
+            func number(_ name: String) throws -> Int { try #require(found[name] as? NSNumber).intValue }
+            let recognition = try #require(found["recognition"] as? [String: Any])
+            let (events, trials) = (
+                try #require(recognition["events"] as? NSNumber).intValue,
+                try #require(recognition["trials"] as? NSNumber).intValue
+            )
+            let crossings = try #require(
+                try JSONSerialization.jsonObject(with: Data(street.output.utf8)) as? [[String: Any]])
+            let listed = try FileManager.default.contentsOfDirectory(atPath: path(folder, "list"))
+            let opportunities = crossings.count { crossing in
+                listed.contains("\(crossing["reference"] as? String ?? "").jpg")
+            }
+            #expect(trials == opportunities && events <= trials)
+            #expect(try number("facesSeen") > 0)
+            #expect(try number("listSize") == listed.count)
+            #expect(try events == 0 || number("alerts") > 0)
+            #expect(FileManager.default.fileExists(atPath: path(folder, "out/report.html")))
+            // Nothing of the exercises is left but the report.
+            #expect(try FileManager.default.contentsOfDirectory(atPath: path(folder, "list")).count == listed.count)
+            let low = try ProgramRun.run(
+                Checkout.program,
+                arguments.map { $0.hasSuffix("/out") ? path(folder, "low") : $0 } + ["--threshold", "0.01"])
+            #expect(low.status == 2 && low.errors.contains("G11"), "\(low.errors)")
+        }
+    }
+
+    /// Where WeasyPrint is, as the program looks for it.
+    static let hasWeasyPrint = (ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin").split(separator: ":")
+        .contains { FileManager.default.isExecutableFile(atPath: "\($0)/weasyprint") }
+
+    @Test(.enabled(if: EvaluateCommandTests.hasWeasyPrint, "WeasyPrint is not installed"))
+    func `The report is printed as PDF`() throws {
+        try withTemporaryFolder { folder in
+            let set = try makeSet(in: folder)
+            let run = try ProgramRun.run(
+                Checkout.program,
+                [
+                    "evaluate", "verify", set.path(percentEncoded: false), "--cache", path(folder, "cache"), "--out",
+                    path(folder, "out"), "--resamples", "200", "--pdf",
+                ])
+            #expect(run.status == 0, "\(run.errors)")
+            let pdf = try Data(contentsOf: folder.appending(path: "out/report.pdf"))
+            #expect(pdf.starts(with: Data("%PDF-".utf8)) && pdf.count > 5000)
+            #expect(!FileManager.default.fileExists(atPath: path(folder, "out/report.pdf.partial")))
+        }
+    }
+
+    @Test func `Without WeasyPrint it says so before anything is measured`() throws {
+        try withTemporaryFolder { folder in
+            let run = try ProgramRun.run(
+                Checkout.program,
+                ["evaluate", "verify", path(folder, "none"), "--out", path(folder, "out"), "--pdf"],
+                environment: ["PATH": path(folder, "empty")])
+            #expect(run.status == 3 && run.errors.contains("WeasyPrint"), "\(run.errors)")
+            #expect(!FileManager.default.fileExists(atPath: path(folder, "out")))
+        }
     }
 
     @Test(.enabled(if: Checkout.shared != nil, "the labelled faces beside the checkout"))

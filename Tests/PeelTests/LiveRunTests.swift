@@ -64,12 +64,10 @@ import Video
             let shell = try CaseworkShell(folder)
             try shell.found(isExercise: false)
             try shell.addStaff()
-            let (pack, threshold) = try shell.pack()
-            let approved = try shell.must(
-                "chief", "force", "approve-evaluation", "--pack", pack, "--threshold", "\(threshold)", "--list-size",
-                "1000", "--false-positives", "0", "--searches", "60000", "--until", shell.time(86_400 * 30), "--json")
-            let report = try JSONSerialization.jsonObject(with: Data(approved.utf8)) as? [String: Any]
-            let evaluation = try #require(report?["evaluation"] as? String)
+            try shell.addEvaluators()
+            // Acceptance is judged by the policy, and the next version of the policy names what was accepted.
+            try shell.publishPolicy(category: "missing", evaluation: nil)
+            let evaluation = try shell.approve().approval
             try shell.publishPolicy(category: "missing", evaluation: evaluation)
             let form = try shell.application(category: "missing", evaluation: evaluation, seconds: 75)
             try shell.must("applicant", "deployment", "create", "EX-1", "--file", form)
@@ -85,7 +83,8 @@ import Video
                 launch: "filesrc location=\"\(path(folder, "street.mp4"))\" ! qtdemux ! h264parse ! "
                     + "rtph264pay name=pay0 pt=96 config-interval=1")
             let output = try shell.must(
-                "sergeant", "deployment", "go-live", "EX-1", "--source", server.address, "--json")
+                "sergeant", "deployment", "go-live", "EX-1", "--source", server.address, "--camera-setup",
+                shell.path("cameras.txt"), "--json")
             let summary = try #require(
                 try JSONSerialization.jsonObject(with: Data(output.utf8)) as? [String: Any])
             #expect(summary["stopReason"] as? String == "the authority's end was reached")

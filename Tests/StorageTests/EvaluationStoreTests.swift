@@ -93,6 +93,48 @@ import Testing
         }
     }
 
+    @Test func `Policies and approvals of earlier stores are read as they were`() throws {
+        let queue = try DatabaseQueue()
+        try Migrations.migrator.migrate(queue, upTo: "005-credentials")
+        func earlier(_ entity: some Encodable, _ change: (inout [String: Any]) -> Void) throws -> String {
+            let json = try JSONSerialization.jsonObject(with: JSONEncoder().encode(entity))
+            var fields = try #require(json as? [String: Any])
+            change(&fields)
+            return String(decoding: try JSONSerialization.data(withJSONObject: fields), as: UTF8.self)
+        }
+        let policy = try earlier(world.policy) { fields in
+            var terms = fields["terms"] as? [String: Any] ?? [:]
+            var monitoring = terms["monitoring"] as? [String: Any] ?? [:]
+            monitoring["sequential"] = nil
+            terms["monitoring"] = monitoring
+            fields["terms"] = terms
+        }
+        let evaluation = try earlier(world.evaluation) { $0["largestList"] = nil }
+        #expect(!policy.contains("sequential") && !evaluation.contains("largestList"))
+        try queue.write { db in
+            try db.execute(
+                sql: """
+                    INSERT INTO policy (id, revision, document, force, version, state)
+                    VALUES (?, 1, ?, ?, 1, 'published')
+                    """,
+                arguments: [world.policy.id.uuid, policy, StorageWorld.force.uuid])
+            try db.execute(
+                sql: "INSERT INTO evaluation (id, revision, document) VALUES (?, 1, ?)",
+                arguments: [world.evaluation.id.uuid, evaluation])
+        }
+        try Migrations.migrator.migrate(queue)
+        let (first, second) = try queue.read { db in
+            (
+                try String.fetchOne(db, sql: "SELECT document FROM policy"),
+                try String.fetchOne(db, sql: "SELECT document FROM evaluation")
+            )
+        }
+        let read = try JSONDecoder().decode(Policy.self, from: Data(#require(first).utf8))
+        #expect(read.terms.monitoring == world.policy.terms.monitoring && read.terms == world.policy.terms)
+        let approved = try JSONDecoder().decode(ApprovedEvaluation.self, from: Data(#require(second).utf8))
+        #expect(approved.largestList == world.evaluation.gallerySize)
+    }
+
     @Test func `What officers wrote stands nowhere in clear, and a new key opens it`() async throws {
         try await withFolder { folder in
             let fixture = try StoreFixture(folder)

@@ -222,7 +222,7 @@ extension StorageWorld {
     /// A record of monitoring.
     func stratum(_ number: UInt32) -> MonitoredStratum {
         MonitoredStratum(
-            id: .init(Self.uuid(number)), force: Self.force, isExercise: true,
+            id: .init(Self.uuid(number)), force: Self.force, isExercise: true, evaluation: evaluation.id,
             AlertStratum(algorithm: Self.algorithm, threshold: 0.6, site: "Market Square"),
             under: policy.terms.monitoring.sequential)
     }

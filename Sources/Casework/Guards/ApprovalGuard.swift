@@ -8,7 +8,9 @@ package enum ApprovalGuard: GoLiveGuard {
     static func refusals(_ facts: GoLiveFacts) -> [Refusal] {
         guard let casework = facts.casework else { return [] }
         let terms = casework.authority.terms
-        let stopped = withdrawalRefusals(casework.algorithm, casework.withdrawals)
+        let stopped =
+            withdrawalRefusals(casework.algorithm, casework.withdrawals)
+            + alarmRefusals(casework, threshold: facts.authority.threshold)
         guard !terms.isExercise || casework.approval != nil else { return stopped }
         guard let approval = casework.approval, approval.acceptance?.approval == terms.matching.evaluation else {
             return stopped + [
@@ -21,6 +23,16 @@ package enum ApprovalGuard: GoLiveGuard {
             + refusals(
                 approval, running: casework.binding, threshold: facts.authority.threshold,
                 listSize: casework.nominations.count, at: facts.now)
+    }
+
+    /// An alarm of monitoring pauses what is live, so nothing goes live under it either.
+    private static func alarmRefusals(_ casework: CaseworkFacts, threshold: Float) -> [Refusal] {
+        guard casework.alarms.contains(where: { $0.covers(casework.authority.terms, at: threshold) }) else { return [] }
+        return [
+            Refusal(
+                rule: "§7.7", reason: "monitoring found more false alerts than the evaluation lets expect.",
+                remedy: "Have the alarm reviewed, raise the threshold, or have the algorithm evaluated again.")
+        ]
     }
 
     /// Every reason why an algorithm that was stopped may not run.

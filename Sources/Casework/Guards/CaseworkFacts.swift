@@ -26,6 +26,8 @@ package struct CaseworkFacts: Sendable {
     package var binding: EvaluationBinding?
     /// Every withdrawal of an algorithm that the store has, lifted ones too.
     package var withdrawals: [AlgorithmWithdrawal]
+    /// What monitoring has an alarm for, where policy lets alarms stop deployments.
+    package var alarms: [AlertStratum]
 
     /// Takes the values as they are.
     package init(
@@ -33,7 +35,7 @@ package struct CaseworkFacts: Sendable {
         nominations: [Nomination], manifest: [ManifestLine], evaluation: ApprovedEvaluation?,
         algorithm: AlgorithmIdentity, cameras: [CameraPosition], device: DeviceStatement, overdueLists: Int = 0,
         agreement: MutualAidAgreement? = nil, approval: EvaluationCase? = nil, binding: EvaluationBinding? = nil,
-        withdrawals: [AlgorithmWithdrawal] = []
+        withdrawals: [AlgorithmWithdrawal] = [], alarms: [AlertStratum] = []
     ) {
         self.deployment = deployment
         self.authority = authority
@@ -50,6 +52,7 @@ package struct CaseworkFacts: Sendable {
         self.approval = approval
         self.binding = binding
         self.withdrawals = withdrawals
+        self.alarms = alarms
     }
 }
 

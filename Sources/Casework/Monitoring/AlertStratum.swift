@@ -11,6 +11,12 @@ package struct AlertStratum: Sendable, Codable, Hashable {
         self.threshold = threshold
         self.site = site
     }
+
+    /// Whether the alerts of a deployment at this threshold belong to it.
+    package func covers(_ terms: AuthorityTerms, at threshold: Float) -> Bool {
+        algorithm == terms.matching.algorithm && self.threshold == threshold
+            && (site.isEmpty || site == terms.site.name)
+    }
 }
 
 /// What one deployment, or a part of one, adds to what is watched.

@@ -35,11 +35,14 @@ package struct FalseAlertMonitor: Sendable, Codable, Hashable {
         return verdict
     }
 
+    /// Which of the two charts alarms; nil while neither does.
+    package var alarm: MonitoringVerdict.Alarm? {
+        lasting.isAlarming ? .overForecast : chart.isAlarming ? .recentRise : nil
+    }
+
     /// What the counts so far call for.
     package var verdict: MonitoringVerdict {
-        let alarm: MonitoringVerdict.Alarm? =
-            lasting.isAlarming ? .overForecast : chart.isAlarming ? .recentRise : nil
-        return MonitoringVerdict(
+        MonitoringVerdict(
             stratum: stratum, faces: faces, falseAlerts: falseAlerts, expected: expected,
             interval: poissonBounds, alarm: alarm, lifetimeFalseAlarmChance: lasting.level,
             expectedBetweenFalseAlarms: chart.runLength(atRatio: 1), delay: chart.runLength(atRatio: chart.ratio),
@@ -85,10 +88,9 @@ extension DeploymentCase {
     ///
     /// - Returns: nothing without an alarm, or for the alarm of another algorithm or threshold.
     package mutating func heed(_ verdict: MonitoringVerdict, at instant: Date) -> [DeploymentAction] {
-        guard verdict.alarm != nil, verdict.stratum.algorithm == terms.matching.algorithm,
-            verdict.stratum.site.isEmpty || verdict.stratum.site == terms.site.name,
-            case .live(let run) = phase, run.threshold == verdict.stratum.threshold
-        else { return [] }
+        guard verdict.alarm != nil, case .live(let run) = phase, verdict.stratum.covers(terms, at: run.threshold) else {
+            return []
+        }
         let task = DeploymentAction.createTask(CaseTask(.reviewAlgorithm, for: .equalityLead))
         return verdict.pauses ? [task] + pauseAutomatically(.forecastExceeded, at: max(instant, lastActAt)) : [task]
     }

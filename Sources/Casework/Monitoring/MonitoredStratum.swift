@@ -1,6 +1,7 @@
 package import Foundation
 
-/// The lasting record of one stratum: its monitor, what each deployment has added, and what people recorded.
+/// The lasting record of one stratum under one evaluation: its monitor, what each deployment has added, and what people
+/// recorded. Another evaluation forecasts anew, so it begins another record.
 ///
 /// It holds counts and identifiers only, so it outlives the alerts that it counted. Exercises are in records of their
 /// own, because nobody in them is a passer-by.
@@ -9,6 +10,8 @@ package struct MonitoredStratum: CaseworkEntity, Hashable {
     package var revision = 0
     package let force: Force.ID
     package let isExercise: Bool
+    /// What the forecast comes from.
+    package let evaluation: ApprovedEvaluation.ID
     package private(set) var monitor: FalseAlertMonitor
     /// What each deployment has added so far.
     package private(set) var counted: [DeploymentCase.ID: LiveTally] = [:]
@@ -27,12 +30,13 @@ package struct MonitoredStratum: CaseworkEntity, Hashable {
 
     /// Begins to watch a stratum.
     package init(
-        id: Identifier<MonitoredStratum>, force: Force.ID, isExercise: Bool, _ stratum: AlertStratum,
-        under rules: SequentialRules
+        id: Identifier<MonitoredStratum>, force: Force.ID, isExercise: Bool, evaluation: ApprovedEvaluation.ID,
+        _ stratum: AlertStratum, under rules: SequentialRules
     ) {
         self.id = id
         self.force = force
         self.isExercise = isExercise
+        self.evaluation = evaluation
         monitor = FalseAlertMonitor(stratum, under: rules)
     }
 
@@ -102,9 +106,9 @@ package struct MonitoredStratum: CaseworkEntity, Hashable {
     package mutating func review(by officer: Officer, at instant: Date) throws(Refusals) {
         var all: [Refusal] = []
         if let refusal = RoleGuard.refusal(officer, [.equalityLead], force) { all.append(refusal) }
-        switch monitor.verdict.alarm {
-        case .recentRise: break
-        case .overForecast:
+        switch monitor.alarm {
+        case .recentRise?: break
+        case .overForecast?:
             all.append(
                 Refusal(
                     rule: "§7.7", reason: "the rate has been over the forecast all along.",

@@ -143,24 +143,6 @@ extension Desk {
         event.after = evaluation.figures.reportDigest
         return event
     }
-
-    /// Pauses every live deployment of the store that a condition names.
-    ///
-    /// One after the other, each tried again where its session saves at the same moment; a session looks for itself
-    /// besides (``LiveRecorder/mustStop(facesSeen:)``).
-    /// - Returns: what was paused.
-    func pauseLive(_ reason: PauseReason, where isMeant: (DeploymentCase) -> Bool) async throws
-        -> [DeploymentCase.ID]
-    {
-        var paused: [DeploymentCase.ID] = []
-        for force in try await store.forces() {
-            for deployment in try await store.deployments(of: force.id, in: [.live]) where isMeant(deployment) {
-                try await pause(deployment.id, reason)
-                paused.append(deployment.id)
-            }
-        }
-        return paused
-    }
 }
 
 extension EvaluationCase {

@@ -41,7 +41,7 @@ extension Desk {
         let total = LiveTally(facesSeen: run.tally.facesSeen, falseAlerts: falseAlerts)
         let all = try await store.strata(of: deployment.force)
         var (changes, verdicts) = ([Change](), [MonitoringVerdict]())
-        for var record in records(of: deployment, at: run.threshold, among: all, policy) {
+        for var record in records(of: deployment, at: run.threshold, evaluation.id, among: all, policy) {
             let verdict = record.observe(
                 id, total: total, earlier: record.earlier(of: id, among: all), evaluation,
                 watchlistSize: run.watchlistSize)
@@ -60,7 +60,9 @@ extension Desk {
     private func heed(_ verdict: MonitoringVerdict, after id: DeploymentCase.ID) async throws {
         guard let cause = try await store.deployment(id) else { return }
         for deployment in try await store.deployments(of: cause.force, in: [.live])
-        where deployment.terms.isExercise == cause.terms.isExercise {
+        where deployment.terms.isExercise == cause.terms.isExercise
+            && deployment.terms.matching.evaluation == cause.terms.matching.evaluation
+        {
             try await observe(deployment.id, "heed an alarm of monitoring") { deployment, policy, instant in
                 var verdict = verdict
                 // A record keeps the factors that it began with; whether an alarm pauses is today's policy.
@@ -71,19 +73,30 @@ extension Desk {
         }
     }
 
+    /// What monitoring has an alarm for under the deployment's evaluation, where policy lets alarms stop deployments.
+    func alarms(of deployment: DeploymentCase, _ policy: Policy) async throws -> [AlertStratum] {
+        guard policy.terms.monitoring.sequential.pausesDeployments else { return [] }
+        return try await store.strata(of: deployment.force)
+            .filter { record in
+                record.isExercise == deployment.terms.isExercise && record.monitor.alarm != nil
+                    && record.evaluation == deployment.terms.matching.evaluation
+            }.map(\.stratum)
+    }
+
     /// The records that a deployment counts in: of its site, and of all sites; made where there is none yet.
     func records(
-        of deployment: DeploymentCase, at threshold: Float, among all: [MonitoredStratum], _ policy: Policy
+        of deployment: DeploymentCase, at threshold: Float, _ evaluation: ApprovedEvaluation.ID,
+        among all: [MonitoredStratum], _ policy: Policy
     ) -> [MonitoredStratum] {
         [deployment.terms.site.name, ""].map { site in
             let stratum = AlertStratum(
                 algorithm: deployment.terms.matching.algorithm, threshold: threshold, site: site)
             let id = MonitoredStratum.ID.of(
-                stratum, force: deployment.force, isExercise: deployment.terms.isExercise)
+                stratum, evaluation, force: deployment.force, isExercise: deployment.terms.isExercise)
             return all.first { $0.id == id }
                 ?? MonitoredStratum(
-                    id: id, force: deployment.force, isExercise: deployment.terms.isExercise, stratum,
-                    under: policy.terms.monitoring.sequential)
+                    id: id, force: deployment.force, isExercise: deployment.terms.isExercise, evaluation: evaluation,
+                    stratum, under: policy.terms.monitoring.sequential)
         }
     }
 
@@ -91,7 +104,7 @@ extension Desk {
 }
 
 extension MonitoredStratum {
-    /// What a deployment has added at other thresholds of the same algorithm and site.
+    /// What a deployment has added at other thresholds, or under another evaluation, of the same algorithm and site.
     func earlier(of deployment: DeploymentCase.ID, among all: [MonitoredStratum]) -> LiveTally {
         all.filter {
             $0.id != id && $0.isExercise == isExercise && $0.stratum.site == stratum.site
@@ -105,10 +118,12 @@ extension MonitoredStratum {
 
 extension Identifier where Entity == MonitoredStratum {
     /// The record of a stratum: there is one, so it is found without a search and never made twice.
-    static func of(_ stratum: AlertStratum, force: Force.ID, isExercise: Bool) -> MonitoredStratum.ID {
+    static func of(
+        _ stratum: AlertStratum, _ evaluation: ApprovedEvaluation.ID, force: Force.ID, isExercise: Bool
+    ) -> MonitoredStratum.ID {
         let text = [
-            "peel.stratum/v1", force.description, isExercise ? "exercise" : "operation", stratum.algorithm.name,
-            stratum.algorithm.version, "\(stratum.threshold)", stratum.site,
+            "peel.stratum/v1", force.description, isExercise ? "exercise" : "operation", evaluation.description,
+            stratum.algorithm.name, stratum.algorithm.version, "\(stratum.threshold)", stratum.site,
         ].joined(separator: "|")
         return MonitoredStratum.ID(DerivedUUID.of(text))
     }

@@ -19,11 +19,7 @@ extension Desk {
             let evaluations = try await store.evaluationCases(of: acting.force)
             try await consult(officer, entry.act, on: entry.object, nil, by: acting, count: records.count)
             return records.map { record in
-                let evaluation = evaluations.last {
-                    $0.acceptance != nil && $0.binding.algorithm == record.stratum.algorithm
-                        && $0.figures.threshold <= record.stratum.threshold
-                }
-                return (record, evaluation?.figures.overall)
+                (record, evaluations.first { $0.approval == record.evaluation }?.figures.overall)
             }
         }
     }
@@ -49,8 +45,8 @@ extension Desk {
             let wanted = exact.isEmpty ? records : exact
             guard !wanted.isEmpty else { throw OperationError.missing("record of monitoring for the alert") }
             var changes: [Change] = []
-            for site in [site, ""] {
-                guard var record = wanted.first(where: { $0.stratum.site == site }) else { continue }
+            for place in [site, ""] {
+                guard var record = wanted.first(where: { $0.stratum.site == place }) else { continue }
                 try record.record(group, of: alert, by: officer)
                 changes.append(.saveStratum(record))
             }
@@ -72,13 +68,14 @@ extension Desk {
         try await attempt(entry) {
             let (deployment, policy) = try await upToDate(id)
             guard deployment.force == acting.force else { throw OperationError.missing("deployment") }
-            guard let run = deployment.phase.run else {
+            guard let run = deployment.phase.run, let evaluation = deployment.terms.matching.evaluation else {
                 throw Refusal(
-                    rule: "§7.7", reason: "the deployment was never live.", remedy: "Record walks past live cameras.")
+                    rule: "§7.7", reason: "the deployment was never live, or names no evaluation to compare with.",
+                    remedy: "Record walks past live cameras of an evaluated set-up.")
             }
             let all = try await store.strata(of: acting.force)
             var changes: [Change] = []
-            for var record in records(of: deployment, at: run.threshold, among: all, policy) {
+            for var record in records(of: deployment, at: run.threshold, evaluation, among: all, policy) {
                 try record.addWalks(walks, recognised: recognised, by: officer)
                 changes.append(.saveStratum(record))
             }

@@ -72,6 +72,36 @@ extension Desk {
         }
     }
 
+    /// Whether the algorithm of a deployment, or the approval that it rests on, was withdrawn.
+    func isWithdrawn(_ deployment: DeploymentCase) async throws -> Bool {
+        let matching = deployment.terms.matching
+        if try await store.withdrawals().contains(where: { $0.stops(matching.algorithm) }) { return true }
+        guard let wanted = matching.evaluation, let approval = try await store.evaluationCase(approval: wanted) else {
+            return false
+        }
+        return approval.acceptance == nil
+    }
+
+    /// Pauses every live deployment of the store that a condition names.
+    ///
+    /// One after the other, each tried again where its session saves at the same moment. Where that doesn't help, the
+    /// session finds out for itself (``LiveRecorder/mustStop(facesSeen:)``).
+    /// - Returns: what was paused.
+    func pauseLive(_ reason: PauseReason, where isMeant: (DeploymentCase) -> Bool) async throws
+        -> [DeploymentCase.ID]
+    {
+        var paused: [DeploymentCase.ID] = []
+        for force in try await store.forces() {
+            for deployment in try await store.deployments(of: force.id, in: [.live]) where isMeant(deployment) {
+                do {
+                    try await pause(deployment.id, reason)
+                    paused.append(deployment.id)
+                } catch let error as StoreError where error.code == .conflict { continue }
+            }
+        }
+        return paused
+    }
+
     /// Every withdrawal, lifted ones too, oldest first; looking is logged.
     package func withdrawals(by acting: ActingOfficer) async throws -> [AlgorithmWithdrawal] {
         let officer = try await current(acting)

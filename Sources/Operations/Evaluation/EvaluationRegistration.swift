@@ -1,6 +1,6 @@
 package import Interchange
 
-/// What an engineer states when they register an evaluation for live use: the report, and what the deployments will run.
+/// What an engineer states when they register an evaluation for live use: the report, and what deployments will run.
 package struct EvaluationRegistration: Sendable {
     let report: EvaluationReportFile
     let settingsDigest: String

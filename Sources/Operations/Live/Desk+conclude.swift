@@ -38,7 +38,7 @@ extension Desk {
 
     /// Takes in how many faces were seen, and how many alerts people found to be false.
     func count(_ faces: Int, of id: DeploymentCase.ID) async throws {
-        let falseAlerts = try await falseAlerts(of: id)
+        let falseAlerts = try await self.falseAlerts(of: id)
         try await observe(id, "count faces") { deployment, policy, instant in
             // After a pause the deployment goes on counting where it stood.
             let earlier = deployment.phase.run?.tally ?? LiveTally()

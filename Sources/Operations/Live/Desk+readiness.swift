@@ -41,7 +41,7 @@ extension Desk {
         let nominations = try await store.nominations(of: list.id)
         let layout = DeviceList(nominations)
         let instant = now
-        var (evaluation, approval): (ApprovedEvaluation?, EvaluationCase?)
+        var (evaluation, approval): (ApprovedEvaluation?, EvaluationCase?) = (nil, nil)
         if let wanted = authority.terms.matching.evaluation {
             evaluation = try await store.evaluation(wanted)
             approval = try await store.evaluationCase(approval: wanted)
@@ -53,7 +53,8 @@ extension Desk {
             manifest: try await store.manifest(of: id), evaluation: evaluation, algorithm: device.algorithm,
             cameras: device.cameras, device: try await statement(device, policy),
             overdueLists: try await overdueLists(officer.force, policy), agreement: agreement, approval: approval,
-            binding: device.binding, withdrawals: try await store.withdrawals())
+            binding: device.binding, withdrawals: try await store.withdrawals(),
+            alarms: try await alarms(of: deployment, policy))
         guard
             let all = deployment.goLiveFacts(
                 facts, staff: try await staff(of: deployment), folder: folder.path(percentEncoded: false),

@@ -113,9 +113,8 @@ package final class LiveRecorder: Sendable {
                 if counts { try await desk.count(faces, of: id) }
                 let (now, _) = try await desk.upToDate(id)
                 guard case .live(let run) = now.phase else { return false }
-                // Withdrawn between the guards' question and going live, or by somebody who could not pause this one.
-                let algorithm = now.terms.matching.algorithm
-                if try await desk.store.withdrawals().contains(where: { $0.stops(algorithm) }) {
+                // Between the guards' question and going live, or by somebody whose pause met a change.
+                if try await desk.isWithdrawn(now) {
                     try await desk.pause(id, .algorithmWithdrawn)
                     return false
                 }

@@ -42,6 +42,21 @@ enum M007Evaluation {
                 ) STRICT;
                 CREATE INDEX monitoredStratumForce ON monitoredStratum (force, id);
                 """)
+        try completeDocuments(db)
+    }
+
+    /// Gives earlier policies and approvals the fields that came with monitoring: the suggestions that count where a
+    /// policy says nothing, and lists no longer than the measured one.
+    private static func completeDocuments(_ db: Database) throws {
+        try db.execute(
+            sql: """
+                UPDATE policy SET document = json_set(document, '$.terms.monitoring.sequential', json(
+                    '{"ratio":2,"falseAlarmLevel":0.01,"runLength":50,"pausesDeployments":true,"fewestForGroups":10}'))
+                WHERE json_type(document, '$.terms.monitoring.sequential') IS NULL;
+                UPDATE evaluation SET document =
+                    json_set(document, '$.largestList', json_extract(document, '$.gallerySize'))
+                WHERE json_type(document, '$.largestList') IS NULL;
+                """)
     }
 
     private static let entity = """
