@@ -33,6 +33,12 @@ package struct CaseTask: Sendable, Codable, Hashable {
         case reviewDeployment = "review-deployment"
         case publishRecord = "publish-record"
         case reviewHold = "review-hold"
+        case decideSearch = "decide-search"
+        case examineCandidates = "examine-candidates"
+        case investigateLead = "investigate-lead"
+        case reviewSearch = "review-search"
+        case decideDeletion = "decide-deletion"
+        case decideExternalSearch = "decide-external-search"
     }
 
     package let kind: Kind
