@@ -36,7 +36,7 @@ enum SearchApplicationGuard: SearchGuard {
                     rule: "§12", reason: "the matter is less grave than policy asks for.",
                     remedy: "Use other lines of inquiry."))
         }
-        if (terms.purpose == .investigateOffence) == (terms.offence == .none) {
+        if (terms.purpose == .investigateOffence) == (terms.offence == .noOffence) {
             all.append(
                 Refusal(
                     rule: "§12", reason: "the purpose and the kind of offence contradict each other.",

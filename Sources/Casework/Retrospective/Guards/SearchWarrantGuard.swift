@@ -7,14 +7,17 @@ enum SearchWarrantGuard {
         at instant: Date
     ) -> [Refusal] {
         var all: [Refusal] = []
-        if warrant.request != request.id || warrant.authority != request.authority {
+        // Copied out first, because a borrowed warrant can't go into the closures that || makes.
+        let (asked, authority) = (warrant.request, warrant.authority)
+        let (issuedAt, limit) = (warrant.issuedAt, warrant.settings.parameters.limit)
+        if asked != request.id || authority != request.authority {
             all.append(
                 Refusal(
                     rule: "INV-01", reason: "the warrant is for another request, or its leave was withdrawn.",
                     remedy: "Ask the guards again for this one."))
         }
-        let age = instant.timeIntervalSince(warrant.issuedAt)
-        if !(0...policy.terms.caps.warrant).contains(age) || warrant.issuedAt < request.lastActAt {
+        let age = instant.timeIntervalSince(issuedAt)
+        if !(0...policy.terms.caps.warrant).contains(age) || issuedAt < request.lastActAt {
             all.append(
                 Refusal(
                     rule: "INV-01", reason: "the guards were asked too long ago, or before the last act.",
@@ -22,7 +25,7 @@ enum SearchWarrantGuard {
         }
         let candidates = found.candidates
         let isInOrder = candidates.map(\.rank) == candidates.indices.map { $0 + 1 }
-        if candidates.count > warrant.settings.parameters.limit || !isInOrder
+        if candidates.count > limit || !isInOrder
             || Set(candidates.map(\.id)).count != candidates.count
             || Set(candidates.map(\.image)).count != candidates.count || found.listDigest.isBlank
         {

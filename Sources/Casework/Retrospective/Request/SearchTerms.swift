@@ -42,7 +42,7 @@ package enum OffenceGroup: String, Sendable, Codable, Hashable, CaseIterable, Co
     case fraud
     case otherOffence = "other-offence"
     /// Somebody missing or unnamed: no offence.
-    case none
+    case noOffence = "no-offence"
 }
 
 /// What a request asks for, in coded form; the words are in ``SearchNarrative``.

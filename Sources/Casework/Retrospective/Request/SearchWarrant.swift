@@ -76,7 +76,7 @@ extension SearchRequest {
             let result = first.compare(warrant.settings, listDigest: found.listDigest)
             repetitions.append(
                 SearchRepetition(run: first.id, officer: warrant.examiner, repeatedAt: instant, result: result))
-            return [.destroyProbes] + (result == .otherList ? [.raiseIncident(.equipment)] : [])
+            return result == .otherList ? [.destroyProbes, .raiseIncident(.equipment)] : [.destroyProbes]
         }
         runs.append(
             SearchRun(
