@@ -15,6 +15,7 @@ package enum Change: Sendable, Equatable {
     case saveHold(EvidentialHold)
     case saveRetentionItem(RetentionItem)
     case saveAgreement(MutualAidAgreement)
+    case search(SearchChange)
     case eraseNomination(Nomination.ID)
     case eraseManifestLine(ManifestLine.ID)
     case eraseAlert(AlertCase.ID)
@@ -27,6 +28,7 @@ package enum Change: Sendable, Equatable {
         case .eraseManifestLine(let id): LoggedEvent.Object(.manifestLine, id)
         case .eraseAlert(let id): LoggedEvent.Object(.alert, id)
         case .eraseDeployment(let id): LoggedEvent.Object(.deployment, id)
+        case .search(let change): change.erased
         case .saveForce, .saveOfficer, .savePolicy, .saveEvaluation, .saveProposal, .saveDeployment, .saveWatchlist,
             .saveNomination, .saveManifestLine, .saveAlert, .saveReport, .saveIncident, .saveHold, .saveRetentionItem,
             .saveAgreement:

@@ -79,8 +79,8 @@ package enum AgeBand: String, Sendable, Codable, Hashable, CaseIterable, CodingK
     /// What the officer has to read and answer before photographing; nil for adults.
     package var prompt: String? {
         isUnderEighteen
-            ? "Recognition is least certain for children. Is this necessary for the child's own safety or for a grave matter, "
-                + "and can a parent, a school or a carer be asked instead?"
+            ? "Recognition is least certain for children. Is this necessary for the child's own safety or for a grave "
+                + "matter, and can't a parent, a school or a carer be asked instead?"
             : nil
     }
 }

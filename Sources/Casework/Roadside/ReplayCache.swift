@@ -1,4 +1,4 @@
-package import Foundation
+import Foundation
 
 /// The nonces of late, so that no request counts twice.
 ///

@@ -6,8 +6,9 @@ package import Foundation
 package struct RequestVerifier: Sendable {
     private var cache: ReplayCache
 
-    /// - Parameter cache: empty at the start of the process; requests from before it are outside the window or refused
-    ///   by ``startedAt``.
+    /// - Parameters:
+    ///   - cache: empty at the start of the process; requests from before it are refused.
+    ///   - startedAt: when the process began.
     package init(cache: ReplayCache = ReplayCache(), startedAt: Date) {
         self.cache = cache
         self.startedAt = startedAt

@@ -42,10 +42,10 @@ package struct SignedRequest: Sendable, Hashable {
     /// The time is in whole milliseconds since 1970, the nonce in lower-case hexadecimal.
     package var message: [UInt8] {
         let digits = Array("0123456789abcdef".utf8)
-        let nonce = nonce.bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
+        let hexadecimal = nonce.bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
         let lines = [
-            "peel-street-1", device.description, String(decoding: nonce, as: UTF8.self), milliseconds, route,
-            bodyDigest,
+            "peel-street-1", device.description, String(decoding: hexadecimal, as: UTF8.self), milliseconds,
+            route, bodyDigest,
         ]
         return Array(lines.joined(separator: "\n").utf8)
     }
@@ -53,7 +53,7 @@ package struct SignedRequest: Sendable, Hashable {
     /// Text of the time; a date that no clock shows is refused as skewed, and must not crash here.
     private var milliseconds: String {
         let value = (signedAt.timeIntervalSince1970 * 1000).rounded()
-        return Int64(exactly: value).map(String.init) ?? "out-of-range"
+        return Int64(exactly: value).map { "\($0)" } ?? "out-of-range"
     }
 }
 

@@ -7,8 +7,10 @@ package enum StreetAct: CaseworkAct, Hashable {
     /// - Parameter hasGrounds: whether there are grounds for it besides the answer, which gives none.
     case conclude(StreetOutcome, hasGrounds: Bool)
 
+    /// Which roles may do it.
     package var roles: [Role] { [.streetSearchUser] }
 
+    /// How the log names the act; never with its free text.
     package var title: String {
         switch self {
         case .confirm: "confirm who somebody is"
@@ -16,6 +18,7 @@ package enum StreetAct: CaseworkAct, Hashable {
         }
     }
 
+    /// What kind of processing the act is (DPA 2018 s.62).
     package var logKind: LoggedEvent.Kind { .alteration }
 }
 
@@ -38,7 +41,8 @@ extension StreetSearch {
         if officer.id != self.officer {
             refusals.append(
                 Refusal(
-                    rule: "§13", reason: "the search is another officer's.", remedy: "Have the officer who searched do it."))
+                    rule: "§13", reason: "the search is another officer's.",
+                    remedy: "Have the officer who searched do it."))
         }
         try Refusals.check(refusals)
         let actions: [StreetAction]

@@ -1,4 +1,3 @@
-package import Foundation
 import Statistics
 
 /// Who searches at the roadside, why, and with what result: what the nearest supervisor sees (rulebook §13).
@@ -75,6 +74,7 @@ struct OutlierFinder {
     let fewest: Int
 
     func outliers(_ own: [StreetSearch]) -> Set<StreetSupervision.Outlier> {
+        let fewest = max(1, self.fewest)
         guard officers > 1, own.count >= fewest else { return [] }
         let identifiers = Set(own.map(\.id))
         let others = searches.filter { !identifiers.contains($0.id) }

@@ -30,9 +30,9 @@ package struct Investigation: SealedEntity, Hashable {
     /// Opens a case.
     ///
     /// - Throws: ``Refusal`` without a reference, or where the officer investigates nothing.
-    package init(id: Identifier<Investigation>, reference: String, summary: String, by officer: Officer, at instant: Date)
-        throws(Refusal)
-    {
+    package init(
+        id: Identifier<Investigation>, reference: String, summary: String, by officer: Officer, at instant: Date
+    ) throws(Refusal) {
         if let refusal = RoleGuard.refusal(officer, Investigation.investigators, nil) { throw refusal }
         guard !reference.isBlank else {
             throw Refusal(
@@ -83,14 +83,16 @@ package struct Investigation: SealedEntity, Hashable {
             return nil
         }
         return Refusal(
-            rule: "§4", reason: "the officer doesn't belong to the case.", remedy: "Have one of its officers admit them.")
+            rule: "§4", reason: "the officer doesn't belong to the case.",
+            remedy: "Have an officer of the case admit this one.")
     }
 
     private func requireTeam(_ officer: Officer, at instant: Date) throws(Refusal) {
         if let refusal = RoleGuard.refusal(officer, Investigation.investigators, force) { throw refusal }
         guard team.contains(officer.id), isOpen, instant >= lastActAt else {
             throw Refusal(
-                rule: "§12", reason: "the case is closed, the officer doesn't belong to it, or the clock runs backwards.",
+                rule: "§12",
+                reason: "the case is closed, the officer doesn't belong to it, or the clock runs backwards.",
                 remedy: "Have an officer of the open case do it.")
         }
     }

@@ -11,6 +11,7 @@ package enum ExternalSearchAct: CaseworkAct, Hashable {
     case answer(ExternalSearchTicket.Answer, text: String)
     case withdraw(reasons: String)
 
+    /// Which roles may do it.
     package var roles: [Role] {
         switch self {
         case .edit, .submit, .send, .answer, .withdraw: [.searchRequester]
@@ -18,6 +19,7 @@ package enum ExternalSearchAct: CaseworkAct, Hashable {
         }
     }
 
+    /// How the log names the act; never with its free text.
     package var title: String {
         switch self {
         case .edit: "edit a request to another database"
@@ -30,6 +32,7 @@ package enum ExternalSearchAct: CaseworkAct, Hashable {
         }
     }
 
+    /// What kind of processing the act is (DPA 2018 s.62).
     package var logKind: LoggedEvent.Kind {
         switch self {
         // The image leaves the force.

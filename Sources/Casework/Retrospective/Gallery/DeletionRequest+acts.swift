@@ -5,8 +5,11 @@ package enum DeletionAct: CaseworkAct, Hashable {
     /// - Parameter reasons: in words, for the answer; sealed.
     case decide([CustodyImage.ID: DeletionRequest.Verdict], reasons: String)
 
+    /// Which roles may do it.
     package var roles: [Role] { [.dataProtectionOfficer] }
+    /// How the log names the act; never with its free text.
     package var title: String { "decide on a deletion" }
+    /// What kind of processing the act is (DPA 2018 s.62).
     package var logKind: LoggedEvent.Kind { .alteration }
 }
 

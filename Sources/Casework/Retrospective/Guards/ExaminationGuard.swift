@@ -48,7 +48,7 @@ enum ExaminationGuard {
             if !missing.isEmpty {
                 return [
                     refusal(
-                        "support for the same person needs the whole checklist; \(missing.count) components are missing.",
+                        "support for the same person needs the whole checklist; \(missing.count) are missing.",
                         "Note each component.")
                 ]
             }

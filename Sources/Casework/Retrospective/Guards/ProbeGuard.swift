@@ -1,6 +1,7 @@
 import Foundation
 
-/// Rulebook §12: what is searched with is a photograph of a face that somebody picked, and can be traced to the original.
+/// Rulebook §12: what is searched with is a photograph of a face that somebody picked, and can be traced to its
+/// original.
 enum ProbeGuard: SearchGuard {
     static func refusals(_ facts: SearchFacts) -> [Refusal] {
         var all: [Refusal] = []

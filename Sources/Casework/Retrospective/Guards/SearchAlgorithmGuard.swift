@@ -49,7 +49,7 @@ enum SearchAlgorithmGuard: SearchGuard {
             all.append(
                 Refusal(
                     rule: "G1",
-                    reason: "the evaluation is of another version, use or threshold, of a smaller gallery, or out of date.",
+                    reason: "the evaluation is of another version, use, threshold or size of gallery, or out of date.",
                     remedy: "Have these settings evaluated and approved."))
             return all
         }

@@ -10,8 +10,8 @@ enum SearchApplicationGuard: SearchGuard {
         _ terms: SearchTerms, _ narrative: SearchNarrative, under policy: Policy, _ instant: Date
     ) -> [Refusal] {
         words(terms, narrative) + seriousness(terms, policy) + scope(terms, policy, instant)
-            + SearchParametersGuard.refusals(terms, narrative, under: policy) + ProbeGuard.refusals(terms.probes, policy)
-            + prohibited(terms)
+            + SearchParametersGuard.refusals(terms, narrative, under: policy)
+            + ProbeGuard.refusals(terms.probes, policy) + prohibited(terms)
     }
 
     private static func words(_ terms: SearchTerms, _ narrative: SearchNarrative) -> [Refusal] {

@@ -9,6 +9,7 @@ package enum SearchAct: CaseworkAct, Hashable {
     case withdraw(reasons: String)
     case review(wasJustified: Bool, text: String)
 
+    /// Which roles may do it.
     package var roles: [Role] {
         switch self {
         case .edit, .submit: [.searchRequester]
@@ -17,6 +18,7 @@ package enum SearchAct: CaseworkAct, Hashable {
         }
     }
 
+    /// How the log names the act; never with its free text.
     package var title: String {
         switch self {
         case .edit: "edit a search request"
@@ -28,6 +30,7 @@ package enum SearchAct: CaseworkAct, Hashable {
         }
     }
 
+    /// What kind of processing the act is (DPA 2018 s.62).
     package var logKind: LoggedEvent.Kind { .alteration }
 }
 

@@ -1,9 +1,11 @@
 package import Foundation
 
+package import Foundation
+
 /// Which images of a gallery a search looks at.
 ///
-/// There is no filter by race, ethnicity, nationality, religion or sex, and no case of free text that could stand in for
-/// one: such a search can't be written down. Age is taken from the records, at the time of the image.
+/// There is no filter by race, ethnicity, nationality, religion or sex, and no free text that could stand in for one:
+/// such a search can't be written down. Age is taken from the records, at the time of the image.
 package enum SearchFilter: Sendable, Codable, Hashable {
     case sourceForces(Set<Force.ID>)
     case arrested(from: Date, until: Date)

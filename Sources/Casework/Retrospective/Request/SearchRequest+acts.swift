@@ -41,7 +41,8 @@ extension SearchRequest {
     private mutating func submit(_ context: ActContext) throws(Refusals) -> [SearchAction] {
         guard case .draft = state else { throw wrongState("a draft") }
         try requireRequester(context)
-        try Refusals.check(SearchApplicationGuard.refusals(terms, sealed.narrative, under: context.policy, context.instant))
+        try Refusals.check(
+            SearchApplicationGuard.refusals(terms, sealed.narrative, under: context.policy, context.instant))
         state = .submitted(at: context.instant)
         let decider: Role = terms.needsHigherRank(under: context.policy) ? .authorisingOfficer : .searchSupervisor
         return [.createTask(CaseTask(.decideSearch, for: decider))]

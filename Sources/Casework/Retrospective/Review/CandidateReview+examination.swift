@@ -1,4 +1,4 @@
-package import Foundation
+import Foundation
 
 extension CandidateReview {
     /// What an examiner gets to see; the candidates only after the probe was analysed alone.
@@ -21,6 +21,15 @@ extension CandidateReview {
             BlindCandidate(id: $0.id, image: $0.image, flags: $0.flags)
         }
         return ExaminerSheet(review: id, own: own, candidates: candidates, scale: policy.terms.searches.scale)
+    }
+
+    /// Whether an examiner may take the next examination, or is at one that is not concluded.
+    package func isWaiting(for officer: Officer) -> Bool {
+        guard case .examining(let position) = phase, officer.isActive, officer.force == force,
+            officer.roles.contains(.searchExaminer), !barred.contains(officer.id)
+        else { return false }
+        if sealed.examinations.count == position.rawValue { return sealed.examinations.last?.officer == officer.id }
+        return !sealed.examinations.contains { $0.officer == officer.id }
     }
 
     mutating func begin(_ context: ActContext) throws(Refusals) -> [ReviewAction] {
@@ -136,7 +145,8 @@ extension CandidateReview {
         }
         phase = .found(finding)
         return [
-            erasure, .noteForIdentificationProcedure, .createTask(CaseTask(.investigateLead, for: .investigatingOfficer)),
+            erasure, .noteForIdentificationProcedure,
+            .createTask(CaseTask(.investigateLead, for: .investigatingOfficer)),
         ]
     }
 }

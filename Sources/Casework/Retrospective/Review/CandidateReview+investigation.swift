@@ -74,7 +74,8 @@ extension CandidateReview {
     package mutating func eraseUnselected(logged event: LoggedEvent, at instant: Date) throws(Refusal) {
         if case .examining = phase {
             throw Refusal(
-                rule: "§12", reason: "the candidates are still being examined.", remedy: "Wait for the last conclusion.")
+                rule: "§12", reason: "the candidates are still being examined.",
+                remedy: "Wait for the last conclusion.")
         }
         if let refusal = ErasureGuard.refusal(LoggedEvent.Object(.review, id), [event]) { throw refusal }
         let selected = finding?.selected ?? []

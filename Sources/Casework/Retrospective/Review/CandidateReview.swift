@@ -4,8 +4,8 @@ package import Foundation
 ///
 /// A state machine. A first examiner analyses the probe, compares and concludes; a second does the same without knowing
 /// what the first saw; where they differ, a third does. What two of them support is a possible match. Then the
-/// investigating officer looks, and only with other evidence is a lead corroborated (G14). Nothing in it is ever decided
-/// by Peel, and no conclusion is derived from a score (INV-04).
+/// investigating officer looks, and only with other evidence is a lead corroborated (G14). Nothing in it is ever
+/// decided by Peel, and no conclusion is derived from a score (INV-04).
 package struct CandidateReview: SealedEntity, Hashable {
     package let id: Identifier<CandidateReview>
     package var revision = 0
@@ -84,8 +84,8 @@ package struct CandidateReview: SealedEntity, Hashable {
         id: Identifier<CandidateReview>, force: Force.ID, knownAnswer: KnownAnswer, candidates: [SearchCandidate],
         seed: UInt64, at instant: Date
     ) throws(Refusal) {
-        guard !candidates.isEmpty, knownAnswer.truth.map({ truth in candidates.contains { $0.person == truth } }) ?? true
-        else {
+        let listed = Set(candidates.map(\.person))
+        guard !candidates.isEmpty, knownAnswer.truth.map({ listed.contains($0) }) ?? true else {
             throw Refusal(
                 rule: "§12", reason: "the list is empty, or lacks the person that it is about.",
                 remedy: "Make the list from the pair's own images.")

@@ -49,7 +49,7 @@ package struct PresentationOrder: Sendable {
         return Int(value % bound)
     }
 
-    /// SplitMix64 (Steele, Lea and Flood): fixed here, because an order that is recorded must not change with a library.
+    /// SplitMix64 (Steele, Lea and Flood): fixed here, because a recorded order must not change with a library.
     private mutating func next() -> UInt64 {
         state &+= 0x9e37_79b9_7f4a_7c15
         var z = state

@@ -14,6 +14,7 @@ package enum ReviewAct: CaseworkAct, Hashable {
     case corroborate(Identifier<ReferencePerson>, reasons: String)
     case exclude(reasons: String)
 
+    /// Which roles may do it.
     package var roles: [Role] {
         switch self {
         case .begin, .analyse, .compare, .conclude: [.searchExaminer]
@@ -22,6 +23,7 @@ package enum ReviewAct: CaseworkAct, Hashable {
         }
     }
 
+    /// How the log names the act; never with its free text.
     package var title: String {
         switch self {
         case .begin: "begin an examination"
@@ -36,6 +38,7 @@ package enum ReviewAct: CaseworkAct, Hashable {
         }
     }
 
+    /// What kind of processing the act is (DPA 2018 s.62).
     package var logKind: LoggedEvent.Kind {
         switch self {
         case .begin: .consultation

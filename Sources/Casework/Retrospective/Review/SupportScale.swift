@@ -1,3 +1,5 @@
+import Foundation
+
 /// How far what an examiner saw supports one view or the other. It is an order and no measure.
 package enum Support: Int, Sendable, Codable, Hashable, CaseIterable, CodingKeyRepresentable {
     case strongDifferent = -3
@@ -23,7 +25,7 @@ package struct SupportScale: Sendable, Codable, Hashable {
     package var version: Int
     package var labels: [Support: String]
 
-    /// Takes the values as they are; ``refusals()`` judges them.
+    /// Takes the values as they are; ``PolicyTerms/refusals()`` judges them.
     package init(name: String, version: Int, labels: [Support: String]) {
         self.name = name
         self.version = version

@@ -10,7 +10,7 @@ enum StreetOfficerGuard: StreetGuard {
         if facts.session.officer != facts.officer.id || facts.session.needsStepUp(under: facts.policy, at: facts.now) {
             all.append(
                 Refusal(
-                    rule: "§13", reason: "nobody has been at the phone for a while, or it is another officer's session.",
+                    rule: "§13", reason: "the session was idle for too long, or it is another officer's.",
                     remedy: "Sign in again with both factors."))
         }
         return all

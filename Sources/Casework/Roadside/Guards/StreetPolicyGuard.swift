@@ -4,7 +4,8 @@ import Foundation
 enum StreetPolicyGuard: StreetGuard {
     static func refusals(_ facts: StreetFacts) -> [Refusal] {
         var all = [PolicyGuard.refusal(facts.policy)].compactMap { $0 }
-        if !facts.policy.terms.street.galleries.contains(facts.gallery.id) || facts.edition.gallery != facts.gallery.id {
+        let named = facts.policy.terms.street.galleries
+        if !named.contains(facts.gallery.id) || facts.edition.gallery != facts.gallery.id {
             all.append(
                 Refusal(
                     rule: "§9", reason: "the published policy doesn't name the gallery for the roadside.",

@@ -17,7 +17,7 @@ enum StreetStatementGuard: StreetGuard {
                 "Name the power that you deal with the person under, or don't search.")
         }
         if !statement.hasGrounds {
-            refuse("no suspicion and no need is stated.", "Don't search: finding out who people are is no end in itself.")
+            refuse("no suspicion and no need is stated.", "Don't search: knowing who people are is no end in itself.")
         }
         if !canBeAsked(statement.reason) {
             if statement.tried.isEmpty { refuse("nothing else was tried.", "Look for documents or ask others first.") }
