@@ -44,7 +44,8 @@ import Testing
         #expect(exhibit.path(to: SearchWorld.hex(9)) == nil)
         let good = [SearchWorld.probe, SearchWorld.hex(3)]
         #expect(exhibit.deviation(good, to: SearchWorld.hex(3)) == nil)
-        #expect(exhibit.deviation([SearchWorld.probe, SearchWorld.hex(4)], to: SearchWorld.hex(3))?.enhancement == .gamma(1.5))
+        let wrong = [SearchWorld.probe, SearchWorld.hex(4)]
+        #expect(exhibit.deviation(wrong, to: SearchWorld.hex(3))?.enhancement == .gamma(1.5))
         #expect(exhibit.deviation([], to: SearchWorld.hex(3))?.output == SearchWorld.probe)
         func enhancing(_ enhancement: Enhancement, input: String = SearchWorld.probe, hours: Double = -7) -> [String] {
             var copy = exhibit
@@ -71,7 +72,8 @@ import Testing
             id: .init(World.uuid(50)), kind: .exhibit, object: .init(.exhibit, SearchWorld.exhibitID), startedAt: nil)
         let begun = try investigation.close([item], by: world.officer("investigator"), at: World.start)
         #expect(begun.map(\.startedAt) == [World.start])
-        #expect(rules { _ = try investigation.close([], by: world.officer("investigator"), at: World.after(1)) } == ["§12"])
+        #expect(
+            rules { _ = try investigation.close([], by: world.officer("investigator"), at: World.after(1)) } == ["§12"])
     }
 
     @Test func `Nobody outside of a case reads it but those who answer for searches`() throws {
@@ -88,7 +90,7 @@ import Testing
 
 @Suite struct PeopleSheetTests {
     private let world: SearchWorld
-    private let persons = (0..<3).map { Identifier<SheetPerson>(World.uuid(900 + $0)) }
+    private let persons = (UInt32(0)..<3).map { Identifier<SheetPerson>(World.uuid(900 + $0)) }
 
     init() throws { world = try SearchWorld() }
 

@@ -180,7 +180,7 @@ extension SearchWorld {
     }
 
     /// Persons 1, 1, 2, 3 at the ranks 1 to 4.
-    static let candidates: [SearchCandidate] = [1, 1, 2, 3].enumerated().map { index, person in
+    static let candidates: [SearchCandidate] = ([1, 1, 2, 3] as [UInt32]).enumerated().map { index, person in
         SearchCandidate(
             id: .init(World.uuid(6000 + UInt32(index))), image: .init(World.uuid(3000 + UInt32(index))),
             person: SearchWorld.person(person), rank: index + 1, band: "strong")
