@@ -39,8 +39,10 @@ import Testing
             guard review.sealed.examinations.count == position.rawValue else { return acts[0] }
             let own = review.sealed.examinations[position.rawValue - 1]
             if own.analysis == nil { return acts[1] }
-            let open = review.sealed.candidates.first { own.comparisons[$0.id] == nil }
-            return open.map { .compare($0.id, anyComparison(&random)) } ?? acts[3]
+            guard let open = review.sealed.candidates.first(where: { own.comparisons[$0.id] == nil }) else {
+                return acts[3]
+            }
+            return .compare(open.id, anyComparison(&random))
         case .found: return acts[5]
         case .lead: return random.chance(0.5) ? acts[6] : acts[7]
         case .noneSuitable, .corroborated, .excluded, .scored: return acts.randomElement(using: &random)!

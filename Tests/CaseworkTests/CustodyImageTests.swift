@@ -73,7 +73,7 @@ import Testing
         #expect(retaining(image, next: 0) == ["§9"])
         #expect(retaining(image, next: 24 * 365 * 7) == ["§9"])
         #expect(retaining(image, next: 24 * 365, by: "manager") == ["§4"])
-        #expect(retaining(try world.image(2, conviction: .unknown), next: 24 * 365) == ["§9"])
+        #expect(try retaining(world.image(2, conviction: .unknown), next: 24 * 365) == ["§9"])
         var kept = image
         try kept.retain(
             reasons: "Still necessary.", next: World.after(24 * 365), by: world.officer("dpo"), under: world.policy,

@@ -151,7 +151,7 @@ import Testing
         let image = try world.image(1, age: 30.5)
         #expect(SearchFilter.ageInImage(from: 30, until: 30).admits(image))
         #expect(!SearchFilter.ageInImage(from: 31, until: 99).admits(image))
-        #expect(!SearchFilter.ageInImage(from: 0, until: 99).admits(try world.image(1, age: nil)))
+        #expect(try !SearchFilter.ageInImage(from: 0, until: 99).admits(world.image(1, age: nil)))
         #expect(SearchFilter.taken(from: image.takenAt, until: image.takenAt).admits(image))
         #expect(!SearchFilter.arrested(from: World.start, until: World.after(1)).admits(image))
         #expect(SearchFilter.sourceForces([World.borsetshire]).admits(image))
