@@ -55,6 +55,6 @@ import Testing
         let figures = ExaminerStatistics.all(reviews)
         #expect(figures.map(\.officer) == [world.officer("examiner 1").id, world.officer("examiner 2").id])
         for figure in figures { #expect(figure.found == Share(1, of: 1) && figure.falseSupport == Share(1, of: 2)) }
-        #expect(ExaminerStatistics.all([try world.found()]).isEmpty, "searches measure nobody: their truth is unknown")
+        #expect(try ExaminerStatistics.all([world.found()]).isEmpty, "searches measure nobody: their truth is unknown")
     }
 }
