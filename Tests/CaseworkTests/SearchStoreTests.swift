@@ -41,8 +41,8 @@ import Testing
         try await save(
             images.map(SearchChange.saveImage) + [
                 .saveGallery(world.gallery), .saveDeletionRequest(deletion),
-                .saveInvestigation(try world.investigation()), .saveExhibit(try world.exhibit()), .saveSheet(sheet),
-                .saveRequest(request), .saveReview(review), .saveTicket(try ticket()), .saveDevice(device),
+                .saveInvestigation(world.investigation()), .saveExhibit(world.exhibit()), .saveSheet(sheet),
+                .saveRequest(request), .saveReview(review), .saveTicket(ticket()), .saveDevice(device),
                 .saveStreetSearch(street),
             ])
         #expect(await store.gallery(world.gallery.id)?.name == "Custody")

@@ -82,10 +82,10 @@ import Testing
                     for refusal in error.all { refused[refusal.rule, default: 0] += 1 }
                     continue
                 }
-                let search = try #require(found)
-                try #require(violation(search, kept) == nil)
+                let one = try #require(found)
+                try #require(violation(one, kept) == nil)
                 limiter.count(user.id, at: now)
-                kept.append(search)
+                kept.append(one)
                 made += 1
             }
         }
