@@ -14,7 +14,8 @@ import Testing
         try review.apply(act, by: world.officer(name), under: world.policy, at: World.after(hours))
     }
 
-    private static let nose = FeatureNote(.nose, .similar, probe: .init(x: 0.5, y: 0.5), candidate: .init(x: 0.5, y: 0.5))
+    private static let nose = FeatureNote(
+        .nose, .similar, probe: .init(x: 0.5, y: 0.5), candidate: .init(x: 0.5, y: 0.5))
 
     private func lead() throws -> CandidateReview {
         var review = try world.found()
@@ -46,9 +47,12 @@ import Testing
     }
 
     @Test func `G14: no lead is corroborated without both reviews and other evidence`() throws {
-        func corroborating(_ review: CandidateReview, _ person: UInt32 = 1, by name: String = "investigator") -> [String] {
+        func corroborating(
+            _ review: CandidateReview, _ person: UInt32 = 1, by name: String = "investigator"
+        ) -> [String] {
             var copy = review
-            return rules { _ = try acting(.corroborate(SearchWorld.person(person), reasons: "x"), name, on: &copy, at: 9) }
+            let act = ReviewAct.corroborate(SearchWorld.person(person), reasons: "x")
+            return rules { _ = try acting(act, name, on: &copy, at: 9) }
         }
         #expect(try corroborating(world.review()) == ["G14", "G14", "G14"])
         #expect(try corroborating(world.found()) == ["G14", "G14"], "no investigator, no evidence")
@@ -98,8 +102,9 @@ import Testing
         _ = try acting(.begin, "examiner 1", on: &review)
         #expect(try review.sheet(for: world.officer("examiner 1"), under: world.policy).candidates.isEmpty)
         #expect(
-            rules { _ = try acting(.compare(SearchWorld.candidates[0].id, SearchWorld.same), "examiner 1", on: &review) }
-                == ["INV-04"], "the probe comes first")
+            rules {
+                _ = try acting(.compare(SearchWorld.candidates[0].id, SearchWorld.same), "examiner 1", on: &review)
+            } == ["INV-04"], "the probe comes first")
         _ = try acting(.analyse(SearchWorld.analysis), "examiner 1", on: &review)
         let first = try review.sheet(for: world.officer("examiner 1"), under: world.policy)
         #expect(Set(first.candidates.map(\.id)) == Set(SearchWorld.candidates.map(\.id)))
@@ -137,7 +142,9 @@ import Testing
     @Test func `Where two differ, a third decides, and a majority is needed`() throws {
         var review = try world.review()
         _ = try world.examine(&review, "examiner 1", supporting: [SearchWorld.person(1)], at: 1)
-        #expect(try world.examine(&review, "examiner 2", supporting: [SearchWorld.person(2)], at: 2) == [.askExaminer(.third)])
+        #expect(
+            try world.examine(&review, "examiner 2", supporting: [SearchWorld.person(2)], at: 2)
+                == [.askExaminer(.third)])
         var same = review
         _ = try world.examine(&same, "examiner 3", supporting: [SearchWorld.person(2)], at: 3)
         #expect(same.finding?.persons == [SearchWorld.person(2)] && same.finding?.agreed == false)
@@ -292,9 +299,10 @@ import Testing
     @Test func `No word of outcomes or scales says that somebody was identified`() {
         let words = SearchOutcome.allCases.map(\.rawValue) + SupportScale.suggested.labels.values.map { $0 }
         for word in words { #expect(!word.contains("identif") && !word.contains("%")) }
-        #expect(SearchOutcome.allCases.map(\.rawValue).sorted() == [
-            "corroborated", "excluded", "no-candidates", "none-suitable", "possible-match",
-        ])
+        #expect(
+            SearchOutcome.allCases.map(\.rawValue).sorted() == [
+                "corroborated", "excluded", "no-candidates", "none-suitable", "possible-match",
+            ])
         var scale = SupportScale.suggested
         scale.labels[.strongSame] = "identified"
         #expect(scale.refusals().map(\.rule) == ["§12"])

@@ -8,7 +8,8 @@ import Testing
 
     init() throws { world = try SearchWorld() }
 
-    @Test func `An image past its review, without one, or of unknown status is flagged and excluded by policy`() throws {
+    @Test func `An image past its review, without one or of unknown status is flagged, and excluded by policy`() throws
+    {
         let good = try world.image(1)
         #expect(good.flags(at: World.start).isEmpty)
         #expect(good.isSearchable(for: .retrospective, under: world.policy, at: World.start))
@@ -50,7 +51,8 @@ import Testing
                 sourceForce: World.borsetshire, arrestedAt: World.after(-10), takenAt: World.after(-11), quality: 101,
                 digest: "", conviction: .convicted, group: .one, reviewDueAt: nil,
                 sealed: .init(
-                    nominalReference: " ", custodyReference: "CR-1", dateOfBirth: nil, photograph: .init(World.uuid(2))),
+                    nominalReference: " ", custodyReference: "CR-1", dateOfBirth: nil,
+                    photograph: .init(World.uuid(2))),
                 by: world.officer("dpo"), at: World.start)
         }
         #expect(wrong == ["§4", "§9", "§9", "§9"])

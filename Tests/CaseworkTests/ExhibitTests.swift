@@ -154,7 +154,9 @@ import Testing
 
     @Test func `Nobody of a video is searched for without being picked`() throws {
         var terms = SearchWorld.terms
-        terms.probes = [Probe(exhibit: SearchWorld.exhibitID, digest: SearchWorld.probe, quality: 60, person: persons[0])]
+        terms.probes = [
+            Probe(exhibit: SearchWorld.exhibitID, digest: SearchWorld.probe, quality: 60, person: persons[0])
+        ]
         var facts = try world.facts(world.authorised(terms))
         facts.exhibits = [try world.exhibit(.video)]
         #expect(rules { _ = try SearchWarrant.issue(facts) } == ["§12"], "no sheet")

@@ -21,9 +21,9 @@ import Testing
             isUrgent: urgent, exhausted: exhausted, text: text, by: world.officer("requester"), at: World.after(-5))
     }
 
-    private func acting(_ act: ExternalSearchAct, by name: String, on ticket: inout ExternalSearchTicket, at hours: Double)
-        throws -> [ExternalSearchAction]
-    {
+    private func acting(
+        _ act: ExternalSearchAct, by name: String, on ticket: inout ExternalSearchTicket, at hours: Double
+    ) throws -> [ExternalSearchAction] {
         try ticket.apply(act, by: world.officer(name), under: world.policy, at: World.after(hours))
     }
 

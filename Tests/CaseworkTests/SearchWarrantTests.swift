@@ -88,7 +88,8 @@ import Testing
     }
 
     @Test func `A warrant counts for a minute, one request and an orderly list`() throws {
-        func found(_ candidates: [SearchCandidate] = SearchWorld.candidates, _ digest: String = "list") -> SearchReturn {
+        func found(_ candidates: [SearchCandidate] = SearchWorld.candidates, _ digest: String = "list") -> SearchReturn
+        {
             SearchReturn(run: .init(World.uuid(305)), candidates: candidates, listDigest: digest)
         }
         #expect(try recording(found()) == [])

@@ -120,7 +120,8 @@ import Testing
         var limiter = StreetRateLimiter()
         for minute in 0..<6 { limiter.count(own, at: World.start.addingTimeInterval(Double(minute) * 60)) }
         #expect(limiter.refusal(own, under: limits, at: World.start.addingTimeInterval(3599))?.rule == "§13")
-        #expect(limiter.refusal(own, under: limits, at: World.start.addingTimeInterval(3600)) == nil, "the first slid out")
+        #expect(
+            limiter.refusal(own, under: limits, at: World.start.addingTimeInterval(3600)) == nil, "the first slid out")
         #expect(limiter.refusal(others[0], under: limits, at: World.start.addingTimeInterval(600)) == nil)
         for other in others + others { limiter.count(other, at: World.start.addingTimeInterval(700)) }
         #expect(limiter.refusal(others[0], under: limits, at: World.start.addingTimeInterval(800))?.rule == "§13")

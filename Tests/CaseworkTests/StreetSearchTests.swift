@@ -38,7 +38,9 @@ import Testing
             ])
         #expect(data.count < 2500, "no room for a picture or a vector: \(data.count) bytes")
         let text = String(decoding: data, as: UTF8.self)
-        for index in UInt32(0)..<3 { #expect(!text.contains(World.uuid(3000 + index).uuidString), "a candidate is named") }
+        for index in UInt32(0)..<3 {
+            #expect(!text.contains(World.uuid(3000 + index).uuidString), "a candidate is named")
+        }
         #expect(try JSONDecoder().decode(StreetSearch.self, from: data) == search)
         let event = LoggedEvent(search, by: world.officer("street 1"), id: .init(World.uuid(960)))
         #expect(event.kind == .combination && event.resultCount == 3)
@@ -62,9 +64,9 @@ import Testing
 
     @Test func `Who it is, is found out by other means, and an answer is no ground`() throws {
         let search = try world.streetSearch()
-        func confirming(_ identity: StreetConfirmation.Identity, _ means: Set<Engagement.IdentityCheck>, of search: StreetSearch)
-            -> [String]
-        {
+        func confirming(
+            _ identity: StreetConfirmation.Identity, _ means: Set<Engagement.IdentityCheck>, of search: StreetSearch
+        ) -> [String] {
             var copy = search
             return rules { _ = try acting(.confirm(identity, by: means), on: &copy) }
         }
@@ -76,7 +78,8 @@ import Testing
         #expect(rules { _ = try acting(.conclude(.released, hasGrounds: false), on: &confirmed) } == ["INV-04"])
         _ = try acting(.confirm(.aCandidate, by: [.document]), on: &confirmed)
         #expect(rules { _ = try acting(.conclude(.arrest, hasGrounds: false), on: &confirmed) } == ["§13"])
-        #expect(rules { _ = try acting(.conclude(.released, hasGrounds: false), on: &confirmed, by: "street 2") } == ["§13"])
+        #expect(
+            rules { _ = try acting(.conclude(.released, hasGrounds: false), on: &confirmed, by: "street 2") } == ["§13"])
         #expect(try acting(.conclude(.released, hasGrounds: false), on: &confirmed) == [.showLeaflet])
     }
 
