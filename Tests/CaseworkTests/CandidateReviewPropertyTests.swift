@@ -84,7 +84,7 @@ import Testing
     private func violation(_ review: CandidateReview) -> String? {
         let examiners = review.sealed.examinations.map(\.officer)
         if Set(examiners).count != examiners.count { return "somebody examined twice" }
-        if !review.barred.isDisjoint(with: examiners) { return "somebody of the case examined" }
+        if !review.team.union(review.deciders).isDisjoint(with: examiners) { return "somebody of the case examined" }
         if examiners.contains(world.officer("untrained").id) { return "an untrained examiner" }
         let concluded = review.sealed.examinations.count { $0.conclusion != nil }
         if review.outcome != nil, concluded < 2 { return "an outcome after one examination" }

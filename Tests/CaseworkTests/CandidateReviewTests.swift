@@ -60,7 +60,7 @@ import Testing
         #expect(corroborating(lead) == ["G14"], "no evidence")
         _ = try acting(.addEvidence(.witness, reference: "ST/1"), "investigator", on: &lead)
         #expect(corroborating(lead, 2) == ["G14"], "nobody supported this person")
-        #expect(corroborating(lead, by: "examiner 3") == [], "who examined nothing here")
+        #expect(corroborating(lead, by: "examiner 3") == ["§4"], "who doesn't belong to the case")
         #expect(corroborating(lead, by: "supervisor") == ["§4"])
         #expect(corroborating(lead) == [])
         #expect(!EvidenceKind.allCases.contains { $0.rawValue.contains("face") || $0.rawValue.contains("recogn") })
@@ -75,7 +75,7 @@ import Testing
             rules {
                 _ = try acting(
                     .investigate(.lead, consideredContrary: true, reasons: "x"), "examiner 3", on: &review)
-            } == ["G2"])
+            } == ["G2", "§4"])
         #expect(
             rules {
                 _ = try acting(
@@ -95,6 +95,16 @@ import Testing
         #expect(rules { _ = try acting(.begin, "examiner 3", on: &review) } == ["INV-04"], "somebody is at it")
         #expect(
             rules { _ = try acting(.analyse(SearchWorld.analysis), "examiner 3", on: &review) } == ["INV-04"])
+    }
+
+    @Test func `Who joins the case examines nothing any more, and who examined doesn't join`() throws {
+        var (review, investigation) = (try world.review(), try world.investigation())
+        let (joining, examined) = (world.officer("examiner 3"), world.officer("examiner 1"))
+        _ = try world.examine(&review, "examiner 1", supporting: [], at: 1)
+        investigation.team.formUnion([joining.id, examined.id])
+        try review.join(joining.id, of: investigation)
+        #expect(rules { try review.join(examined.id, of: investigation) } == ["G2"])
+        #expect(rules { _ = try acting(.begin, "examiner 3", on: &review) } == ["G2"])
     }
 
     @Test func `The second examiner gets nothing of the first, in another order`() throws {

@@ -79,7 +79,8 @@ import Testing
         _ = try acting(.confirm(.aCandidate, by: [.document]), on: &confirmed)
         #expect(rules { _ = try acting(.conclude(.arrest, hasGrounds: false), on: &confirmed) } == ["§13"])
         #expect(
-            rules { _ = try acting(.conclude(.released, hasGrounds: false), on: &confirmed, by: "street 2") } == ["§13"])
+            rules { _ = try acting(.conclude(.released, hasGrounds: false), on: &confirmed, by: "street 2") }
+                == ["§13"])
         #expect(try acting(.conclude(.released, hasGrounds: false), on: &confirmed) == [.showLeaflet])
     }
 

@@ -34,7 +34,7 @@ package struct CaseTask: Sendable, Codable, Hashable {
         case publishRecord = "publish-record"
         case reviewHold = "review-hold"
         case decideSearch = "decide-search"
-        case examineCandidates = "examine-candidates"
+        case runSearch = "run-search"
         case investigateLead = "investigate-lead"
         case reviewSearch = "review-search"
         case decideDeletion = "decide-deletion"

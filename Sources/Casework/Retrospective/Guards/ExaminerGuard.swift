@@ -4,7 +4,7 @@ import Foundation
 enum ExaminerGuard {
     static func refusals(_ context: ActContext, on review: CandidateReview) -> [Refusal] {
         var all = [TrainingGuard.refusal(context.officer, .retrospectiveSearch, at: context.instant)].compactMap { $0 }
-        if review.barred.contains(context.officer.id) {
+        if review.isBarred(context.officer.id) {
             all.append(SeparationGuard.refusal("belongs to the case", "examines the candidates"))
         }
         if review.sealed.examinations.contains(where: { $0.officer == context.officer.id }) {

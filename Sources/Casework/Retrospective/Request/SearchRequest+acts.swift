@@ -67,7 +67,7 @@ extension SearchRequest {
                 grantedBy: context.officer.id, rank: context.officer.rank, grantedAt: context.instant,
                 policy: context.policy.id, validUntil: max(ordinary, terms.standsUntil ?? ordinary)))
         sealed.notes += context.note("conditions", conditions)
-        return [.createTask(CaseTask(.examineCandidates, for: .searchExaminer, due: ordinary))]
+        return [.createTask(CaseTask(.runSearch, for: .searchExaminer, due: ordinary))]
     }
 
     private mutating func withdraw(_ reasons: String, _ context: ActContext) throws(Refusals) -> [SearchAction] {

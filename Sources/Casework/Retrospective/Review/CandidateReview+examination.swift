@@ -26,7 +26,7 @@ extension CandidateReview {
     /// Whether an examiner may take the next examination, or is at one that is not concluded.
     package func isWaiting(for officer: Officer) -> Bool {
         guard case .examining(let position) = phase, officer.isActive, officer.force == force,
-            officer.roles.contains(.searchExaminer), !barred.contains(officer.id)
+            officer.roles.contains(.searchExaminer), !isBarred(officer.id)
         else { return false }
         if sealed.examinations.count == position.rawValue { return sealed.examinations.last?.officer == officer.id }
         return !sealed.examinations.contains { $0.officer == officer.id }
@@ -82,7 +82,7 @@ extension CandidateReview {
             throw wrongPhase("somebody is at an examination")
         }
         var refusals = context.reasoned(reasons)
-        if barred.contains(context.officer.id) {
+        if isBarred(context.officer.id) {
             refusals.append(SeparationGuard.refusal("belongs to the case", "chooses who examines"))
         }
         try Refusals.check(refusals)

@@ -5,7 +5,7 @@ extension CandidateReview {
         _ view: InvestigatingReview.View, _ consideredContrary: Bool, _ reasons: String, _ context: ActContext
     ) throws(Refusals) -> [ReviewAction] {
         guard case .found(let finding) = phase else { throw wrongPhase("examiners found a possible match") }
-        var refusals = context.reasoned(reasons) + InvestigatorGuard.refusals(context, finding)
+        var refusals = context.reasoned(reasons) + InvestigatorGuard.refusals(context, finding, of: self)
         if !consideredContrary {
             refusals.append(
                 Refusal(
@@ -28,7 +28,7 @@ extension CandidateReview {
         -> [ReviewAction]
     {
         guard case .lead(let finding, _) = phase else { throw wrongPhase("the possible match is a lead") }
-        var refusals = InvestigatorGuard.refusals(context, finding)
+        var refusals = InvestigatorGuard.refusals(context, finding, of: self)
         if reference.isBlank {
             refusals.append(
                 Refusal(
@@ -46,7 +46,7 @@ extension CandidateReview {
     ) throws(Refusals) -> [ReviewAction] {
         try Refusals.check(context.reasoned(reasons) + CorroborationGuard.refusals(self, person))
         guard case .lead(let finding, let review) = phase else { throw wrongPhase("the possible match is a lead") }
-        try Refusals.check(InvestigatorGuard.refusals(context, finding))
+        try Refusals.check(InvestigatorGuard.refusals(context, finding, of: self))
         sealed.notes += context.note("corroborated", reasons)
         let rank = sealed.candidates.filter { $0.person == person }.map(\.rank).min() ?? 0
         phase = .corroborated(
@@ -62,10 +62,21 @@ extension CandidateReview {
         case .found(let one), .lead(let one, _), .corroborated(let one, _, _): finding = one
         case .examining, .noneSuitable, .excluded, .scored: throw wrongPhase("somebody is a possible match")
         }
-        try Refusals.check(context.reasoned(reasons) + InvestigatorGuard.refusals(context, finding))
+        try Refusals.check(context.reasoned(reasons) + InvestigatorGuard.refusals(context, finding, of: self))
         sealed.notes += context.note("excluded", reasons)
         phase = .excluded(finding, by: context.officer.id, at: context.instant)
         return []
+    }
+
+    /// Takes in who joined the case after the review began.
+    ///
+    /// - Throws: ``Refusal`` by G2 where the officer examined the list.
+    package mutating func join(_ officer: Officer.ID, of investigation: Investigation) throws(Refusal) {
+        guard investigation.id == origin.investigation, investigation.team.contains(officer) else { return }
+        if sealed.examinations.contains(where: { $0.officer == officer }) {
+            throw SeparationGuard.refusal("examined the candidates", "joins the case")
+        }
+        team.insert(officer)
     }
 
     /// Erases every candidate that examiners didn't select, and what they wrote about them.

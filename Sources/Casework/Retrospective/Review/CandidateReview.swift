@@ -14,8 +14,10 @@ package struct CandidateReview: SealedEntity, Hashable {
     package let openedAt: Date
     /// The orders of presentation follow from it; recorded so that they can be shown again.
     package let seed: UInt64
-    /// Officers who asked for the search, allowed it, or work on the case: none of them examines.
-    package let barred: Set<Officer.ID>
+    /// Officers of the case: they investigate, and never examine.
+    package internal(set) var team: Set<Officer.ID>
+    /// Who asked for the search or allowed it; they don't examine either.
+    package let deciders: Set<Officer.ID>
     package internal(set) var phase = Phase.examining(.first)
     /// When candidates that nobody selected were erased.
     package internal(set) var candidatesErasedAt: Date?
@@ -73,10 +75,10 @@ package struct CandidateReview: SealedEntity, Hashable {
                 rule: "§12", reason: "these are not the candidates of the search.",
                 remedy: "Open the review with the list that the search gave.")
         }
-        let deciders = [request.requester, request.authority?.grantedBy].compactMap { $0 }
+        let deciders = Set([request.requester, request.authority?.grantedBy].compactMap { $0 })
         self.init(
             id: id, force: request.force, origin: .search(request.id, run: run, of: investigation.id), seed: seed,
-            barred: investigation.team.union(deciders), candidates: candidates, knownAnswer: nil, at: instant)
+            team: investigation.team, deciders: deciders, candidates: candidates, knownAnswer: nil, at: instant)
     }
 
     /// Opens a review whose truth is known.
@@ -91,23 +93,27 @@ package struct CandidateReview: SealedEntity, Hashable {
                 remedy: "Make the list from the pair's own images.")
         }
         self.init(
-            id: id, force: force, origin: .knownAnswer, seed: seed, barred: [], candidates: candidates,
+            id: id, force: force, origin: .knownAnswer, seed: seed, team: [], deciders: [], candidates: candidates,
             knownAnswer: knownAnswer, at: instant)
     }
 
     private init(
-        id: Identifier<CandidateReview>, force: Force.ID, origin: Origin, seed: UInt64, barred: Set<Officer.ID>,
-        candidates: [SearchCandidate], knownAnswer: KnownAnswer?, at instant: Date
+        id: Identifier<CandidateReview>, force: Force.ID, origin: Origin, seed: UInt64, team: Set<Officer.ID>,
+        deciders: Set<Officer.ID>, candidates: [SearchCandidate], knownAnswer: KnownAnswer?, at instant: Date
     ) {
         self.id = id
         self.force = force
         self.origin = origin
         openedAt = instant
         self.seed = seed
-        self.barred = barred
+        self.team = team
+        self.deciders = deciders
         lastActAt = instant
         sealed = Sealed(candidates: candidates, knownAnswer: knownAnswer)
     }
+
+    /// Whether an officer may have a part in examining the list.
+    package func isBarred(_ officer: Officer.ID) -> Bool { team.contains(officer) || deciders.contains(officer) }
 
     /// What examiners found; nil while they are at it, and for known answers.
     package var finding: ReviewFinding? {
