@@ -49,6 +49,7 @@ import Testing
             Fault("a larger gallery than was evaluated", "G1") {
                 $0.edition = GalleryEdition(gallery: SearchWorld.galleryID, version: "7", images: 1_000_001)
             },
+            Fault("the tenth search of a case by a sergeant's leave", "G3") { $0.caseSearches = 10 },
             Fault("overdue candidates", "§8") { $0.overdueLists = 1 },
         ]
     }

@@ -176,7 +176,7 @@ extension SearchWorld {
         SearchFacts(
             request: request, investigation: try investigation(), policy: policy, now: instant,
             examiner: officer("examiner 1"), gallery: gallery, edition: edition, exhibits: [try exhibit()],
-            algorithm: World.algorithm, evaluation: evaluation)
+            algorithm: World.algorithm, evaluation: evaluation, caseSearches: 1)
     }
 
     /// Persons 1, 1, 2, 3 at the ranks 1 to 4.

@@ -50,8 +50,9 @@ package struct Investigation: SealedEntity, Hashable {
     /// Whether work goes on.
     package var isOpen: Bool { closedAt == nil }
 
-    /// Lets a further officer read the case and act in it; each review of the case has to hear of it in the same unit of
-    /// work, by ``CandidateReview/join(_:of:)``.
+    /// Lets a further officer read the case and act in it.
+    ///
+    /// Each review of the case has to hear of it in the same unit of work, by ``CandidateReview/join(_:of:)``.
     package mutating func admit(_ member: Officer, by officer: Officer, at instant: Date) throws(Refusal) {
         try requireTeam(officer, at: instant)
         if let refusal = RoleGuard.refusal(member, Investigation.investigators, force) { throw refusal }

@@ -1,14 +1,14 @@
 import Foundation
 
-/// Rulebook §12: one authority is one search, unless it says more: several searches, or the same one again after the
-/// gallery changed, until a date.
+/// Rulebook §12: one authority is one search, unless it lets the same one be made again after the gallery changed, until
+/// a date.
 enum RepeatedSearchGuard: SearchGuard {
     static func refusals(_ facts: SearchFacts) -> [Refusal] {
         if let first = facts.repeats { return repetition(of: first, facts) }
         guard let authority = facts.request.authority else { return [] }
         let request = facts.request
         let inTime = facts.now < authority.grantedAt.addingTimeInterval(facts.policy.terms.searches.authorisation)
-        if request.runs.count < request.terms.searches, inTime { return [] }
+        if request.runs.isEmpty, inTime { return [] }
         guard let last = request.runs.last else {
             return [
                 Refusal(

@@ -4,14 +4,15 @@ import Foundation
 enum SearchRankGuard: SearchGuard {
     static func refusals(_ facts: SearchFacts) -> [Refusal] {
         guard let authority = facts.request.authority else { return [] }
-        return refusal(authority.rank, facts.request.terms, facts.policy).map { [$0] } ?? []
+        // Many small requests are a bulk search too, so the case's are counted.
+        return refusal(authority.rank, facts.request.terms, facts.policy, counted: facts.caseSearches).map { [$0] } ?? []
     }
 
     /// What a decision on a request needs: another officer than the requester (G2), of the role and rank.
     static func decision(_ context: ActContext, on request: SearchRequest) -> [Refusal] {
         var all: [Refusal] = []
         if context.officer.id == request.requester { all.append(SeparationGuard.refusal("requests", "decides")) }
-        if let refusal = refusal(context.officer.rank, request.terms, context.policy) { all.append(refusal) }
+        if let refusal = refusal(context.officer.rank, request.terms, context.policy, counted: 0) { all.append(refusal) }
         let needsHigher = request.terms.needsHigherRank(under: context.policy)
         if needsHigher, !context.officer.roles.contains(.authorisingOfficer) {
             all.append(
@@ -22,9 +23,9 @@ enum SearchRankGuard: SearchGuard {
         return all
     }
 
-    private static func refusal(_ rank: Rank, _ terms: SearchTerms, _ policy: Policy) -> Refusal? {
+    private static func refusal(_ rank: Rank, _ terms: SearchTerms, _ policy: Policy, counted: Int) -> Refusal? {
         let ranks = policy.terms.searches.ranks
-        let isHigher = terms.needsHigherRank(under: policy)
+        let isHigher = terms.needsHigherRank(under: policy, counted: counted)
         let lowest = isHigher ? ranks.bulk : ranks.supervisor
         guard rank < lowest else { return nil }
         let what = isHigher ? "a bulk search or one of a protest" : "a search"

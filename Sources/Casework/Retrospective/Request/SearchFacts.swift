@@ -19,6 +19,8 @@ package struct SearchFacts: Sendable {
     package var algorithm: AlgorithmIdentity
     /// The evaluation that the policy's rule names, as the store has it.
     package var evaluation: ApprovedEvaluation?
+    /// How many searches of the case were authorised, this one among them.
+    package var caseSearches: Int
     /// Lists of candidates that should be erased by now and are not.
     package var overdueLists: Int
     /// The run that is only made again, to see whether it gives the same list; nil for a search of its own.
@@ -28,7 +30,8 @@ package struct SearchFacts: Sendable {
     package init(
         request: SearchRequest, investigation: Investigation, policy: Policy, now: Date, examiner: Officer,
         gallery: ReferenceGallery, edition: GalleryEdition, exhibits: [Exhibit], sheets: [PeopleSheet] = [],
-        algorithm: AlgorithmIdentity, evaluation: ApprovedEvaluation?, overdueLists: Int = 0, repeats: SearchRun? = nil
+        algorithm: AlgorithmIdentity, evaluation: ApprovedEvaluation?, caseSearches: Int,
+        overdueLists: Int = 0, repeats: SearchRun? = nil
     ) {
         self.request = request
         self.investigation = investigation
@@ -41,6 +44,7 @@ package struct SearchFacts: Sendable {
         self.sheets = sheets
         self.algorithm = algorithm
         self.evaluation = evaluation
+        self.caseSearches = caseSearches
         self.overdueLists = overdueLists
         self.repeats = repeats
     }

@@ -54,7 +54,8 @@ package struct SearchTerms: Sendable, Codable, Hashable {
     package var gallery: ReferenceGallery.ID
     package var probes: [Probe]
     package var parameters: SearchParameters
-    /// How many searches are to be made under the request; more than one for several people of one matter.
+    /// How many searches the matter is expected to need, this one among them. Each is a request of its own; many are
+    /// bulk.
     package var searches = 1
     /// Whether an image shows people at a protest or a public assembly (rulebook §12).
     package var showsProtest = false
@@ -77,8 +78,10 @@ package struct SearchTerms: Sendable, Codable, Hashable {
     }
 
     /// Whether a superintendent decides (rulebook §12).
-    package func needsHigherRank(under policy: Policy) -> Bool {
-        showsProtest || searches >= policy.terms.searches.bulkFrom
+    ///
+    /// - Parameter counted: searches of the case that were authorised already, whatever was expected.
+    package func needsHigherRank(under policy: Policy, counted: Int = 0) -> Bool {
+        showsProtest || max(searches, counted) >= policy.terms.searches.bulkFrom
     }
 }
 
