@@ -40,8 +40,8 @@ package struct ReferenceGallery: CaseworkEntity, Hashable {
 /// One state of a gallery: a search can be repeated only against the same one.
 package struct GalleryEdition: Sendable, Codable, Hashable {
     package let gallery: ReferenceGallery.ID
-    /// What the search engine calls the state; two states never share it. Compacting, backing up and restoring change no
-    /// image and no attribute, so they have to leave it as it is.
+    /// What the search engine calls the state; two states never share it. Compacting, backing up and restoring change
+    /// no image and no attribute, so they have to leave it as it is.
     package let version: String
     /// How many images could be found in it.
     package let images: Int

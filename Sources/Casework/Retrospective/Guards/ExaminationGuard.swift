@@ -36,11 +36,11 @@ enum ExaminationGuard {
         if !analysis.isSuitable, comparison.support != .unsuitable {
             all.append(refusal("the probe can't be compared.", "Conclude that it is unsuitable."))
         }
-        return all + conclusion(comparison, analysis)
+        return all + conclusion(comparison)
     }
 
     /// What has to be noted before a conclusion counts.
-    private static func conclusion(_ comparison: CandidateComparison, _ analysis: ProbeAnalysis) -> [Refusal] {
+    private static func conclusion(_ comparison: CandidateComparison) -> [Refusal] {
         let observed = Dictionary(
             comparison.notes.map { ($0.component, $0) }, uniquingKeysWith: { first, _ in first })
         if comparison.support.isForSame {

@@ -1,7 +1,7 @@
 import Foundation
 
-/// Rulebook §12: one authority is one search, unless it lets the same one be made again after the gallery changed, until
-/// a date.
+/// Rulebook §12: one authority is one search, unless it lets the same one be made again after the gallery changed,
+/// until a date.
 enum RepeatedSearchGuard: SearchGuard {
     static func refusals(_ facts: SearchFacts) -> [Refusal] {
         if let first = facts.repeats { return repetition(of: first, facts) }

@@ -5,14 +5,17 @@ enum SearchRankGuard: SearchGuard {
     static func refusals(_ facts: SearchFacts) -> [Refusal] {
         guard let authority = facts.request.authority else { return [] }
         // Many small requests are a bulk search too, so the case's are counted.
-        return refusal(authority.rank, facts.request.terms, facts.policy, counted: facts.caseSearches).map { [$0] } ?? []
+        let refusal = refusal(authority.rank, facts.request.terms, facts.policy, counted: facts.caseSearches)
+        return refusal.map { [$0] } ?? []
     }
 
     /// What a decision on a request needs: another officer than the requester (G2), of the role and rank.
     static func decision(_ context: ActContext, on request: SearchRequest) -> [Refusal] {
         var all: [Refusal] = []
         if context.officer.id == request.requester { all.append(SeparationGuard.refusal("requests", "decides")) }
-        if let refusal = refusal(context.officer.rank, request.terms, context.policy, counted: 0) { all.append(refusal) }
+        if let refusal = refusal(context.officer.rank, request.terms, context.policy, counted: 0) {
+            all.append(refusal)
+        }
         let needsHigher = request.terms.needsHigherRank(under: context.policy)
         if needsHigher, !context.officer.roles.contains(.authorisingOfficer) {
             all.append(
