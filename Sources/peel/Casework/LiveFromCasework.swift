@@ -111,7 +111,9 @@ extension Watchlist {
 }
 
 extension SessionEnd {
-    /// - Parameter before: faces that earlier sessions of the deployment saw.
+    /// - Parameters:
+    ///   - end: how the session ended.
+    ///   - before: faces that earlier sessions of the deployment saw.
     init(_ end: WarrantedSession.End, before: Int) {
         self.init(
             reason: end.reason, facesSeen: before + end.facesSeen, filesOverwritten: end.filesOverwritten,
