@@ -13,8 +13,10 @@ package enum SearchChange: Sendable, Equatable {
     case saveStreetSearch(StreetSearch)
     case eraseImage(CustodyImage.ID)
     case eraseDeletionRequest(DeletionRequest.ID)
+    /// The sheets of its people go along.
     case eraseExhibit(Exhibit.ID)
     case eraseSheet(PeopleSheet.ID)
+    /// Its reviews go along.
     case eraseRequest(SearchRequest.ID)
     case eraseReview(CandidateReview.ID)
     case eraseTicket(ExternalSearchTicket.ID)

@@ -17,6 +17,12 @@ package protocol GalleryRepository: Sendable {
     func image(_ id: CustodyImage.ID) async throws(StoreError) -> CustodyImage?
     /// All images of a person, the oldest first.
     func images(of person: Identifier<ReferencePerson>) async throws(StoreError) -> [CustodyImage]
+    /// The images of a gallery with a nominal reference, the oldest first.
+    func images(of nominalReference: String, in gallery: ReferenceGallery.ID) async throws(StoreError)
+        -> [CustodyImage]
+    /// Some images of a gallery, by identifier, from the one after a given one on.
+    func images(in gallery: ReferenceGallery.ID, after last: CustodyImage.ID?, limit: Int) async throws(StoreError)
+        -> [CustodyImage]
     /// Images of a gallery whose review is due or that have no date for one, the longest overdue first.
     func imagesToReview(in gallery: ReferenceGallery.ID, at instant: Date) async throws(StoreError) -> [CustodyImage]
     /// One request.
@@ -29,6 +35,8 @@ package protocol GalleryRepository: Sendable {
 package protocol InvestigationRepository: Sendable {
     /// One case.
     func investigation(_ id: Investigation.ID) async throws(StoreError) -> Investigation?
+    /// The case of a force with a reference.
+    func investigation(reference: String, of force: Force.ID) async throws(StoreError) -> Investigation?
     /// The open cases that an officer belongs to, the latest first.
     func openInvestigations(with officer: Officer.ID) async throws(StoreError) -> [Investigation]
     /// One exhibit.
@@ -47,12 +55,16 @@ package protocol SearchRepository: Sendable {
     func searchRequest(_ id: SearchRequest.ID) async throws(StoreError) -> SearchRequest?
     /// The requests of a case, the latest act first.
     func searchRequests(of investigation: Investigation.ID) async throws(StoreError) -> [SearchRequest]
+    /// All requests of a force, the latest act first.
+    func searchRequests(of force: Force.ID) async throws(StoreError) -> [SearchRequest]
     /// Submitted requests of a force, the longest waiting first.
     func undecidedSearches(of force: Force.ID) async throws(StoreError) -> [SearchRequest]
     /// One review.
     func review(_ id: CandidateReview.ID) async throws(StoreError) -> CandidateReview?
     /// The reviews of a request, oldest first.
     func reviews(of request: SearchRequest.ID) async throws(StoreError) -> [CandidateReview]
+    /// All reviews of a force, oldest first; known answers are among them.
+    func reviews(of force: Force.ID) async throws(StoreError) -> [CandidateReview]
     /// Reviews of a force that an examiner may take or is at, oldest first; known answers are among them.
     func reviews(waitingFor officer: Officer) async throws(StoreError) -> [CandidateReview]
     /// One ticket.

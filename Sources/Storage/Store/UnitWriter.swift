@@ -54,6 +54,12 @@ final class UnitWriter {
         return try Eraser(rows: rows, log: log).erase(kind, object, at: milliseconds)
     }
 
+    /// Takes a part out of an object that stays.
+    func reduce(_ part: PartialErasure, _ object: UUID, logged event: LoggedEvent) throws -> Bool {
+        hasErased = true
+        return try Eraser(rows: rows, log: log).reduce(part, object, logged: event, at: milliseconds)
+    }
+
     private func apply(_ change: Change) throws {
         switch change {
         case .saveForce(let entity): try rows.save(entity)
@@ -72,10 +78,15 @@ final class UnitWriter {
         case .saveHold(let entity): try rows.save(entity)
         case .saveRetentionItem(let entity): try rows.save(entity)
         case .saveAgreement(let entity): try rows.save(entity)
-        case .eraseNomination, .eraseManifestLine, .eraseAlert, .eraseDeployment:
-            guard let object = change.erased, try erase(object.kind, object.uuid) else {
-                throw StoreError(.notFound, "There is nothing to erase under this identifier.")
-            }
+        case .search(let change): try apply(change)
+        case .eraseNomination, .eraseManifestLine, .eraseAlert, .eraseDeployment: try erase(change.erased)
+        }
+    }
+
+    /// Erases what a change names.
+    func erase(_ named: LoggedEvent.Object?) throws {
+        guard let object = named, try erase(object.kind, object.uuid) else {
+            throw StoreError(.notFound, "There is nothing to erase under this identifier.")
         }
     }
 
@@ -93,6 +104,7 @@ extension Change {
         case .saveForce, .saveOfficer, .savePolicy, .saveEvaluation, .saveProposal, .saveDeployment, .saveAgreement: 0
         case .saveCredential, .saveWatchlist, .saveRetentionItem: 1
         case .saveNomination, .saveManifestLine, .saveAlert, .saveReport, .saveIncident, .saveHold: 2
+        case .search(let change): change.rank
         case .eraseNomination, .eraseManifestLine, .eraseAlert, .eraseDeployment: 3
         }
     }

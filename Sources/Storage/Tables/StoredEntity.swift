@@ -9,7 +9,7 @@ protocol StoredEntity: CaseworkEntity {
     func values(_ keyring: Keyring) -> [(any DatabaseValueConvertible)?]
 }
 
-/// A table of ``M001Casework`` and the statements on it.
+/// A table of entities and the statements on it.
 struct EntityTable: Sendable {
     let name: String
     let columns: [String]
@@ -34,7 +34,9 @@ struct EntityTable: Sendable {
     /// Every table with a sealed part.
     static let sealed = [
         Officer.table, DeploymentCase.table, Nomination.table, ManifestLine.table, AlertCase.table,
-        CancellationReport.table, Incident.table, EvidentialHold.table, Credential.table,
+        CancellationReport.table, Incident.table, EvidentialHold.table, Credential.table, CustodyImage.table,
+        DeletionRequest.table, Investigation.table, Exhibit.table, PeopleSheet.table, SearchRequest.table,
+        CandidateReview.table, ExternalSearchTicket.table,
     ].map(\.name)
 }
 

@@ -18,6 +18,21 @@ extension InMemoryCaseworkStore: SearchStore {
             .sorted { ($0.takenAt, $0.id) < ($1.takenAt, $1.id) }
     }
 
+    /// The images of a gallery with a nominal reference, the oldest first.
+    package func images(of nominalReference: String, in gallery: ReferenceGallery.ID) -> [CustodyImage] {
+        tables.searches.images.values
+            .filter { $0.gallery == gallery && $0.sealed.nominalReference == nominalReference }
+            .sorted { ($0.takenAt, $0.id) < ($1.takenAt, $1.id) }
+    }
+
+    /// Some images of a gallery, by identifier, from the one after a given one on.
+    package func images(in gallery: ReferenceGallery.ID, after last: CustodyImage.ID?, limit: Int) -> [CustodyImage] {
+        let all = tables.searches.images.values.filter { image in
+            image.gallery == gallery && (last.map { $0 < image.id } ?? true)
+        }
+        return Array(all.sorted { $0.id < $1.id }.prefix(limit))
+    }
+
     /// Images of a gallery whose review is due or that have no date for one, the longest overdue first.
     package func imagesToReview(in gallery: ReferenceGallery.ID, at instant: Date) -> [CustodyImage] {
         tables.searches.images.values
@@ -36,6 +51,11 @@ extension InMemoryCaseworkStore: SearchStore {
 
     /// One case.
     package func investigation(_ id: Investigation.ID) -> Investigation? { tables.searches.investigations[id] }
+
+    /// The case of a force with a reference.
+    package func investigation(reference: String, of force: Force.ID) -> Investigation? {
+        tables.searches.investigations.values.first { $0.force == force && $0.sealed.reference == reference }
+    }
 
     /// The open cases that an officer belongs to, the latest first.
     package func openInvestigations(with officer: Officer.ID) -> [Investigation] {
@@ -70,6 +90,12 @@ extension InMemoryCaseworkStore: SearchStore {
             .sorted { ($0.lastActAt, $0.id) > ($1.lastActAt, $1.id) }
     }
 
+    /// All requests of a force, the latest act first.
+    package func searchRequests(of force: Force.ID) -> [SearchRequest] {
+        tables.searches.requests.values.filter { $0.force == force }
+            .sorted { ($0.lastActAt, $0.id) > ($1.lastActAt, $1.id) }
+    }
+
     /// Submitted requests of a force, the longest waiting first.
     package func undecidedSearches(of force: Force.ID) -> [SearchRequest] {
         tables.searches.requests.values
@@ -86,6 +112,12 @@ extension InMemoryCaseworkStore: SearchStore {
     /// The reviews of a request, oldest first.
     package func reviews(of request: SearchRequest.ID) -> [CandidateReview] {
         tables.searches.reviews.values.filter { $0.origin.request == request }
+            .sorted { ($0.openedAt, $0.id) < ($1.openedAt, $1.id) }
+    }
+
+    /// All reviews of a force, oldest first; known answers are among them.
+    package func reviews(of force: Force.ID) -> [CandidateReview] {
+        tables.searches.reviews.values.filter { $0.force == force }
             .sorted { ($0.openedAt, $0.id) < ($1.openedAt, $1.id) }
     }
 

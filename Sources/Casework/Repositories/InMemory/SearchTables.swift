@@ -29,9 +29,13 @@ extension Tables {
         case .saveStreetSearch(let entity): try save(entity, in: \.searches.streetSearches)
         case .eraseImage(let id): try erase(id, in: \.searches.images)
         case .eraseDeletionRequest(let id): try erase(id, in: \.searches.deletionRequests)
-        case .eraseExhibit(let id): try erase(id, in: \.searches.exhibits)
+        case .eraseExhibit(let id):
+            try erase(id, in: \.searches.exhibits)
+            searches.sheets = searches.sheets.filter { $0.value.exhibit != id }
         case .eraseSheet(let id): try erase(id, in: \.searches.sheets)
-        case .eraseRequest(let id): try erase(id, in: \.searches.requests)
+        case .eraseRequest(let id):
+            try erase(id, in: \.searches.requests)
+            searches.reviews = searches.reviews.filter { $0.value.origin.request != id }
         case .eraseReview(let id): try erase(id, in: \.searches.reviews)
         case .eraseTicket(let id): try erase(id, in: \.searches.tickets)
         case .eraseStreetSearch(let id): try erase(id, in: \.searches.streetSearches)
