@@ -16,7 +16,7 @@ extension Desk {
         by acting: ActingOfficer, _ body: (CaseActing) async throws -> T
     ) async throws -> T {
         let officer = try await current(acting)
-        let policy = try await policy(of: acting.force)
+        let policy = try await self.policy(of: acting.force)
         var entry = Entry(acting, officer, act.roles, act.title, on: object)
         entry.investigation = investigation
         let context = CaseActing(officer: officer, policy: policy, entry: entry, kind: act.logKind)

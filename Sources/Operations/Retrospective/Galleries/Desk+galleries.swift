@@ -45,7 +45,8 @@ extension Desk {
         var all: [GallerySummary] = []
         for gallery in try await store.galleries(of: acting.force) {
             let index = GalleryIndex(gallery.id, store)
-            let edition = index.isReady ? try await edition(of: index) : nil
+            var edition: GalleryEdition?
+            if index.isReady { edition = try await self.edition(of: index) }
             let due = try await store.imagesToReview(in: gallery.id, at: now).count
             all.append(GallerySummary(gallery: gallery, edition: edition, toReview: due))
         }
@@ -108,7 +109,7 @@ extension Desk {
             _ = try await ownGallery(id, acting)
             let index = GalleryIndex(id, store)
             try await buildIndex(index, engine)
-            let edition = try await edition(of: index)
+            let edition = try await self.edition(of: index)
             try await commit([], context, at: now) { $0.algorithm = engine.algorithm }
             return edition
         }

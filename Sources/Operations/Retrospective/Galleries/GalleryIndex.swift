@@ -56,9 +56,9 @@ struct GalleryIndex: Sendable {
     /// The index for changes, made where there is none.
     func writer(_ engine: CaseEngine) throws -> GalleryWriter {
         let writer =
-            FileManager.default.fileExists(atPath: path)
-            ? try GalleryWriter.open(folder, key: key)
-            : try GalleryWriter.create(folder, pack: engine.pack, dimension: engine.dimension, key: key)
+            try FileManager.default.fileExists(atPath: path)
+            ? GalleryWriter.open(folder, key: key)
+            : GalleryWriter.create(folder, pack: engine.pack, dimension: engine.dimension, key: key)
         guard writer.pack == engine.pack else {
             throw OperationError(
                 .badInput, "The gallery's templates come from pack \(writer.pack): give that one, or build it anew.")

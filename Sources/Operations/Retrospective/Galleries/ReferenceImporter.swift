@@ -126,11 +126,12 @@ struct ReferenceImporter: Sendable {
         _ seen: Seen, keeps: Bool, _ known: inout Known, _ instant: Date
     ) async throws -> (ImportedRow, Ready?) {
         let (row, reference) = (seen.row, seen.row.reference)
-        let (bytes, face): ([UInt8], ExaminedFace)
+        let found: (bytes: [UInt8], face: ExaminedFace)
         switch seen.image {
         case .failure(let fault): return (refused(seen.line, reference, fault.text), nil)
-        case .success(let found): (bytes, face) = found
+        case .success(let image): found = image
         }
+        let (bytes, face) = (found.bytes, found.face)
         let digest = FolderDigest.digest(of: bytes)
         if let earlier = known.lines.updateValue(seen.line, forKey: "\(reference)\n\(digest)") {
             return (refused(seen.line, reference, "line \(earlier) has the same reference and image"), nil)
@@ -155,7 +156,8 @@ struct ReferenceImporter: Sendable {
         let flags = image.flags(at: instant).sorted { $0.rawValue < $1.rawValue }.map(\.text)
         let report = ImportedRow(
             line: seen.line, reference: reference, status: flags.isEmpty ? .accepted : .warned, reasons: flags)
-        return (report, keeps ? try stage(image, bytes, face) : nil)
+        guard keeps else { return (report, nil) }
+        return (report, try stage(image, bytes, face))
     }
 
     private func isSame(_ image: CustodyImage, _ row: CustodyRow) -> Bool {
