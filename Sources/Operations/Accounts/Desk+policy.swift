@@ -70,7 +70,7 @@ extension Desk {
         return try await attempt(entry) {
             let instant = now
             let evaluation = try ApprovedEvaluation(
-                id: id, algorithm: measured.algorithm, use: .live, threshold: measured.threshold,
+                id: id, algorithm: measured.algorithm, use: measured.use, threshold: measured.threshold,
                 gallerySize: measured.gallerySize, falsePositives: measured.falsePositives,
                 searches: measured.searches, approvedBy: officer, approvedAt: instant, validUntil: measured.validUntil)
             var event = entry.event(.alteration, at: instant, id: makeID())
@@ -82,9 +82,10 @@ extension Desk {
     }
 }
 
-/// What an evaluation of an algorithm for live use counted.
+/// What an evaluation of an algorithm for one use counted.
 package struct MeasuredEvaluation: Sendable {
     let algorithm: AlgorithmIdentity
+    let use: AlgorithmUse
     let threshold: Float
     let gallerySize: Int
     let falsePositives: Int
@@ -95,16 +96,18 @@ package struct MeasuredEvaluation: Sendable {
     ///
     /// - Parameters:
     ///   - algorithm: the exact pack.
+    ///   - use: what it was measured for.
     ///   - threshold: in the pack's own scale.
     ///   - gallerySize: entries of the list that was searched.
     ///   - falsePositives: searches by people who are not listed that returned anybody.
     ///   - searches: by people who are not listed.
     ///   - validUntil: from then on it doesn't count.
     package init(
-        algorithm: AlgorithmIdentity, threshold: Float, gallerySize: Int, falsePositives: Int, searches: Int,
+        algorithm: AlgorithmIdentity, use: AlgorithmUse = .live, threshold: Float, gallerySize: Int, falsePositives: Int, searches: Int,
         validUntil: Date
     ) {
         self.algorithm = algorithm
+        self.use = use
         self.threshold = threshold
         self.gallerySize = gallerySize
         self.falsePositives = falsePositives

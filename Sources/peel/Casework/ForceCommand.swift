@@ -148,9 +148,10 @@ struct PublishPolicy: ParsableCommand {
 /// `peel force approve-evaluation`.
 struct ApproveEvaluation: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "approve-evaluation", abstract: "Approve a measured evaluation of a pack for live use.")
+        commandName: "approve-evaluation", abstract: "Approve a measured evaluation of a pack for one use.")
 
     @Option(help: "The exact pack, as `peel models list` prints it, e.g. mobile@0123456789ab.") var pack: String
+    @Option(help: "What it was measured for.") var use: AlgorithmUse = .live
     @Option(help: "The threshold that it was measured at.") var threshold: Float
     @Option(help: "Entries of the list that was searched.") var listSize: Int
     @Option(help: "Searches by people who are not listed that returned anybody.") var falsePositives: Int
@@ -169,7 +170,7 @@ struct ApproveEvaluation: ParsableCommand {
         let parts = pack.split(separator: "@").map(String.init)
         guard parts.count == 2 else { throw CommandFailure(.badInput, "Name the pack with its version: NAME@VERSION.") }
         let measured = MeasuredEvaluation(
-            algorithm: AlgorithmIdentity(name: parts[0], version: parts[1]), threshold: threshold,
+            algorithm: AlgorithmIdentity(name: parts[0], version: parts[1]), use: use, threshold: threshold,
             gallerySize: listSize, falsePositives: falsePositives, searches: searches, validUntil: until.date)
         let report = try desk.act { desk, acting in
             let approved = try await desk.approve(measured, by: acting)

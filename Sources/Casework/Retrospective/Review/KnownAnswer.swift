@@ -5,10 +5,13 @@
 package struct KnownAnswer: Sendable, Codable, Hashable {
     /// Who of the list is the person of the probe; nil where nobody is.
     package let truth: Identifier<ReferencePerson>?
+    /// The reference image that is shown as the probe; nil where it lies elsewhere.
+    package let probe: CustodyImage.ID?
 
-    /// Takes the truth.
-    package init(truth: Identifier<ReferencePerson>?) {
+    /// Takes the truth and its probe.
+    package init(truth: Identifier<ReferencePerson>?, probe: CustodyImage.ID? = nil) {
         self.truth = truth
+        self.probe = probe
     }
 
     /// Whether the next review is to be one of these.
