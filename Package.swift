@@ -106,7 +106,10 @@ let package = Package(
             swiftSettings: strict),
         .target(
             name: "Operations",
-            dependencies: ["Casework", "TransparencyLog", "Interchange", "Storage", crypto, cryptoExtras],
+            dependencies: [
+                "Biometrics", "Casework", "TransparencyLog", "TemplateSearch", "Interchange", "Storage", crypto,
+                cryptoExtras,
+            ],
             swiftSettings: strict),
         .target(
             name: "Exercises",
@@ -162,7 +165,8 @@ let package = Package(
         .testTarget(
             name: "OperationsTests",
             dependencies: [
-                "Operations", "TestSupport", "Casework", "Interchange", "Storage", "TransparencyLog", crypto,
+                "Operations", "TestSupport", "Biometrics", "Casework", "TemplateSearch", "Interchange", "Storage",
+                "TransparencyLog", crypto,
             ],
             swiftSettings: strict),
         .testTarget(

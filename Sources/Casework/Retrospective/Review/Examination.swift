@@ -88,3 +88,12 @@ package struct Examination: Sendable, Codable, Hashable {
         Set(candidates.filter { comparisons[$0.id]?.support.isForSame ?? false }.map(\.person))
     }
 }
+
+extension Examination {
+    /// The same work with what was said of some candidates only: for disclosure, which names nobody who wasn't selected.
+    package func keeping(_ candidates: Set<Identifier<SearchCandidate>>) -> Examination {
+        var kept = self
+        kept.comparisons = comparisons.filter { candidates.contains($0.key) }
+        return kept
+    }
+}
