@@ -112,6 +112,12 @@ let package = Package(
             ],
             swiftSettings: strict),
         .target(
+            name: "Investigations",
+            dependencies: [
+                "Biometrics", "Casework", "Images", "Video", "FaceRecognition", "LiveMatching", crypto,
+            ],
+            swiftSettings: numeric),
+        .target(
             name: "Exercises",
             dependencies: [
                 "Biometrics", "Casework", "Images", "Video", "FaceRecognition", "Interchange", "Deployments",
@@ -124,7 +130,7 @@ let package = Package(
             dependencies: [
                 "Biometrics", "Casework", "Statistics", "Images", "Video", "Inference", "FaceRecognition",
                 "TemplateSearch",
-                "LiveMatching", "Interchange", "Storage", "TransparencyLog", "Deployments", "Operations", "Exercises",
+                "LiveMatching", "Interchange", "Storage", "TransparencyLog", "Deployments", "Operations", "Investigations", "Exercises",
                 arguments, crypto, logging, metrics,
             ],
             swiftSettings: strict),
@@ -168,6 +174,10 @@ let package = Package(
                 "Operations", "TestSupport", "Biometrics", "Casework", "TemplateSearch", "Interchange", "Storage",
                 "TransparencyLog", crypto,
             ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "InvestigationsTests",
+            dependencies: ["Investigations", "TestSupport", "Biometrics", "Casework", "Images"],
             swiftSettings: strict),
         .testTarget(
             name: "DeploymentsTests",

@@ -12,7 +12,7 @@ package enum Enhancement: Sendable, Codable, Hashable {
     case rotate(Double)
     /// As in a mirror, for originals that were recorded mirrored.
     case mirror
-    /// By a factor; bicubic.
+    /// By a factor; averaging areas when it shrinks, linear when it grows.
     case scale(Double)
     /// Added to all channels, −1…1.
     case brightness(Double)
