@@ -10,6 +10,7 @@ package enum PolicyFile {
         let fields = try CaseworkFile.fields(of: file)
         try fields.requireOnly([
             "categories", "locations", "thresholds", "ranks", "hours", "watchlist", "monitoring", "retention",
+            "searches",
         ])
         var terms = PolicyTerms(
             categories: try categories(fields), locations: try locations(fields), thresholds: try thresholds(fields))
@@ -27,6 +28,7 @@ package enum PolicyFile {
             }
             if rules.keys.contains("fewestFaces") { terms.monitoring.fewestFaces = try rules.count("fewestFaces") }
         }
+        if let rules = try fields.optionalFields("searches") { try read(rules, into: &terms.searches) }
         if let periods = try fields.optionalFields("retention") { try read(periods, into: &terms.retention) }
         return terms
     }

@@ -27,7 +27,7 @@ package struct FaceFinder {
     private let engine: FaceEngine
     private let settings: Settings
     private var tracker: FaceTracker
-    private var open: [TrackID: FollowedFace] = [:]
+    private var followed: [TrackID: FollowedFace] = [:]
     private var done: [FollowedFace] = []
 
     /// Prepares one look.
@@ -63,7 +63,7 @@ package struct FaceFinder {
             seconds = frame.frame.seconds
             guard progress(seconds) else { throw InvestigationError(.stopped, "Stopped; nothing was kept.") }
         }
-        done += open.values
+        done += followed.values
         let threshold = engine.pack.bands?.strong ?? 1
         let faces = try done.filter { $0.hits >= 2 && !$0.shots.isEmpty }.map { try $0.extracted(engine) }
         return FoundPeople(
@@ -75,12 +75,12 @@ package struct FaceFinder {
         let found = try engine.detector.detectOnce(input.small, confidence: nil)
             .map { $0.scaled(by: 1 / input.factor) }
         let update = tracker.update(found, time: input.frame.seconds)
-        for id in update.ended { if let face = open.removeValue(forKey: id) { done.append(face) } }
+        for id in update.ended { if let face = followed.removeValue(forKey: id) { done.append(face) } }
         let whole = WholeFrame(input.frame)
         for (detection, id) in zip(found, update.tracks) {
-            var face = open[id] ?? FollowedFace(at: input.frame.seconds)
+            var face = followed[id] ?? FollowedFace(at: input.frame.seconds)
             try face.see(detection, at: input.frame.seconds, in: whole, keeping: settings.images)
-            open[id] = face
+            followed[id] = face
         }
     }
 }

@@ -35,7 +35,7 @@ struct GalleryIndex: Sendable {
     func snapshot() throws -> GallerySnapshot {
         guard isReady else {
             throw OperationError(
-                .unreadable, "The gallery's index is missing or unfinished: build it anew (peel case gallery rebuild).")
+                .unreadable, "The gallery's index is missing or unfinished: build it anew (peel references rebuild).")
         }
         return try GallerySnapshot.open(folder, key: key)
     }
