@@ -2,6 +2,7 @@ import ArgumentParser
 import Casework
 import Foundation
 import Operations
+import Statistics
 
 /// `peel case disclose`.
 struct DiscloseCase: ParsableCommand {
