@@ -14,8 +14,9 @@ struct Peel: ParsableCommand {
         subcommands: [
             DemoCommand.self, StoreCommand.self, ForceCommand.self, OfficerCommand.self, DeploymentCommand.self,
             AuthorityCommand.self, WatchlistCommand.self, AlertCommand.self, AuditCommand.self, RetentionCommand.self,
-            BackupCommand.self, RestoreCommand.self, CaseCommand.self, ReferencesCommand.self, LiveCommand.self, FacesCommand.self, GalleryCommand.self,
-            ModelsCommand.self, DoctorCommand.self, ExerciseCommand.self, BenchCommand.self,
+            BackupCommand.self, RestoreCommand.self, CaseCommand.self, ReferencesCommand.self, LiveCommand.self,
+            FacesCommand.self, GalleryCommand.self, ModelsCommand.self, DoctorCommand.self, ExerciseCommand.self,
+            BenchCommand.self,
         ])
 
     static func main() {

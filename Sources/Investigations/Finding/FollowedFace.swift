@@ -43,16 +43,17 @@ struct FollowedFace {
     private(set) var first: Double
     private(set) var last: Double
     private(set) var shots: [Shot] = []
-    private(set) var template: Template?
+    /// The mean of the images'; nil before they are extracted.
+    var template: Template?
 
     /// Images of one face that are closer together show the same.
     private static let apart = 0.8
     /// Faces with eyes closer together, in pixels, give no image that anybody could compare.
     private static let smallestEyes = 12.0
 
-    init(at seconds: Double) {
+    init(at seconds: Double, until end: Double? = nil) {
         first = seconds
-        last = seconds
+        last = end ?? seconds
     }
 
     /// Takes one sight of the face in.
