@@ -129,8 +129,8 @@ let package = Package(
             name: "peel",
             dependencies: [
                 "Biometrics", "Casework", "Statistics", "Images", "Video", "Inference", "FaceRecognition",
-                "TemplateSearch", "LiveMatching", "Interchange", "Storage", "TransparencyLog", "Deployments", "Operations",
-                "Investigations", "Exercises", arguments, crypto, logging, metrics,
+                "TemplateSearch", "LiveMatching", "Interchange", "Storage", "TransparencyLog", "Deployments",
+                "Operations", "Investigations", "Exercises", arguments, crypto, logging, metrics,
             ],
             swiftSettings: strict),
 

@@ -89,7 +89,8 @@ struct SearchFixture {
 
     /// A row of the manifest; odd and even images are of one person.
     static func row(_ image: Int, status: String = "convicted", review: String = "2030-01-01") -> String {
-        "N-\((image + 1) / 2),CR-\(image),\(image).jpg,2026-01-0\(image),2026-01-0\(image),\(status),2,\(review),1990-01-01"
+        let day = "2026-01-0\(image)"
+        return "N-\((image + 1) / 2),CR-\(image),\(image).jpg,\(day),\(day),\(status),2,\(review),1990-01-01"
     }
 
     /// A case with an exhibit that shows the first person.

@@ -10,8 +10,8 @@ import Testing
     /// The argument that no face of somebody without an alert can be kept (INV-02, rulebook §8):
     ///
     /// 1. Bytes of an image or a template have one place: files of `blobs`, whose rows stand in the table `blob`. A row
-    ///    needs an alert, a nomination, a reference image, an exhibit or a sheet of an exhibit's people that exists: the
-    ///    schema refuses any other. A file without a row has no key, since keys stand in rows, and is destroyed at the
+    ///    needs an alert, a nomination, a reference image, an exhibit or a sheet of an exhibit that exists: the schema
+    ///    refuses any other. A file without a row has no key, since keys stand in rows, and is destroyed at the
     ///    next start.
     /// 2. Every other column is one of this list. A column that is not a name, a number, a time, an identifier, a key,
     ///    a digest, a leaf or a signature is a `document` or a `sealed` part, and these are encoded entities of

@@ -81,7 +81,8 @@ struct StoredSearches {
             id: Self.sheetID, of: exhibit(), people: people, algorithm: StorageWorld.algorithm,
             at: StorageWorld.after(-8))
         try sheet.pick(
-            people[0].id, reason: "PICKED", of: investigation(), by: requester, under: policy, at: StorageWorld.after(-7))
+            people[0].id, reason: "PICKED", of: investigation(), by: requester, under: policy,
+            at: StorageWorld.after(-7))
         _ = try sheet.finish(of: investigation(), by: requester, under: policy, at: StorageWorld.start)
         return sheet
     }

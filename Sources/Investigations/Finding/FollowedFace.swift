@@ -78,7 +78,9 @@ struct FollowedFace {
         return shots.count < most ? 0 : (shots.map(\.hope).min() ?? 0) * 1.1
     }
 
-    private func shot(_ detection: Detection, at seconds: Double, in frame: WholeFrame, _ hope: Double) throws -> Shot? {
+    private func shot(_ detection: Detection, at seconds: Double, in frame: WholeFrame, _ hope: Double) throws
+        -> Shot?
+    {
         guard let area = detection.box.expanded(by: 0.6).clipped(width: frame.width, height: frame.height) else {
             return nil
         }

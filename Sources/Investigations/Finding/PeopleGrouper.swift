@@ -9,7 +9,9 @@ enum PeopleGrouper {
         var faces: [FollowedFace]
         var sum: [Float]
 
-        func isSeen(with face: FollowedFace) -> Bool { faces.contains { $0.first <= face.last && face.first <= $0.last } }
+        func isSeen(with face: FollowedFace) -> Bool {
+            faces.contains { $0.first <= face.last && face.first <= $0.last }
+        }
     }
 
     /// - Parameters:

@@ -103,8 +103,8 @@ package struct MeasuredEvaluation: Sendable {
     ///   - searches: by people who are not listed.
     ///   - validUntil: from then on it doesn't count.
     package init(
-        algorithm: AlgorithmIdentity, use: AlgorithmUse = .live, threshold: Float, gallerySize: Int, falsePositives: Int, searches: Int,
-        validUntil: Date
+        algorithm: AlgorithmIdentity, use: AlgorithmUse = .live, threshold: Float, gallerySize: Int,
+        falsePositives: Int, searches: Int, validUntil: Date
     ) {
         self.algorithm = algorithm
         self.use = use

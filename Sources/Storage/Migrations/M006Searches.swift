@@ -1,7 +1,7 @@
 import GRDB
 
-/// Searches: reference galleries, cases with exhibits and people of videos, requests, reviews, tickets, and what is kept
-/// of searches at the roadside; and files of all these.
+/// Searches: reference galleries, cases with exhibits and people of videos, requests, reviews, tickets, what is kept of
+/// searches at the roadside, and the files of all these.
 ///
 /// What belongs to a case refers to it, and a review to its request, so nothing is left behind when its parent goes. A
 /// search at the roadside has no sealed part and no file, because nothing about the person is kept (rulebook §13).

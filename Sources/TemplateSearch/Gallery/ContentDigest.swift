@@ -4,10 +4,10 @@ import Foundation
 
 /// Names what a gallery holds, in whatever files and in whatever order it lies there.
 ///
-/// It is the sum, modulo 2²⁵⁶, of the SHA-256 of every template with its identifier, label and attributes. So adding and
-/// removing change it by what was added and removed, and merging files doesn't change it; two galleries that were filled
-/// with the same templates on different ways have the same. It tells states apart, and is no proof against somebody who
-/// looks for two contents with one sum.
+/// It is the sum, modulo 2²⁵⁶, of the SHA-256 of every template with its identifier, label and attributes. So adding
+/// and removing change it by what was added and removed, and merging files doesn't change it; two galleries that were
+/// filled with the same templates on different ways have the same. It tells states apart, and is no proof against
+/// somebody who looks for two contents with one sum.
 struct ContentDigest: Equatable {
     /// The least significant part first.
     private var parts: [UInt64]
@@ -80,8 +80,8 @@ struct ContentDigest: Equatable {
 }
 
 extension GallerySnapshot {
-    /// Names what can be found in this version: 64 hexadecimal digits that a compaction, a backup and a restore leave as
-    /// they are, and that every template which comes or goes changes.
+    /// Names what can be found in this version: 64 hexadecimal digits that a compaction, a backup and a restore leave
+    /// as they are, and that every template which comes or goes changes.
     ///
     /// For a gallery from before there were such names it reads all of it.
     package func content() throws -> String {

@@ -96,13 +96,16 @@ struct ShowSearchFigures: ParsableCommand {
             })
         desk.show(
             report,
-            report.searchesByOffence.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }
-                + report.outcomes.sorted { $0.key < $1.key }.map { "came to \($0.key): \($0.value)" }
-                + report.ranksOfCorroborated.sorted { $0.key < $1.key }.map { "corroborated at rank \($0.key): \($0.value)" }
+            lines(report.searchesByOffence, "") + lines(report.outcomes, "came to ")
+                + lines(report.ranksOfCorroborated, "corroborated at rank ")
                 + [
                     "examiners agreed: \(report.agreement.text)",
                     "reviewed afterwards: \(report.reviewedAfterwards.text), justified: \(report.justified.text)",
                     "refused requests: \(report.refusedRequests)",
                 ])
+    }
+
+    private func lines<Key: Comparable>(_ counts: [Key: Int], _ words: String) -> [String] {
+        counts.sorted { $0.key < $1.key }.map { "\(words)\($0.key): \($0.value)" }
     }
 }

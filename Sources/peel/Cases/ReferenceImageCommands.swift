@@ -57,7 +57,7 @@ struct ShowReferences: ParsableCommand {
 /// `peel references to-review`.
 struct ReferencesToReview: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "to-review", abstract: "List the images whose review is due, or that have no date for one; logged.")
+        commandName: "to-review", abstract: "List the images whose review is due, or that have no date; logged.")
 
     @OptionGroup var target: ReferenceGalleryArgument
     @OptionGroup var desk: DeskOptions

@@ -131,7 +131,7 @@ struct ListGalleries: ParsableCommand {
 /// `peel references rebuild`.
 struct RebuildIndex: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "rebuild", abstract: "Build a gallery's index anew: after a restore, a crash, or for another pack.")
+        commandName: "rebuild", abstract: "Build a gallery's index anew: after a restore, a crash, for another pack.")
 
     @OptionGroup var target: ReferenceGalleryArgument
     @OptionGroup var pack: PackOptions

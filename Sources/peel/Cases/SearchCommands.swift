@@ -55,7 +55,9 @@ struct SearchView: Encodable, Sendable {
     /// The request on some lines.
     var lines: [String] {
         ["search \(id)  \(state)  \(offence)" + (outcome.map { "  \($0)" } ?? "")]
-            + runs.map { "  run \($0.id)  \($0.searchedAt.formatted(.iso8601))  \(counted($0.candidates, "candidate"))" }
+            + runs.map { run in
+                "  run \(run.id)  \(run.searchedAt.formatted(.iso8601))  \(counted(run.candidates, "candidate"))"
+            }
             + reviews.map { "  review \($0)" } + (next?.lines ?? [])
     }
 }

@@ -38,31 +38,32 @@ enum SheetPage {
     }
 
     private static func page(_ content: String) -> String {
-        """
-        <!doctype html>
-        <html lang="en-GB">
-        <head>
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'">
-        <meta name="robots" content="noindex">
-        <title>People of a video</title>
-        <style>
-        body { font: 16px/1.45 Arial, Helvetica, sans-serif; color: #14181d; max-width: 60rem; margin: 1rem auto; }
-        article { border: 1px solid #b4bac2; padding: .75rem 1rem; margin: 0 0 1rem; break-inside: avoid; }
-        h2 { margin: 0; font-size: 1.2rem; } .row { display: flex; flex-wrap: wrap; gap: 1rem; } .id { color: #4a525b; }
-        figure { margin: 0; } img { height: 11rem; } figcaption { font-size: .9rem; }
-        </style>
-        </head>
-        <body>
-        <main>
-        <h1>People of a video</h1>
-        <p>Found and grouped by a computer. One person may stand here twice, and somebody may be missing. Nobody of
-        them has been searched for.</p>
-        \(content)
-        </main>
-        </body>
-        </html>
-        """
+        let policy = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
+        return """
+            <!doctype html>
+            <html lang="en-GB">
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <meta http-equiv="Content-Security-Policy" content="\(policy)">
+            <meta name="robots" content="noindex">
+            <title>People of a video</title>
+            <style>
+            body { font: 16px/1.45 Arial, Helvetica, sans-serif; color: #14181d; max-width: 60rem; margin: 1rem auto; }
+            article { border: 1px solid #b4bac2; padding: .75rem 1rem; margin: 0 0 1rem; break-inside: avoid; }
+            h2 { margin: 0; font-size: 1.2rem; } .row { display: flex; flex-wrap: wrap; gap: 1rem; } .id { color: #4a525b; }
+            figure { margin: 0; } img { height: 11rem; } figcaption { font-size: .9rem; }
+            </style>
+            </head>
+            <body>
+            <main>
+            <h1>People of a video</h1>
+            <p>Found and grouped by a computer. One person may stand here twice, and somebody may be missing. Nobody of
+            them has been searched for.</p>
+            \(content)
+            </main>
+            </body>
+            </html>
+            """
     }
 }

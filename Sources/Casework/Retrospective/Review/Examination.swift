@@ -90,7 +90,7 @@ package struct Examination: Sendable, Codable, Hashable {
 }
 
 extension Examination {
-    /// The same work with what was said of some candidates only: for disclosure, which names nobody who wasn't selected.
+    /// The same work with what was said of some candidates only: for disclosure, which names nobody else.
     package func keeping(_ candidates: Set<Identifier<SearchCandidate>>) -> Examination {
         var kept = self
         kept.comparisons = comparisons.filter { candidates.contains($0.key) }

@@ -61,7 +61,8 @@ extension Desk {
     /// - Returns: the selected images' files.
     private func write(imagesOf file: CaseFile, _ writer: PackWriter) async throws -> [CustodyImage.ID: String] {
         let files = ExhibitFiles(store: store)
-        for probe in Set(file.requests.flatMap(\.terms.probes).map { ProbeName(exhibit: $0.exhibit, image: $0.digest) }) {
+        let probes = file.requests.flatMap(\.terms.probes).map { ProbeName(exhibit: $0.exhibit, image: $0.digest) }
+        for probe in Set(probes) {
             guard let exhibit = file.exhibits.first(where: { $0.id == probe.exhibit }) else { continue }
             let bytes = try await files.image(probe.image, of: exhibit)
             try writer.write(bytes, as: "images/probe-\(probe.image.prefix(16))\(ImageName.suffix(bytes))")

@@ -7,8 +7,8 @@ import TemplateSearch
 /// A reference gallery's templates, ready to be searched: made from the store, and never the only place of anything.
 ///
 /// The store changes first. Between that and the end of the index's own change a mark lies beside it, and while it lies
-/// there nothing is searched: a crash in between is noticed, and building anew cures it. What the index holds is named by
-/// its content, so a compaction, a backup, a restore and building anew leave the name as it was.
+/// there nothing is searched: a crash in between is noticed, and building anew cures it. What the index holds is named
+/// by its content, so a compaction, a backup, a restore and building anew leave the name as it was.
 struct GalleryIndex: Sendable {
     let gallery: ReferenceGallery.ID
     let folder: URL

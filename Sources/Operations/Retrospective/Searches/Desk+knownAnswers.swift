@@ -8,7 +8,7 @@ extension Desk {
     /// Now and then, as often as policy says, opens a review whose truth is known, so that nobody can tell it from a
     /// search's (rulebook §12).
     ///
-    /// Its images are of volunteers. Without a gallery of volunteers in which somebody has several images there is none.
+    /// Its images are of volunteers. Without a gallery of volunteers in which somebody has several there is none.
     func seedKnownAnswer(after request: SearchRequest, _ engine: CaseEngine, threads: Int) async throws {
         guard let policy = try await store.publishedPolicy(of: request.force),
             KnownAnswer.isDue(draw(), rate: policy.terms.searches.knownAnswerRate)

@@ -77,7 +77,7 @@ extension Desk {
 
     // MARK: - What the acts share
 
-    /// A request of the officer's force. Examiners and those who decide see requests of cases that they don't belong to.
+    /// A request of the officer's force. Examiners and those who decide see requests of cases that are not theirs.
     func request(_ id: SearchRequest.ID, for officer: Officer) async throws -> SearchRequest {
         guard let request = try await store.searchRequest(id), request.force == officer.force else {
             throw OperationError.missing("request for a search")

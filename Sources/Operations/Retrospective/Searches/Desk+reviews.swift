@@ -137,7 +137,7 @@ extension Desk {
                 next.advice.append("Another examiner is needed: the \(position) examination waits.")
             case .createTask(let task): next.tasks.append(task)
             case .startRetention(let kind, let start):
-                if let item = try await self.item(kind, from: start, review) { changes.append(.saveRetentionItem(item)) }
+                if let item = try await item(kind, from: start, review) { changes.append(.saveRetentionItem(item)) }
             case .noteForIdentificationProcedure:
                 next.advice.append(
                     "A possible match was seen: any later identification procedure has to know of it (PACE Code D).")

@@ -7,8 +7,8 @@ import TemplateSearch
 /// Searches a gallery's index for what a warrant allows, and asks the store about everything that it finds.
 ///
 /// Exact: the index leaves out what its attributes can tell, every other image is compared, and each that is found is
-/// judged from the store by the warrant. Where some are refused there, more are asked for, until the list is full or the
-/// gallery has no more.
+/// judged from the store by the warrant. Where some are refused there, more are asked for, until the list is full or
+/// the gallery has no more.
 struct GallerySearch: Sendable {
     /// An image that was found, with what only this search knows.
     struct Found: Sendable {
@@ -43,7 +43,7 @@ struct GallerySearch: Sendable {
             if found.count >= wanted || hits.count < asked || asked >= count { return Array(found.prefix(wanted)) }
             guard asked < SearchOptions.largestLimit else {
                 throw OperationError(
-                    .badInput, "Too many images that the search may not find are alike: build the gallery's index anew.")
+                    .badInput, "Too many images that may not be found are in the way: build the gallery's index anew.")
             }
             limit = asked * 4
         }
