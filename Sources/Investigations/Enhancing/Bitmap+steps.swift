@@ -14,8 +14,9 @@ extension Bitmap {
     func rotated(by degrees: Double) -> Bitmap {
         let angle = degrees * .pi / 180
         let (cosine, sine) = (cos(angle), sin(angle))
-        let newWidth = Int((abs(Double(width) * cosine) + abs(Double(height) * sine)).rounded(.up))
-        let newHeight = Int((abs(Double(width) * sine) + abs(Double(height) * cosine)).rounded(.up))
+        // Sines of quarter turns are not quite zero, and must not make room for a line of nothing.
+        let newWidth = Int((abs(Double(width) * cosine) + abs(Double(height) * sine) - 1e-9).rounded(.up))
+        let newHeight = Int((abs(Double(width) * sine) + abs(Double(height) * cosine) - 1e-9).rounded(.up))
         let (cx, cy) = (Double(width - 1) / 2, Double(height - 1) / 2)
         let (tx, ty) = (Double(max(1, newWidth) - 1) / 2, Double(max(1, newHeight) - 1) / 2)
         let transform = SimilarityTransform(

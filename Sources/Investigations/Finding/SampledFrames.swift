@@ -10,8 +10,7 @@ final class SampledFrames: @unchecked Sendable {
     // @unchecked: `condition` guards all mutable fields.
 
     /// A frame and what a detector looks at.
-    struct Frame: @unchecked Sendable {
-        // @unchecked: a frame is handed from one thread to the other and never used by both.
+    struct Frame: Sendable {
         let frame: VideoFrame
         /// Scaled down.
         let small: Bitmap

@@ -23,7 +23,13 @@ struct ReferenceImporter: Sendable {
     private struct Seen: Sendable {
         let line: Int
         let row: CustodyRow
-        let image: Result<(bytes: [UInt8], face: ExaminedFace), ImportFault>
+        let image: Result<Picture, ImportFault>
+    }
+
+    /// An image that can be used.
+    private struct Picture: Sendable {
+        let bytes: [UInt8]
+        let face: ExaminedFace
     }
 
     /// Why an image can't be used, as a part of a sentence.
@@ -109,10 +115,10 @@ struct ReferenceImporter: Sendable {
 
     private static func look(
         at path: String, _ images: any ImportImages, _ engine: CaseEngine, _ limit: Int
-    ) -> Result<(bytes: [UInt8], face: ExaminedFace), ImportFault> {
+    ) -> Result<Picture, ImportFault> {
         do {
             let bytes = try images.bytes(at: path, limit: limit)
-            return .success((bytes, try engine.enrol(bytes)))
+            return .success(Picture(bytes: bytes, face: try engine.enrol(bytes)))
         } catch let error as InterchangeError {
             return .failure(ImportFault(text: error.message))
         } catch let error as OperationError {
@@ -126,7 +132,7 @@ struct ReferenceImporter: Sendable {
         _ seen: Seen, keeps: Bool, _ known: inout Known, _ instant: Date
     ) async throws -> (ImportedRow, Ready?) {
         let (row, reference) = (seen.row, seen.row.reference)
-        let found: (bytes: [UInt8], face: ExaminedFace)
+        let found: Picture
         switch seen.image {
         case .failure(let fault): return (refused(seen.line, reference, fault.text), nil)
         case .success(let image): found = image
