@@ -40,14 +40,45 @@ extension Desk {
         try await store.commit(UnitOfWork(changes, logging: [event] + events), keeping: files)
     }
 
+    /// Shows an officer something, with the look in the log; a look that is refused is logged too.
+    ///
+    /// - Parameters:
+    ///   - act: in the program's words.
+    ///   - roles: any of them opens it.
+    ///   - object: what is looked at.
+    ///   - acting: who looks.
+    ///   - body: reads it.
+    func looking<T>(
+        _ act: String, _ roles: [Role], on object: LoggedEvent.Object, by acting: ActingOfficer,
+        _ body: (Officer) async throws -> [T]
+    ) async throws -> [T] {
+        let officer = try await current(acting)
+        let entry = Entry(acting, officer, roles, act, on: object)
+        return try await attempt(entry) {
+            try Self.require(officer, roles)
+            let found = try await body(officer)
+            var event = entry.event(.consultation, at: now, id: makeID())
+            event.resultCount = found.count
+            try await store.commit(UnitOfWork([], logging: [event]))
+            return found
+        }
+    }
+
     /// The case with a reference or an identifier, for an officer who may see it.
     ///
     /// - Throws: `Refusal` where the officer doesn't belong to it; ``OperationError`` with code `notFound`.
     package func investigation(_ name: String, by acting: ActingOfficer) async throws -> Investigation {
-        var found = try await store.investigation(reference: name, of: acting.force)
-        if found == nil, let id = UUID(uuidString: name) { found = try await store.investigation(.init(id)) }
-        guard let found, found.force == acting.force else { throw OperationError.missing("case") }
-        return found
+        var named = try await store.investigation(reference: name, of: acting.force)
+        if named == nil, let id = UUID(uuidString: name) { named = try await store.investigation(.init(id)) }
+        guard let found = named, found.force == acting.force else { throw OperationError.missing("case") }
+        let officer = try await current(acting)
+        var entry = Entry(
+            acting, officer, CaseLook.file.roles, CaseLook.file.title, on: .init(.investigation, found.id))
+        entry.investigation = found.id
+        return try await attempt(entry) {
+            if let refusal = found.refusal(toShow: officer) { throw refusal }
+            return found
+        }
     }
 
     /// A case that an officer may see.

@@ -36,13 +36,10 @@ extension Desk {
 
     /// The requests that nobody has decided, the first to be answered first; looking is logged.
     package func openDeletions(by acting: ActingOfficer) async throws -> [DeletionRequest] {
-        let officer = try await current(acting)
-        try Self.require(officer, RecordAct.receiveDeletion.roles)
-        let open = try await store.openDeletionRequests(of: acting.force)
-        try await consult(
-            officer, "list the requests for deletion", on: .init(.force, acting.force), of: nil, by: acting,
-            count: open.count)
-        return open
+        try await looking(
+            "list the requests for deletion", RecordAct.receiveDeletion.roles, on: .init(.force, acting.force),
+            by: acting
+        ) { _ in try await store.openDeletionRequests(of: acting.force) }
     }
 
     /// Decides on each image of a request; what is to be deleted goes at once, and somebody else's code looks for it.

@@ -66,13 +66,10 @@ extension Desk {
 
     /// Requests of the force that wait for a decision, the longest waiting first; looking is logged.
     package func undecidedSearches(by acting: ActingOfficer) async throws -> [SearchRequest] {
-        let officer = try await current(acting)
-        try Self.require(officer, [.searchSupervisor, .authorisingOfficer])
-        let waiting = try await store.undecidedSearches(of: acting.force)
-        try await consult(
-            officer, "list the searches to decide on", on: .init(.force, acting.force), of: nil, by: acting,
-            count: waiting.count)
-        return waiting
+        try await looking(
+            "list the searches to decide on", [.searchSupervisor, .authorisingOfficer],
+            on: .init(.force, acting.force), by: acting
+        ) { _ in try await store.undecidedSearches(of: acting.force) }
     }
 
     // MARK: - What the acts share

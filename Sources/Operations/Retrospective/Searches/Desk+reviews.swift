@@ -5,13 +5,9 @@ import Storage
 extension Desk {
     /// Lists that the acting officer may take or is at, oldest first; whose cases they are is not told.
     package func waitingReviews(by acting: ActingOfficer) async throws -> [CandidateReview.ID] {
-        let officer = try await current(acting)
-        try Self.require(officer, [.searchExaminer])
-        let waiting = try await store.reviews(waitingFor: officer)
-        try await consult(
-            officer, "list the examinations that wait", on: .init(.officer, officer.id), of: nil, by: acting,
-            count: waiting.count)
-        return waiting.map(\.id)
+        try await looking(
+            "list the examinations that wait", [.searchExaminer], on: .init(.officer, acting.officer), by: acting
+        ) { officer in try await store.reviews(waitingFor: officer).map(\.id) }
     }
 
     /// What an examiner gets of a list: shuffled, without scores, bands, ranks or other people's views; looking is
