@@ -158,7 +158,8 @@ struct StoredSearches {
     /// Everything, children before parents on purpose.
     func all() throws -> [SearchChange] {
         let images = [try image(1), try image(2, reviewDueAt: nil), try image(3, person: 2)]
-        return [.saveReview(try review()), .saveSheet(try sheet()), .saveDeletionRequest(try deletion(Array(images.prefix(2))))]
+        let deletion = try deletion(Array(images.prefix(2)))
+        return [.saveReview(try review()), .saveSheet(try sheet()), .saveDeletionRequest(deletion)]
             + images.map(SearchChange.saveImage) + [
                 .saveExhibit(try exhibit()), .saveRequest(try request()), .saveTicket(try ticket()),
                 .saveInvestigation(try investigation()), .saveGallery(try gallery()), .saveDevice(try device()),

@@ -51,7 +51,8 @@ enum SheetPage {
             <style>
             body { font: 16px/1.45 Arial, Helvetica, sans-serif; color: #14181d; max-width: 60rem; margin: 1rem auto; }
             article { border: 1px solid #b4bac2; padding: .75rem 1rem; margin: 0 0 1rem; break-inside: avoid; }
-            h2 { margin: 0; font-size: 1.2rem; } .row { display: flex; flex-wrap: wrap; gap: 1rem; } .id { color: #4a525b; }
+            h2 { margin: 0; font-size: 1.2rem; } .id { color: #4a525b; }
+            .row { display: flex; flex-wrap: wrap; gap: 1rem; }
             figure { margin: 0; } img { height: 11rem; } figcaption { font-size: .9rem; }
             </style>
             </head>
