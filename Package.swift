@@ -52,7 +52,7 @@ let package = Package(
     targets: [
         // Layer 0: pure values, and C
         .target(name: "Biometrics", swiftSettings: numeric),
-        .target(name: "Statistics", swiftSettings: strict),
+        .target(name: "Statistics", swiftSettings: numeric),
         .target(name: "TransparencyLog", dependencies: [crypto], swiftSettings: numeric),
         .systemLibrary(
             name: "CFFmpeg", pkgConfig: "libavformat libavcodec libswscale libavutil",
@@ -95,6 +95,10 @@ let package = Package(
         .target(
             name: "Interchange", dependencies: ["Biometrics", "Casework", "CZip", crypto, yams], swiftSettings: strict),
         .target(name: "Storage", dependencies: ["Casework", "TransparencyLog", grdb, crypto], swiftSettings: strict),
+        .target(
+            name: "Evaluation",
+            dependencies: ["Biometrics", "Statistics", "Images", "FaceRecognition", "Interchange", crypto],
+            swiftSettings: numeric),
 
         // Layer 4: use cases
         .target(
@@ -129,7 +133,7 @@ let package = Package(
             name: "peel",
             dependencies: [
                 "Biometrics", "Casework", "Statistics", "Images", "Video", "Inference", "FaceRecognition",
-                "TemplateSearch", "LiveMatching", "Interchange", "Storage", "TransparencyLog", "Deployments",
+                "TemplateSearch", "LiveMatching", "Interchange", "Storage", "TransparencyLog", "Evaluation", "Deployments",
                 "Operations", "Investigations", "Exercises", arguments, crypto, logging, metrics,
             ],
             swiftSettings: strict),
@@ -164,6 +168,12 @@ let package = Package(
             ], swiftSettings: strict),
         .testTarget(
             name: "InterchangeTests", dependencies: ["Interchange", "TestSupport", "Casework"], swiftSettings: strict),
+        .testTarget(
+            name: "EvaluationTests",
+            dependencies: [
+                "Evaluation", "TestSupport", "Biometrics", "Statistics", "Casework", "FaceRecognition", "Interchange",
+            ],
+            swiftSettings: numeric),
         .testTarget(
             name: "StorageTests", dependencies: ["Storage", "Casework", "TransparencyLog", grdb, crypto],
             swiftSettings: strict),

@@ -94,7 +94,8 @@ final class DeskFixture: Sendable {
         _ = try await desk.publishPolicy(at: "https://borsetshire.example/policy", by: chief)
         return Staff(
             chief: chief,
-            applicant: try await add("applicant", .chiefInspector, [.applicant, .silverCommander, .watchlistNominator]),
+            applicant: try await add(
+                "applicant", .chiefInspector, [.applicant, .silverCommander, .watchlistNominator]),
             superintendent: try await add("superintendent", .superintendent, [.applicant, .authorisingOfficer]),
             sergeant: try await add(
                 "sergeant", .sergeant, [.watchlistManager, .liveOperator], [.watchlistManagement, .liveOperator]),
@@ -171,8 +172,10 @@ final class DeskFixture: Sendable {
 
 extension DeskFixture {
     /// A deployment that is authorised and has an empty list.
-    func authorised(_ staff: Staff, reference: String = "EX-1") async throws -> DeploymentCase.ID {
-        let id = try await desk.createDeployment(reference, Self.terms(), Self.narrative, by: staff.applicant).id
+    func authorised(
+        _ staff: Staff, reference: String = "EX-1", _ terms: AuthorityTerms = DeskFixture.terms()
+    ) async throws -> DeploymentCase.ID {
+        let id = try await desk.createDeployment(reference, terms, Self.narrative, by: staff.applicant).id
         _ = try await desk.apply(.submit, to: id, by: staff.applicant)
         _ = try await desk.apply(.grant(conditions: ""), to: id, by: staff.superintendent)
         _ = try await desk.createWatchlist(for: id, by: staff.applicant)
@@ -195,8 +198,10 @@ extension DeskFixture {
     }
 
     /// A deployment that only has to go live.
-    func prepared(_ staff: Staff, in root: URL) async throws -> DeploymentCase.ID {
-        let id = try await authorised(staff)
+    func prepared(_ staff: Staff, in root: URL, _ terms: AuthorityTerms = DeskFixture.terms()) async throws
+        -> DeploymentCase.ID
+    {
+        let id = try await authorised(staff, terms)
         _ = try await nominate(Self.manifest(in: root), id, staff)
         for entry in try await desk.watchlist(of: id, by: staff.sergeant).entries {
             _ = try await desk.review(entry.id, of: id, keeping: true, acknowledging: [], by: staff.sergeant)
@@ -240,5 +245,12 @@ func rules(_ body: () async throws -> Void) async -> [String] {
         return [refusal.rule]
     } catch {
         return ["\(error)"]
+    }
+}
+
+/// Runs something that blocks in a thread of its own: on Swift's pool it would keep the work that it waits for from running.
+func inOwnThread<T: Sendable>(_ body: @escaping @Sendable () throws -> T) async throws -> T {
+    try await withCheckedThrowingContinuation { resume in
+        Thread.detachNewThread { resume.resume(with: Result { try body() }) }
     }
 }

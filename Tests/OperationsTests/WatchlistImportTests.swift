@@ -2,8 +2,8 @@ import Casework
 import Foundation
 import Interchange
 import Storage
-import Testing
 import TestSupport
+import Testing
 
 @testable import Operations
 

@@ -118,7 +118,7 @@ import Testing
             let log = folder.appending(path: "store/log/tile/entries")
             let file = try #require(
                 (files.enumerator(at: log, includingPropertiesForKeys: nil)?.allObjects as? [URL])?
-                    .first { !$0.hasDirectoryPath })
+                    .filter { !$0.hasDirectoryPath }.max { try fileSize($0) < fileSize($1) }, "the latest bundle")
             var bytes = [UInt8](try Data(contentsOf: file))
             bytes[40] ^= 1
             try Data(bytes).write(to: file)
@@ -127,6 +127,8 @@ import Testing
             #expect(changed.status == 2 && changed.output.contains("\"firstWrongEntry\" : 0"), "\(changed.output)")
         }
     }
+
+    private func fileSize(_ file: URL) throws -> Int { try Data(contentsOf: file).count }
 
     /// The log's public line, as `store init` printed it; computed again from another store with the same key.
     private func publicKey(_ shell: CaseworkShell) throws -> String {

@@ -47,14 +47,16 @@ import Testing
         }
     }
 
-    @Test(arguments: Kind.allCases) func `An account is found by its login and by its officer`(kind: Kind) async throws {
+    @Test(arguments: Kind.allCases) func `An account is found by its login and by its officer`(kind: Kind) async throws
+    {
         try await kind.with { store in
             var credential = Credential(
                 id: .init(StorageWorld.uuid(90)), officer: world.sro.id, isInitial: true,
                 sealed: .init(
                     login: "chief",
                     passphrase: .init(
-                        salt: Data([1]), rounds: 16, blockSize: 1, parallelism: 1, digest: Data(repeating: 2, count: 32)),
+                        salt: Data([1]), rounds: 16, blockSize: 1, parallelism: 1, digest: Data(repeating: 2, count: 32)
+                    ),
                     codeSecret: Data([3])))
             try await store.commit(
                 StorageWorld.saving([

@@ -43,6 +43,13 @@ import Testing
             "id", "revision", "document", "sealed", "dataKey", "item", "placedAt", "reviewBy", "releasedAt",
         ],
         "agreement": ["id", "revision", "document", "deployment"],
+        "evaluationCase": [
+            "id", "revision", "document", "sealed", "dataKey", "force", "registeredAt", "state", "approval",
+        ],
+        "algorithmWithdrawal": [
+            "id", "revision", "document", "sealed", "dataKey", "force", "withdrawnAt", "liftedAt", "liftedOn",
+        ],
+        "monitoredStratum": ["id", "revision", "document", "force"],
         "logEntry": ["sequence", "entry", "event", "object", "deployment", "sealed", "dataKey"],
         "signedCheckpoint": ["id", "size", "note"],
         "blob": [

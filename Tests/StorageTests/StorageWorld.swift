@@ -179,3 +179,51 @@ struct StorageWorld {
         return try UnitOfWork(changes, logging: erased + [event(.alteration, .force, force)])
     }
 }
+
+extension StorageWorld {
+    static let digest = String(repeating: "ab", count: 32)
+
+    /// The science lead, who also registers here.
+    static let scientist = Officer(
+        id: .init(uuid(150)), force: force, rank: .constable, roles: [.equalityLead, .systemEngineer],
+        sealed: .init(name: "OFFICER-NAME-50", number: "COLLAR-50"))
+
+    /// A registered evaluation.
+    func evaluationCase(_ number: UInt32, at hours: Double = -100) throws -> EvaluationCase {
+        let counts = EvaluationCounts(searches: 5000, falsePositives: 0, opportunities: 400, truePositives: 360)
+        let binding = EvaluationBinding(
+            algorithm: Self.algorithm, packDigest: Self.digest, program: "0.1.0", use: .live,
+            settingsDigest: Self.digest, captureDigest: Self.digest)
+        let figures = EvaluationFigures(
+            threshold: 0.6, gallerySize: 1000, largestList: 1000, overall: counts,
+            groups: [EvaluationGroup(attribute: "gender", name: "female", counts: counts)],
+            reportDigest: Self.digest, setDigest: Self.digest)
+        return try EvaluationCase(
+            id: .init(Self.uuid(number)), binding: binding, figures: figures, by: Self.scientist, at: Self.after(hours))
+    }
+
+    /// An evaluation that was accepted, and what came out of it.
+    func accepted(_ number: UInt32, at hours: Double = -100) throws -> (EvaluationCase, ApprovedEvaluation) {
+        var evaluation = try evaluationCase(number, at: hours)
+        try evaluation.sign(report: Self.digest, by: Self.scientist, at: Self.after(hours + 1))
+        let approved = try evaluation.accept(
+            .init(Self.uuid(number + 1)), acknowledging: [], validUntil: Self.after(8000), by: sro, under: policy,
+            at: Self.after(hours + 2))
+        return (evaluation, approved)
+    }
+
+    /// A withdrawal of every version of the pack.
+    func withdrawal(_ number: UInt32, at hours: Double = -200) throws -> AlgorithmWithdrawal {
+        try AlgorithmWithdrawal(
+            id: .init(Self.uuid(number)), algorithm: Self.algorithm.name, reasons: "WITHDRAWAL-REASON",
+            by: Self.scientist, at: Self.after(hours))
+    }
+
+    /// A record of monitoring.
+    func stratum(_ number: UInt32) -> MonitoredStratum {
+        MonitoredStratum(
+            id: .init(Self.uuid(number)), force: Self.force, isExercise: true,
+            AlertStratum(algorithm: Self.algorithm, threshold: 0.6, site: "Market Square"),
+            under: policy.terms.monitoring.sequential)
+    }
+}

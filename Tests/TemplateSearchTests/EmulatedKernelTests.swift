@@ -10,7 +10,9 @@ import Testing
         [compiler, emulator].allSatisfy(FileManager.default.isExecutableFile(atPath:))
     }
 
-    @Test(.enabled(if: isPossible, "needs gcc-aarch64-linux-gnu and qemu-user-static, which scripts/setup --tests installs"))
+    @Test(
+        .enabled(
+            if: isPossible, "needs gcc-aarch64-linux-gnu and qemu-user-static, which scripts/setup --tests installs"))
     func `NEON gives what plain C gives`() throws {
         try withTemporaryFolder { folder in
             let program = folder.appending(path: "kernels").path(percentEncoded: false)

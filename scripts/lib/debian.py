@@ -17,6 +17,8 @@ BUILD = (
     # For looking at recordings, and for what comes from the Python package index.
     "ffmpeg", "python3-venv", "python3-pip",
 )
+# Prints reports of `peel evaluate` as PDF; reports are HTML without it.
+REPORTS = ("weasyprint", "fonts-liberation")
 # The tests stream recordings to Peel as an RTSP camera would.
 TESTS = (
     "python3-gi", "python3-gst-1.0", "gir1.2-gst-rtsp-server-1.0", "gstreamer1.0-plugins-base",

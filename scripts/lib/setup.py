@@ -15,7 +15,7 @@ from say import SetupError, announced, say
 
 ROOT = Path(__file__).resolve().parents[2]
 HOME = ROOT / ".peel"
-OPTIONS = {"--tests", "--mobile"}
+OPTIONS = {"--tests", "--mobile", "--reports"}
 
 
 def main(arguments: list[str]) -> int:
@@ -27,7 +27,7 @@ def main(arguments: list[str]) -> int:
     try:
         machine.check()
         with lock():
-            install(tests="--tests" in arguments, retry_mobile="--mobile" in arguments)
+            install("--tests" in arguments, "--mobile" in arguments, "--reports" in arguments)
     except SetupError as error:
         say(f"scripts/setup: {error}")
         return 1
@@ -40,9 +40,9 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
-def install(tests: bool, retry_mobile: bool) -> None:
+def install(tests: bool, retry_mobile: bool, reports: bool) -> None:
     """Installs every part that is missing, the cheapest prerequisite first."""
-    debian.install(debian.BUILD + (debian.TESTS if tests else ()), HOME)
+    debian.install(debian.BUILD + (debian.TESTS if tests else ()) + (debian.REPORTS if reports else ()), HOME)
     with Workshop(HOME) as workshop:
         runtime.install(workshop)
         packs.install_classic(workshop, ROOT)

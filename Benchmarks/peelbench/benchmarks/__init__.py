@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from peelbench.benchmarks import extract, file, identify, live, search, verify
+from peelbench.benchmarks import extract, file, identify, live, search, store, verify
 from peelbench.context import Context
 from peelbench.report import Report
 
@@ -13,4 +13,5 @@ BENCHMARKS: dict[str, Callable[[Context], Report]] = {
     "identify": identify.run,
     "live": live.run,
     "search": search.run,
+    "store": store.run,
 }

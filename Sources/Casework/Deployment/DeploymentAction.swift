@@ -29,6 +29,7 @@ package struct CaseTask: Sendable, Codable, Hashable {
         case decideApplication = "decide-application"
         case decideVariation = "decide-variation"
         case reviewFalseAlerts = "review-false-alerts"
+        case reviewAlgorithm = "review-algorithm"
         case fileCancellationReport = "file-cancellation-report"
         case reviewDeployment = "review-deployment"
         case publishRecord = "publish-record"

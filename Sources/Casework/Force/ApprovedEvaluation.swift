@@ -12,6 +12,9 @@ package struct ApprovedEvaluation: CaseworkEntity, Hashable {
     package let threshold: Float
     /// How many entries the list had that the rate was measured with.
     package let gallerySize: Int
+    /// The longest list that the approval covers; over ``gallerySize`` only where the evaluation said so, by the model
+    /// of ``FalseAlertForecast``.
+    package let largestList: Int
     /// False positive identification rate, 0…1: the point, and its 95 % interval.
     package let rate: Double
     package let lowerRate: Double
@@ -22,12 +25,13 @@ package struct ApprovedEvaluation: CaseworkEntity, Hashable {
 
     /// Approves a measured count: so many false positives among so many searches by people who are not listed.
     ///
-    /// The interval is Clopper and Pearson's, whose coverage is never under 95 %.
+    /// The interval is Clopper and Pearson's, whose coverage is never under 95 %. Without a `largestList` the approval
+    /// covers lists up to the gallery's size.
     /// - Throws: ``Refusal`` where the officer may not approve algorithms, or the counts say nothing.
     package init(
         id: Identifier<ApprovedEvaluation>, algorithm: AlgorithmIdentity, use: AlgorithmUse, threshold: Float,
         gallerySize: Int, falsePositives: Int, searches: Int, approvedBy officer: Officer, approvedAt: Date,
-        validUntil: Date
+        validUntil: Date, largestList: Int? = nil
     ) throws(Refusal) {
         if let refusal = RoleGuard.refusal(officer, [.seniorResponsibleOfficer], nil) { throw refusal }
         guard gallerySize > 0, searches > 0, (0...searches).contains(falsePositives), threshold.isFinite else {
@@ -41,6 +45,7 @@ package struct ApprovedEvaluation: CaseworkEntity, Hashable {
         self.use = use
         self.threshold = threshold
         self.gallerySize = gallerySize
+        self.largestList = largestList ?? gallerySize
         rate = Double(falsePositives) / Double(searches)
         lowerRate = interval.lower
         upperRate = interval.upper

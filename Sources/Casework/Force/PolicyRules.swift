@@ -43,6 +43,11 @@ package struct AlgorithmIdentity: Sendable, Codable, Hashable {
         self.name = name
         self.version = version
     }
+
+    /// Names an installed pack: the version is the beginning of its card's digest.
+    package init(pack name: String, digest: String) {
+        self.init(name: name, version: String(digest.prefix(12)))
+    }
 }
 
 /// The settings at which a policy lets one algorithm be used for one purpose.
@@ -117,6 +122,24 @@ package struct MonitoringRules: Sendable, Codable, Hashable {
     package var falseAlertLimit: Double = 0.001
     /// Fewer faces than this can't show anything about a share of one in a thousand.
     package var fewestFaces: Int = 1000
+    /// How false alerts are watched across deployments.
+    package var sequential = SequentialRules()
+
+    package init() {}
+}
+
+/// How false alerts are watched against the forecast of the approved evaluation, deployment after deployment.
+package struct SequentialRules: Sendable, Codable, Hashable {
+    /// The factor over the forecast that is to be found; above 1.
+    package var ratio: Double = 2
+    /// The chance that the lasting test of one stratum ever alarms although the forecast is right; 0…1.
+    package var falseAlarmLevel: Double = 0.01
+    /// How many expected false alerts lie, on average, between false alarms of the chart that finds changes.
+    package var runLength: Double = 50
+    /// Whether an alarm pauses the deployments of its stratum by itself; it makes a task either way.
+    package var pausesDeployments = true
+    /// Fewer false alerts than this say nothing about groups.
+    package var fewestForGroups: Int = 10
 
     package init() {}
 }

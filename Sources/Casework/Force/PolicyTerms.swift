@@ -55,6 +55,14 @@ package struct PolicyTerms: Sendable, Codable, Hashable {
             refuse("§5.2", "a cap or limit is not a positive number.", "Correct it.")
         }
         all += searches.refusals() + street.refusals()
+        let sequential = monitoring.sequential
+        if !(1.01...100).contains(sequential.ratio) || !(1e-6...0.5).contains(sequential.falseAlarmLevel)
+            || !(1...10_000).contains(sequential.runLength)
+        {
+            refuse(
+                "§7.7", "a factor of the monitoring is out of range.",
+                "Set ratio within 1.01…100, falseAlarmLevel within 0.000001…0.5, runLength within 1…10,000.")
+        }
         if ranks.urgentAuthority > ranks.authority {
             refuse("G3", "urgent authorities need a higher rank than ordinary ones.", "Correct the ranks.")
         }

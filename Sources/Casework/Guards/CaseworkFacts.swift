@@ -21,13 +21,19 @@ package struct CaseworkFacts: Sendable {
     package var overdueLists: Int
     /// The agreement that the authority names, as the store has it.
     package var agreement: MutualAidAgreement?
+    /// The evaluation's case, whose acceptance the authority rests on, and what runs now; an exercise may go without.
+    package var approval: EvaluationCase?
+    package var binding: EvaluationBinding?
+    /// Every withdrawal of an algorithm that the store has, lifted ones too.
+    package var withdrawals: [AlgorithmWithdrawal]
 
     /// Takes the values as they are.
     package init(
         deployment: DeploymentCase.ID, authority: WrittenAuthority, policy: Policy, watchlist: Watchlist,
         nominations: [Nomination], manifest: [ManifestLine], evaluation: ApprovedEvaluation?,
         algorithm: AlgorithmIdentity, cameras: [CameraPosition], device: DeviceStatement, overdueLists: Int = 0,
-        agreement: MutualAidAgreement? = nil
+        agreement: MutualAidAgreement? = nil, approval: EvaluationCase? = nil, binding: EvaluationBinding? = nil,
+        withdrawals: [AlgorithmWithdrawal] = []
     ) {
         self.deployment = deployment
         self.authority = authority
@@ -41,6 +47,9 @@ package struct CaseworkFacts: Sendable {
         self.device = device
         self.overdueLists = overdueLists
         self.agreement = agreement
+        self.approval = approval
+        self.binding = binding
+        self.withdrawals = withdrawals
     }
 }
 

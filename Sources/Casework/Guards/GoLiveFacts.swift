@@ -44,6 +44,6 @@ enum GoLiveGuards {
         PurposeGuard.self, CategoryGuard.self, WatchlistGuard.self, ThresholdGuard.self, EvaluationGuard.self,
         ProhibitedUseGuard.self, ExerciseGuard.self, PreparationGuard.self, StandingGuard.self, PolicyGuard.self,
         AreaGuard.self, EntryReviewGuard.self, WatchlistPlanGuard.self, ManifestGuard.self, AlgorithmGuard.self,
-        PurgeWorkerGuard.self, ForgettingGuard.self, PurgeGuard.self, MutualAidGuard.self,
+        PurgeWorkerGuard.self, ForgettingGuard.self, PurgeGuard.self, MutualAidGuard.self, ApprovalGuard.self,
     ]
 }

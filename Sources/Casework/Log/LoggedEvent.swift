@@ -106,6 +106,11 @@ package struct LoggedEvent: Sendable, Codable, Hashable, Identifiable {
         case externalSearch = "external-search"
         case device
         case streetSearch = "street-search"
+        case evaluationCase = "evaluation-case"
+        /// Of an algorithm.
+        case withdrawal
+        /// A record of monitoring.
+        case stratum
         case log
     }
 

@@ -19,6 +19,9 @@ package enum AlertAssessment: String, Sendable, Hashable, Codable, CodingKeyRepr
     case trueUnconfirmed = "true-unconfirmed"
     case falseConfirmed = "false-confirmed"
     case falseUnconfirmed = "false-unconfirmed"
+
+    /// Whether people found it to be of somebody else, confirmed or not.
+    package var isFalse: Bool { self == .falseConfirmed || self == .falseUnconfirmed }
 }
 
 /// What followed a confirmed true alert; an exclusive partition (rulebook §14).

@@ -4,7 +4,8 @@ package import Foundation
 ///
 /// Readers return nil for what isn't there. All methods may be called from any task; a store serialises its writes.
 package protocol CaseworkStore: ForceRepository, OfficerRepository, PolicyRepository, AuthorityRepository,
-    WatchlistRepository, DeploymentRepository, AlertRepository, HoldRepository, RetentionRepository
+    WatchlistRepository, DeploymentRepository, AlertRepository, HoldRepository, RetentionRepository,
+    EvaluationRepository
 {
     /// Appends the events to the log and saves the changes, or does neither.
     ///
@@ -111,4 +112,22 @@ package protocol RetentionRepository: Sendable {
     func retentionItem(_ id: RetentionItem.ID) async throws(StoreError) -> RetentionItem?
     /// What has to be erased now, the longest overdue first.
     func dueItems(under schedule: RetentionSchedule, at instant: Date) async throws(StoreError) -> [RetentionItem]
+}
+
+/// Evaluations on their way to approval, withdrawals of algorithms, and how false alerts are watched.
+package protocol EvaluationRepository: Sendable {
+    /// One evaluation.
+    func evaluationCase(_ id: EvaluationCase.ID) async throws(StoreError) -> EvaluationCase?
+    /// The evaluation whose acceptance gave an approval, also after it was withdrawn.
+    func evaluationCase(approval: ApprovedEvaluation.ID) async throws(StoreError) -> EvaluationCase?
+    /// All evaluations of a force, oldest first.
+    func evaluationCases(of force: Force.ID) async throws(StoreError) -> [EvaluationCase]
+    /// One withdrawal.
+    func withdrawal(_ id: AlgorithmWithdrawal.ID) async throws(StoreError) -> AlgorithmWithdrawal?
+    /// Every withdrawal, lifted ones too, oldest first.
+    func withdrawals() async throws(StoreError) -> [AlgorithmWithdrawal]
+    /// One record of monitoring.
+    func stratum(_ id: MonitoredStratum.ID) async throws(StoreError) -> MonitoredStratum?
+    /// All records of monitoring of a force, by identifier.
+    func strata(of force: Force.ID) async throws(StoreError) -> [MonitoredStratum]
 }

@@ -17,6 +17,9 @@ package enum Change: Sendable, Equatable {
     case saveRetentionItem(RetentionItem)
     case saveAgreement(MutualAidAgreement)
     case search(SearchChange)
+    case saveEvaluationCase(EvaluationCase)
+    case saveWithdrawal(AlgorithmWithdrawal)
+    case saveStratum(MonitoredStratum)
     case eraseNomination(Nomination.ID)
     case eraseManifestLine(ManifestLine.ID)
     case eraseAlert(AlertCase.ID)
@@ -32,7 +35,7 @@ package enum Change: Sendable, Equatable {
         case .search(let change): change.erased
         case .saveForce, .saveOfficer, .saveCredential, .savePolicy, .saveEvaluation, .saveProposal, .saveDeployment,
             .saveWatchlist, .saveNomination, .saveManifestLine, .saveAlert, .saveReport, .saveIncident, .saveHold,
-            .saveRetentionItem, .saveAgreement:
+            .saveRetentionItem, .saveAgreement, .saveEvaluationCase, .saveWithdrawal, .saveStratum:
             nil
         }
     }

@@ -21,13 +21,7 @@ package enum PolicyFile {
             if rules.keys.contains("imageYears") { terms.watchlist.imageYears = try rules.count("imageYears") }
             if rules.keys.contains("lowestQuality") { terms.watchlist.lowestQuality = try rules.count("lowestQuality") }
         }
-        if let rules = try fields.optionalFields("monitoring") {
-            try rules.requireOnly(["falseAlertLimit", "fewestFaces"])
-            if rules.keys.contains("falseAlertLimit") {
-                terms.monitoring.falseAlertLimit = try rules.number("falseAlertLimit")
-            }
-            if rules.keys.contains("fewestFaces") { terms.monitoring.fewestFaces = try rules.count("fewestFaces") }
-        }
+        if let rules = try fields.optionalFields("monitoring") { try read(rules, into: &terms.monitoring) }
         if let rules = try fields.optionalFields("searches") { try read(rules, into: &terms.searches) }
         if let periods = try fields.optionalFields("retention") { try read(periods, into: &terms.retention) }
         return terms
@@ -82,6 +76,27 @@ package enum PolicyFile {
         ranks.urgentAuthority = try rank("urgentAuthority", ranks.urgentAuthority)
         ranks.underThirteen = try rank("underThirteen", ranks.underThirteen)
         ranks.policy = try rank("policy", ranks.policy)
+    }
+
+    private static func read(_ fields: YAMLFields, into rules: inout MonitoringRules) throws(InterchangeError) {
+        try fields.requireOnly([
+            "falseAlertLimit", "fewestFaces", "ratio", "falseAlarmLevel", "runLength", "pausesDeployments",
+            "fewestForGroups",
+        ])
+        func number(_ key: String, _ other: Double) throws(InterchangeError) -> Double {
+            guard fields.keys.contains(key) else { return other }
+            return try fields.number(key)
+        }
+        rules.falseAlertLimit = try number("falseAlertLimit", rules.falseAlertLimit)
+        rules.sequential.ratio = try number("ratio", rules.sequential.ratio)
+        rules.sequential.falseAlarmLevel = try number("falseAlarmLevel", rules.sequential.falseAlarmLevel)
+        rules.sequential.runLength = try number("runLength", rules.sequential.runLength)
+        rules.sequential.pausesDeployments = try fields.flag(
+            "pausesDeployments", default: rules.sequential.pausesDeployments)
+        if fields.keys.contains("fewestFaces") { rules.fewestFaces = try fields.count("fewestFaces") }
+        if fields.keys.contains("fewestForGroups") {
+            rules.sequential.fewestForGroups = try fields.count("fewestForGroups")
+        }
     }
 
     private static func read(_ fields: YAMLFields, into caps: inout TimeCaps) throws(InterchangeError) {

@@ -1,6 +1,7 @@
 package import Casework
 
-/// An officer who has shown who they are. Only ``Desk/signIn(_:)`` makes one, and every act takes one.
+/// An officer who has shown who they are. Only ``Desk/signIn(_:)`` makes one, because the initializer stays internal, and
+/// every act takes one.
 package struct ActingOfficer: Sendable {
     /// Who it is.
     package let officer: Officer.ID
@@ -10,14 +11,6 @@ package struct ActingOfficer: Sendable {
     package let session: String
     /// The surface that they act at.
     package let device: String
-
-    // Internal: nothing outside of this module can make one.
-    init(officer: Officer.ID, force: Force.ID, session: String, device: String) {
-        self.officer = officer
-        self.force = force
-        self.session = session
-        self.device = device
-    }
 }
 
 /// What somebody offers to show who they are. It prints nothing.

@@ -1,5 +1,5 @@
 package import Casework
-package import Foundation
+import Foundation
 import Storage
 
 extension Desk {
@@ -57,62 +57,6 @@ extension Desk {
             try await store.commit(UnitOfWork(changes, logging: [event]))
             return draft
         }
-    }
-
-    /// Approves a measured evaluation of an algorithm at one threshold; the senior responsible officer does.
-    ///
-    /// - Throws: `Refusal`.
-    package func approve(_ measured: MeasuredEvaluation, by acting: ActingOfficer) async throws -> ApprovedEvaluation {
-        let officer = try await current(acting)
-        let id = ApprovedEvaluation.ID(makeID())
-        let entry = Entry(
-            acting, officer, [.seniorResponsibleOfficer], "approve an evaluation", on: .init(.evaluation, id))
-        return try await attempt(entry) {
-            let instant = now
-            let evaluation = try ApprovedEvaluation(
-                id: id, algorithm: measured.algorithm, use: measured.use, threshold: measured.threshold,
-                gallerySize: measured.gallerySize, falsePositives: measured.falsePositives,
-                searches: measured.searches, approvedBy: officer, approvedAt: instant, validUntil: measured.validUntil)
-            var event = entry.event(.alteration, at: instant, id: makeID())
-            event.algorithm = measured.algorithm
-            event.threshold = measured.threshold
-            try await store.commit(UnitOfWork([.saveEvaluation(evaluation)], logging: [event]))
-            return evaluation
-        }
-    }
-}
-
-/// What an evaluation of an algorithm for one use counted.
-package struct MeasuredEvaluation: Sendable {
-    let algorithm: AlgorithmIdentity
-    let use: AlgorithmUse
-    let threshold: Float
-    let gallerySize: Int
-    let falsePositives: Int
-    let searches: Int
-    let validUntil: Date
-
-    /// Takes the counts.
-    ///
-    /// - Parameters:
-    ///   - algorithm: the exact pack.
-    ///   - use: what it was measured for.
-    ///   - threshold: in the pack's own scale.
-    ///   - gallerySize: entries of the list that was searched.
-    ///   - falsePositives: searches by people who are not listed that returned anybody.
-    ///   - searches: by people who are not listed.
-    ///   - validUntil: from then on it doesn't count.
-    package init(
-        algorithm: AlgorithmIdentity, use: AlgorithmUse = .live, threshold: Float, gallerySize: Int,
-        falsePositives: Int, searches: Int, validUntil: Date
-    ) {
-        self.algorithm = algorithm
-        self.use = use
-        self.threshold = threshold
-        self.gallerySize = gallerySize
-        self.falsePositives = falsePositives
-        self.searches = searches
-        self.validUntil = validUntil
     }
 }
 

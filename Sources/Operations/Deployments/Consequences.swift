@@ -1,5 +1,4 @@
 import Casework
-import Crypto
 import Foundation
 import Storage
 
@@ -95,12 +94,6 @@ extension Identifier where Entity == RetentionItem {
     /// The item of an object: there is one for each kind, so it is found without a search and never made twice.
     static func of(_ kind: RetentionKind, _ object: LoggedEvent.Object) -> RetentionItem.ID {
         let text = "peel.retention/v1|\(kind.rawValue)|\(object.kind.rawValue)|\(object.uuid.uuidString)"
-        let bytes = Array(SHA256.hash(data: Data(text.utf8)))
-        return RetentionItem.ID(
-            UUID(
-                uuid: (
-                    bytes[0], bytes[1], bytes[2], bytes[3], bytes[4], bytes[5], bytes[6], bytes[7], bytes[8], bytes[9],
-                    bytes[10], bytes[11], bytes[12], bytes[13], bytes[14], bytes[15]
-                )))
+        return RetentionItem.ID(DerivedUUID.of(text))
     }
 }

@@ -38,11 +38,7 @@ extension Desk {
 
     /// Takes in how many faces were seen, and how many alerts people found to be false.
     func count(_ faces: Int, of id: DeploymentCase.ID) async throws {
-        let alerts = try await store.alerts(of: id)
-        let falseAlerts = alerts.count { alert in
-            let assessment = alert.classification?.assessment
-            return assessment == .falseConfirmed || assessment == .falseUnconfirmed
-        }
+        let falseAlerts = try await falseAlerts(of: id)
         try await observe(id, "count faces") { deployment, policy, instant in
             // After a pause the deployment goes on counting where it stood.
             let earlier = deployment.phase.run?.tally ?? LiveTally()
@@ -50,9 +46,11 @@ extension Desk {
                 facesSeen: max(earlier.facesSeen, faces), falseAlerts: max(earlier.falseAlerts, falseAlerts))
             return deployment.observe(tally, under: policy, at: max(instant, deployment.lastActAt))
         }
+        try await watch(id, falseAlerts: falseAlerts)
     }
 
-    private func observe(
+    /// Changes a deployment by what Peel itself has seen, and saves it where that changed anything.
+    func observe(
         _ id: DeploymentCase.ID, _ act: String,
         _ body: (inout DeploymentCase, Policy, Date) -> [DeploymentAction]
     ) async throws {

@@ -41,15 +41,19 @@ extension Desk {
         let nominations = try await store.nominations(of: list.id)
         let layout = DeviceList(nominations)
         let instant = now
-        var evaluation: ApprovedEvaluation?
-        if let wanted = authority.terms.matching.evaluation { evaluation = try await store.evaluation(wanted) }
+        var (evaluation, approval): (ApprovedEvaluation?, EvaluationCase?)
+        if let wanted = authority.terms.matching.evaluation {
+            evaluation = try await store.evaluation(wanted)
+            approval = try await store.evaluationCase(approval: wanted)
+        }
         var agreement: MutualAidAgreement?
         if let wanted = authority.terms.mutualAid { agreement = try await store.agreement(wanted) }
         let facts = CaseworkFacts(
             deployment: id, authority: authority, policy: policy, watchlist: list, nominations: nominations,
             manifest: try await store.manifest(of: id), evaluation: evaluation, algorithm: device.algorithm,
             cameras: device.cameras, device: try await statement(device, policy),
-            overdueLists: try await overdueLists(officer.force, policy), agreement: agreement)
+            overdueLists: try await overdueLists(officer.force, policy), agreement: agreement, approval: approval,
+            binding: device.binding, withdrawals: try await store.withdrawals())
         guard
             let all = deployment.goLiveFacts(
                 facts, staff: try await staff(of: deployment), folder: folder.path(percentEncoded: false),

@@ -11,15 +11,19 @@ package struct LiveDevice: Sendable {
     package var usesCamera: Bool
     /// Whether the system may write this program's memory to its disk.
     package var memoryCanReachDisk: Bool
+    /// What runs, as approvals are bound to it; nil where the device can't say, which lapses every approval.
+    package var binding: EvaluationBinding?
 
     /// Takes the values as they are.
     package init(
-        algorithm: AlgorithmIdentity, cameras: [CameraPosition], usesCamera: Bool, memoryCanReachDisk: Bool
+        algorithm: AlgorithmIdentity, cameras: [CameraPosition], usesCamera: Bool, memoryCanReachDisk: Bool,
+        binding: EvaluationBinding? = nil
     ) {
         self.algorithm = algorithm
         self.cameras = cameras
         self.usesCamera = usesCamera
         self.memoryCanReachDisk = memoryCanReachDisk
+        self.binding = binding
     }
 }
 

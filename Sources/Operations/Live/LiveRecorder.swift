@@ -94,7 +94,8 @@ package final class LiveRecorder: Sendable {
     /// Looks about once a second whether the deployment is still live, and counts every half minute.
     ///
     /// - Parameter facesSeen: by this session so far.
-    /// - Returns: whether the session has to stop: paused, ended, cancelled, lapsed, or a higher threshold set.
+    /// - Returns: whether the session has to stop: paused, ended, cancelled, lapsed, its
+    ///   algorithm withdrawn, or a higher threshold set.
     package func mustStop(facesSeen: Int) -> Bool {
         let clock = ContinuousClock.now
         let (looks, counts, stopped) = state.withLock { state in
@@ -112,6 +113,12 @@ package final class LiveRecorder: Sendable {
                 if counts { try await desk.count(faces, of: id) }
                 let (now, _) = try await desk.upToDate(id)
                 guard case .live(let run) = now.phase else { return false }
+                // Withdrawn between the guards' question and going live, or by somebody who could not pause this one.
+                let algorithm = now.terms.matching.algorithm
+                if try await desk.store.withdrawals().contains(where: { $0.stops(algorithm) }) {
+                    try await desk.pause(id, .algorithmWithdrawn)
+                    return false
+                }
                 return run.threshold <= threshold
             }) ?? false
         if !mayGoOn { state.withLock { $0.shouldStop = true } }

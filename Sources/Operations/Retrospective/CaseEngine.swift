@@ -49,9 +49,7 @@ package struct CaseEngine: Sendable {
     }
 
     /// The pack as policies name it.
-    package var algorithm: AlgorithmIdentity {
-        AlgorithmIdentity(name: pack.name, version: String(pack.digest.prefix(12)))
-    }
+    package var algorithm: AlgorithmIdentity { AlgorithmIdentity(pack: pack.name, digest: pack.digest) }
 
     /// The pack as files of templates are named after.
     var name: String { pack.description }

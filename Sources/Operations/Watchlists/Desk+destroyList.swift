@@ -80,7 +80,8 @@ extension Desk {
         let instant = max(now, receipt.destroyedAt)
         var list = list
         var changes: [Change] = []
-        if case .destroyed = list.state {} else {
+        if case .destroyed = list.state {
+        } else {
             try list.destroyed(receipt)
             changes.append(.saveWatchlist(list))
         }

@@ -24,8 +24,13 @@ enum StoreDatabase {
         let isNew = !folder.exists
         do {
             let pool = try DatabasePool(path: DurableFiles.path(folder.database), configuration: configuration)
+            try keepPrivate(folder.database)
             // GRDB sets NORMAL with WAL, and a power cut could then lose what was acknowledged.
-            try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+            try pool.writeWithoutTransaction { db in
+                try db.execute(sql: "PRAGMA synchronous = FULL")
+                // Keys are random, so a large transaction touches pages all over: 64 MiB of them stay in memory.
+                try db.execute(sql: "PRAGMA cache_size = -65536")
+            }
             let migrator = Migrations.migrator
             if !isNew { try check(pool, migrator) }
             let isPending = try pool.read { try !migrator.hasCompletedMigrations($0) }
@@ -33,6 +38,11 @@ enum StoreDatabase {
             if isPending { try migrator.migrate(pool) }
             return pool
         } catch { throw storageError(error) }
+    }
+
+    /// SQLite makes files as the process's mask says; its journals take over the database's mode.
+    private static func keepPrivate(_ file: URL) throws {
+        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: DurableFiles.path(file))
     }
 
     private static func check(_ pool: DatabasePool, _ migrator: DatabaseMigrator) throws {
@@ -52,6 +62,7 @@ enum StoreDatabase {
         try DurableFiles.makeFolder(folder.copies)
         let file = folder.copies.appending(path: "peel-\(Int(now.timeIntervalSince1970)).db")
         let target = try DatabaseQueue(path: DurableFiles.path(file))
+        try keepPrivate(file)
         try pool.backup(to: target)
         try target.close()
         try DurableFiles.sync(file)

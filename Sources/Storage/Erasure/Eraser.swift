@@ -16,7 +16,7 @@ struct Eraser {
             .exhibit, .peopleSheet, .search, .review, .externalSearch, .streetSearch:
             true
         case .force, .officer, .policy, .evaluation, .proposal, .recording, .report, .incident, .hold, .retentionItem,
-            .agreement, .referenceGallery, .investigation, .device:
+            .agreement, .referenceGallery, .investigation, .device, .evaluationCase, .withdrawal, .stratum:
             false
         }
     }
@@ -45,7 +45,8 @@ struct Eraser {
             case .externalSearch: try rows.erase(object, in: ExternalSearchTicket.table)
             case .streetSearch: try rows.erase(object, in: StreetSearch.table)
             case .force, .officer, .policy, .evaluation, .proposal, .recording, .report, .incident, .hold,
-                .retentionItem, .agreement, .referenceGallery, .investigation, .device:
+                .retentionItem, .agreement, .referenceGallery, .investigation, .device, .evaluationCase, .withdrawal,
+                .stratum:
                 false
             }
         if found { try ErasureLedger.add(kind, object, at: milliseconds, db) }

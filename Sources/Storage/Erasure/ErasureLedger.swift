@@ -21,12 +21,11 @@ struct ErasureLedger: Sendable {
     }
 
     static func add(_ line: Line, _ db: Database) throws {
-        try db.cachedStatement(
-            sql: """
-                INSERT INTO erasure (number, kind, object, milliseconds)
-                SELECT coalesce(max(number), 0) + 1, ?, ?, ? FROM erasure
-                """
-        ).execute(arguments: [line.kind, line.object, line.milliseconds])
+        // Two statements: one that reads its own table makes SQLite keep what it would undo, and go through all of that again
+        // for every line.
+        let last = try Int64.fetchOne(db.cachedStatement(sql: "SELECT max(number) FROM erasure")) ?? 0
+        try db.cachedStatement(sql: "INSERT INTO erasure (number, kind, object, milliseconds) VALUES (?, ?, ?, ?)")
+            .execute(arguments: [last + 1, line.kind, line.object, line.milliseconds])
     }
 
     /// Writes what the file lacks; an erasure is acknowledged after that only.

@@ -53,7 +53,7 @@ struct AbsenceSampler {
         case .externalSearch: return try exists("externalTicket WHERE id")
         case .streetSearch: return try exists("streetSearch WHERE id")
         case .force, .officer, .policy, .evaluation, .proposal, .recording, .report, .incident, .hold, .retentionItem,
-            .agreement, .referenceGallery, .investigation, .device:
+            .agreement, .referenceGallery, .investigation, .device, .evaluationCase, .withdrawal, .stratum:
             return true
         }
     }

@@ -27,7 +27,7 @@ package struct RetentionWorker: Sendable {
     ///   - makeID: makes the events' identifiers.
     ///   - elsewhere: for kinds of objects that the store doesn't hold.
     package init(
-        _ store: SQLiteCaseworkStore, schedule: RetentionSchedule, batch: Int = 500,
+        _ store: SQLiteCaseworkStore, schedule: RetentionSchedule, batch: Int = 5000,
         makeID: @escaping @Sendable () -> UUID = { UUID() }, elsewhere: @escaping Elsewhere = { _ in false }
     ) {
         self.store = store

@@ -106,12 +106,14 @@ final class CommitQueue: Sendable {
                 let writer = try UnitWriter(db, blobs, at: clock.advance(db))
                 for work in works {
                     do {
-                        try writer.attempt(work)
+                        // Alone it needs no savepoint, whose undo SQLite would go through at every statement.
+                        if works.count == 1 { try work(writer) } else { try writer.attempt(work) }
                         results.append(nil)
                     } catch { results.append(StoreError.of(error)) }
                 }
-                hasErased = writer.hasErased
-                return .commit
+                let isUndone = works.count == 1 && results.contains { $0 != nil }
+                hasErased = writer.hasErased && !isUndone
+                return isUndone ? .rollback : .commit
             }
         }
         return (results, hasErased)

@@ -78,6 +78,9 @@ final class UnitWriter {
         case .saveHold(let entity): try rows.save(entity)
         case .saveRetentionItem(let entity): try rows.save(entity)
         case .saveAgreement(let entity): try rows.save(entity)
+        case .saveEvaluationCase(let entity): try rows.save(entity)
+        case .saveWithdrawal(let entity): try rows.save(entity)
+        case .saveStratum(let entity): try rows.save(entity)
         case .search(let change): try apply(change)
         case .eraseNomination, .eraseManifestLine, .eraseAlert, .eraseDeployment: try erase(change.erased)
         }
@@ -102,8 +105,8 @@ extension Change {
     fileprivate var rank: Int {
         switch self {
         case .saveForce, .saveOfficer, .savePolicy, .saveEvaluation, .saveProposal, .saveDeployment, .saveAgreement: 0
-        case .saveCredential, .saveWatchlist, .saveRetentionItem: 1
-        case .saveNomination, .saveManifestLine, .saveAlert, .saveReport, .saveIncident, .saveHold: 2
+        case .saveCredential, .saveWatchlist, .saveRetentionItem, .saveEvaluationCase, .saveStratum: 1
+        case .saveNomination, .saveManifestLine, .saveAlert, .saveReport, .saveIncident, .saveHold, .saveWithdrawal: 2
         case .search(let change): change.rank
         case .eraseNomination, .eraseManifestLine, .eraseAlert, .eraseDeployment: 3
         }

@@ -49,7 +49,10 @@ struct EntityRows {
     }
 
     private func row<Entity: StoredEntity>(_ entity: Entity) throws -> [(any DatabaseValueConvertible)?] {
-        let document = try SealedDocument(splitting: JSONEncoder().encode(entity))
+        let encoded = try JSONEncoder().encode(entity)
+        // The schema refuses a document with a sealed part where there is none to be.
+        let document =
+            try Entity.table.isSealed ? SealedDocument(splitting: encoded) : SealedDocument(open: encoded, sealed: nil)
         var row: [(any DatabaseValueConvertible)?] = [
             entity.id.uuid, entity.revision, String(decoding: document.open, as: UTF8.self),
         ]

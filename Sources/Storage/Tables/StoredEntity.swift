@@ -36,7 +36,7 @@ struct EntityTable: Sendable {
         Officer.table, DeploymentCase.table, Nomination.table, ManifestLine.table, AlertCase.table,
         CancellationReport.table, Incident.table, EvidentialHold.table, Credential.table, CustodyImage.table,
         DeletionRequest.table, Investigation.table, Exhibit.table, PeopleSheet.table, SearchRequest.table,
-        CandidateReview.table, ExternalSearchTicket.table,
+        CandidateReview.table, ExternalSearchTicket.table, EvaluationCase.table, AlgorithmWithdrawal.table,
     ].map(\.name)
 }
 

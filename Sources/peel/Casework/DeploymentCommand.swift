@@ -82,7 +82,8 @@ struct ListDeployments: ParsableCommand {
         let wanted = phases.compactMap(DeploymentPhase.Name.init(rawValue:))
         guard wanted.count == phases.count else {
             throw CommandFailure(
-                .badInput, "A phase is one of "
+                .badInput,
+                "A phase is one of "
                     + DeploymentPhase.Name.allCases.map(\.rawValue).joined(separator: ", ") + ".")
         }
         let set = wanted.isEmpty ? Set(DeploymentPhase.Name.allCases) : Set(wanted)

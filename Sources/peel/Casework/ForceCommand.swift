@@ -5,13 +5,11 @@ import Interchange
 import Operations
 import Storage
 
-/// `peel force`: the force, its policy, and the evaluations that it rests on.
+/// `peel force`: the force and its policy.
 struct ForceCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "force", abstract: "Set up a force; draft and publish its policy.",
-        subcommands: [
-            CreateForce.self, ShowForce.self, DraftPolicy.self, PublishPolicy.self, ApproveEvaluation.self,
-        ])
+        subcommands: [CreateForce.self, ShowForce.self, DraftPolicy.self, PublishPolicy.self])
 }
 
 /// Who a new officer is; the acting officer is another.
@@ -142,42 +140,5 @@ struct PublishPolicy: ParsableCommand {
         let address = address
         let view = try desk.act { desk, acting in PolicyView(try await desk.publishPolicy(at: address, by: acting)) }
         desk.show(view, ["Published policy version \(view.version)."])
-    }
-}
-
-/// `peel force approve-evaluation`.
-struct ApproveEvaluation: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "approve-evaluation", abstract: "Approve a measured evaluation of a pack for one use.")
-
-    @Option(help: "The exact pack, as `peel models list` prints it, e.g. mobile@0123456789ab.") var pack: String
-    @Option(help: "What it was measured for.") var use: AlgorithmUse = .live
-    @Option(help: "The threshold that it was measured at.") var threshold: Float
-    @Option(help: "Entries of the list that was searched.") var listSize: Int
-    @Option(help: "Searches by people who are not listed that returned anybody.") var falsePositives: Int
-    @Option(help: "Searches by people who are not listed.") var searches: Int
-    @Option(help: "Until when it counts, e.g. 2027-05-01T00:00:00Z.") var until: TimeArgument
-    @OptionGroup var desk: DeskOptions
-
-    private struct Report: Encodable {
-        let evaluation: String
-        let rate: Double
-        let lower: Double
-        let upper: Double
-    }
-
-    func run() throws {
-        let parts = pack.split(separator: "@").map(String.init)
-        guard parts.count == 2 else { throw CommandFailure(.badInput, "Name the pack with its version: NAME@VERSION.") }
-        let measured = MeasuredEvaluation(
-            algorithm: AlgorithmIdentity(name: parts[0], version: parts[1]), use: use, threshold: threshold,
-            gallerySize: listSize, falsePositives: falsePositives, searches: searches, validUntil: until.date)
-        let report = try desk.act { desk, acting in
-            let approved = try await desk.approve(measured, by: acting)
-            return Report(
-                evaluation: approved.id.description, rate: approved.rate, lower: approved.lowerRate,
-                upper: approved.upperRate)
-        }
-        desk.show(report, ["Approved evaluation \(report.evaluation)."])
     }
 }

@@ -17,6 +17,27 @@ struct SessionOptions: ParsableArguments {
     @Flag(help: "Play recordings at their own speed, dropping frames that come too late, as with cameras.")
     var realtime = false
     @Flag(inversion: .prefixedNo, help: "Write redacted recordings into the store.") var recording = true
+    @OptionGroup var setUp: CameraSetUpOption
+}
+
+/// The description of the cameras, which an approval is bound to.
+struct CameraSetUpOption: ParsableArguments {
+    @Option(help: "The file that describes the camera set-up, as it was registered with the evaluation.")
+    var cameraSetup: String?
+
+    /// SHA-256 of the file, or of nothing where none is named.
+    func digest() throws(CommandFailure) -> String {
+        guard let cameraSetup else { return LiveBinding.captureDigest(of: nil) }
+        return try CameraSetUpOption.digest(of: cameraSetup)
+    }
+
+    /// SHA-256 of a description.
+    static func digest(of path: String) throws(CommandFailure) -> String {
+        guard let data = try? Data(contentsOf: URL(fileURLWithPath: path)), !data.isEmpty else {
+            throw CommandFailure(.badInput, "The description of the cameras can't be read: check --camera-setup.")
+        }
+        return LiveBinding.captureDigest(of: data)
+    }
 }
 
 /// `peel deployment go-live`, also for going on after a pause.
@@ -54,6 +75,7 @@ struct GoLive: ParsableCommand {
             live.settings.pacesRecordings = session.realtime
             live.records = session.recording
             live.isQuiet = options.json
+            live.captureDigest = try session.setUp.digest()
             if let out { live.output = try folder(out, reference, desk, acting) }
             let outcome = try live.run(desk, acting)
             if options.json {
@@ -89,6 +111,7 @@ struct CheckReadiness: ParsableCommand {
     @OptionGroup var target: DeploymentArgument
     @Option(help: "The model pack; the default is the most accurate one installed.") var pack: String?
     @Flag(help: "Ask as for cameras; without it, as for recordings.") var cameras = false
+    @OptionGroup var setUp: CameraSetUpOption
     @OptionGroup var desk: DeskOptions
 
     func run() throws {
@@ -96,14 +119,14 @@ struct CheckReadiness: ParsableCommand {
         do {
             let pack = try Installation.locate().packs.open(pack)
             let (name, usesCamera) = (target.deployment, cameras)
-            let algorithm = AlgorithmIdentity(
-                name: pack.identity.name, version: String(pack.identity.digest.prefix(12)))
+            let binding = LiveBinding.binding(
+                pack, LiveSettings(), captureDigest: try setUp.digest(), program: PeelVersion.current)
             refusals = try desk.act { desk, acting in
                 let deployment = try await desk.deployment(name, by: acting)
                 let device = LiveDevice(
-                    algorithm: algorithm, cameras: usesCamera ? deployment.terms.site.cameras : [],
+                    algorithm: binding.algorithm, cameras: usesCamera ? deployment.terms.site.cameras : [],
                     usesCamera: usesCamera,
-                    memoryCanReachDisk: !deployment.terms.isExercise && MemoryGuard.canReachDisk())
+                    memoryCanReachDisk: !deployment.terms.isExercise && MemoryGuard.canReachDisk(), binding: binding)
                 return try await desk.readiness(deployment.id, device, by: acting)
             }
         } catch { throw CaseworkFailure.explain(error) }

@@ -19,6 +19,8 @@ struct LiveFromCasework {
     /// A new folder for pictures and pages; for exercises only.
     var output: OutputFolder?
     var isQuiet = false
+    /// SHA-256 of the description of the camera set-up.
+    var captureDigest = LiveBinding.captureDigest(of: nil)
 
     /// What came of it.
     struct Outcome {
@@ -40,7 +42,9 @@ struct LiveFromCasework {
             algorithm: LiveFromCasework.algorithm(engine), cameras: usesCamera ? terms.site.cameras : [],
             usesCamera: usesCamera,
             // The volunteers of an exercise agreed to take part, and exercises are held on whatever machine there is.
-            memoryCanReachDisk: !terms.isExercise && MemoryGuard.canReachDisk())
+            memoryCanReachDisk: !terms.isExercise && MemoryGuard.canReachDisk(),
+            binding: LiveBinding.binding(
+                engine.pack, settings, captureDigest: captureDigest, program: PeelVersion.current))
         let pack = engine.pack.identity.description
         let (deployment, ended) = try desk.goLive(id, device, by: acting) { warrant, list, recorder in
             let authority = warrant.authority
@@ -99,7 +103,7 @@ struct LiveFromCasework {
 
     /// The pack as casework names it: its name, and the beginning of its card's digest.
     static func algorithm(_ engine: FaceEngine) -> AlgorithmIdentity {
-        AlgorithmIdentity(name: engine.pack.identity.name, version: String(engine.pack.identity.digest.prefix(12)))
+        AlgorithmIdentity(pack: engine.pack.identity.name, digest: engine.pack.identity.digest)
     }
 }
 

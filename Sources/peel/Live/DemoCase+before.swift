@@ -69,6 +69,11 @@ extension DemoCase {
         }
     }
 
+    /// Terms of an exercise in which nothing is ever matched.
+    static var benchTerms: AuthorityTerms {
+        terms(AlgorithmIdentity(name: "none", version: "1"), 1, listed: 1, at: Date())
+    }
+
     private static func terms(_ algorithm: AlgorithmIdentity, _ threshold: Float, listed: Int, at now: Date)
         -> AuthorityTerms
     {

@@ -88,7 +88,8 @@ struct DemoCase: Sendable {
         _ = try await desk.publishPolicy(at: "https://borsetshire.example/policy", by: owner)
         return Staff(
             owner: owner,
-            applicant: try await add("applicant", .chiefInspector, [.applicant, .silverCommander, .watchlistNominator]),
+            applicant: try await add(
+                "applicant", .chiefInspector, [.applicant, .silverCommander, .watchlistNominator]),
             superintendent: try await add("superintendent", .superintendent, [.authorisingOfficer]),
             sergeant: try await add(
                 "sergeant", .sergeant, [.watchlistManager, .liveOperator], [.watchlistManagement, .liveOperator]),

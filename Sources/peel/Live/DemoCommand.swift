@@ -4,6 +4,7 @@ import Deployments
 import Exercises
 import FaceRecognition
 import Foundation
+import Images
 import LiveMatching
 import Operations
 import Storage
@@ -160,6 +161,8 @@ struct MakeStreetVideo: ParsableCommand {
     static let configuration = CommandConfiguration(commandName: "video", abstract: "Compose a street video.")
 
     @Option(help: "The MP4 file to write.") var out: String
+    @Option(help: "A new folder for another image of each listed volunteer, for peel evaluate live.")
+    var list: String?
     @Option(help: "A folder with a folder of photographs per person.") var faces: String?
     @Option var seconds: Double = 24
     @Option var width: Int = 1280
@@ -190,9 +193,26 @@ struct MakeStreetVideo: ParsableCommand {
             guard try street.write(to: URL(fileURLWithPath: out), progress: { _ in Interruption.isRequested }) else {
                 throw CommandFailure(.interrupted, "Stopped; nothing half-done is left.")
             }
+            if let list { try write(volunteers, to: URL(fileURLWithPath: list, isDirectory: true)) }
             Terminal.out(jsonText(street.crossings))
         } catch let error as ExerciseError {
             throw CommandFailure(.badInput, error.message)
         } catch { throw CommandFailure(error) }
+    }
+
+    private func write(_ volunteers: [Volunteer], to folder: URL) throws {
+        let path = folder.path(percentEncoded: false)
+        guard ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).isEmpty else {
+            throw CommandFailure(.badInput, "The folder \(path) is not empty: name a new one.")
+        }
+        do {
+            try FileManager.default.createDirectory(
+                at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+            for volunteer in volunteers {
+                guard let photo = volunteer.enrolment else { continue }
+                try ImageEncoder.jpeg(photo, quality: 92).write(
+                    to: folder.appending(path: "\(volunteer.reference).jpg"))
+            }
+        } catch { throw CommandFailure(.badInput, "The list can't be written: check the folder and the disk.") }
     }
 }

@@ -1,5 +1,6 @@
 import Biometrics
 import Deployments
+import Evaluation
 import FaceRecognition
 import Images
 import Inference
@@ -44,6 +45,7 @@ struct CommandFailure: Error {
         case let error as DeploymentError: self.init(.badInput, error.message)
         case let error as InvestigationError:
             self.init(error.code == .stopped ? .interrupted : .badInput, error.message)
+        case let error as EvaluationError: self.init(.badInput, error.message)
         case let error as GalleryError: self.init(.badInput, error.message)
         case let error as SearchError: self.init(error.code == .cancelled ? .interrupted : .badInput, error.message)
         default: self.init(.badInput, "The command failed: \(type(of: error)).")

@@ -44,6 +44,9 @@ struct Tables: Sendable {
     var items: [RetentionItem.ID: RetentionItem] = [:]
     var agreements: [MutualAidAgreement.ID: MutualAidAgreement] = [:]
     var searches = SearchTables()
+    var evaluationCases: [EvaluationCase.ID: EvaluationCase] = [:]
+    var withdrawals: [AlgorithmWithdrawal.ID: AlgorithmWithdrawal] = [:]
+    var strata: [MonitoredStratum.ID: MonitoredStratum] = [:]
 
     mutating func apply(_ change: Change) throws(StoreError) {
         switch change {
@@ -63,6 +66,9 @@ struct Tables: Sendable {
         case .saveHold(let entity): try save(entity, in: \.holds)
         case .saveRetentionItem(let entity): try save(entity, in: \.items)
         case .saveAgreement(let entity): try save(entity, in: \.agreements)
+        case .saveEvaluationCase(let entity): try save(entity, in: \.evaluationCases)
+        case .saveWithdrawal(let entity): try save(entity, in: \.withdrawals)
+        case .saveStratum(let entity): try save(entity, in: \.strata)
         case .eraseNomination(let id): try erase(id, in: \.nominations)
         case .eraseManifestLine(let id): try erase(id, in: \.manifest)
         case .eraseAlert(let id): try erase(id, in: \.alerts)

@@ -23,6 +23,8 @@ package struct SearchFacts: Sendable {
     package var caseSearches: Int
     /// Lists of candidates that should be erased by now and are not.
     package var overdueLists: Int
+    /// What was withdrawn from use, of any algorithm.
+    package var withdrawals: [AlgorithmWithdrawal] = []
     /// The run that is only made again, to see whether it gives the same list; nil for a search of its own.
     package var repeats: SearchRun?
 
@@ -61,6 +63,6 @@ enum SearchGuards {
     static let all: [any SearchGuard.Type] = [
         SearchAuthorityGuard.self, SearchRankGuard.self, SearchSeparationGuard.self, SearchApplicationGuard.self,
         SearchPolicyGuard.self, SearchCaseGuard.self, ProbeGuard.self, SearchGalleryGuard.self,
-        SearchAlgorithmGuard.self, RepeatedSearchGuard.self, CandidateErasureGuard.self,
+        SearchAlgorithmGuard.self, WithdrawnAlgorithmGuard.self, RepeatedSearchGuard.self, CandidateErasureGuard.self,
     ]
 }

@@ -94,7 +94,11 @@ extension Desk {
         }
         let rule = context.policy.terms.threshold(engine.algorithm, for: .retrospective)
         var evaluation: ApprovedEvaluation?
-        if let wanted = rule?.evaluation { evaluation = try await store.evaluation(wanted) }
+        if let wanted = rule?.evaluation {
+            // One that was taken back counts for nothing.
+            let standing = try await store.evaluationCase(approval: wanted).map { $0.acceptance != nil } ?? true
+            if standing { evaluation = try await store.evaluation(wanted) }
+        }
         let overdue = try await store.dueItems(under: context.policy.terms.retention, at: now)
             .count { $0.kind == .searchCandidates }
         let authorised = try await store.searchRequests(of: investigation.id)
@@ -104,11 +108,13 @@ extension Desk {
             first = request.runs.first { $0.id == run }
             guard first != nil else { throw OperationError.missing("run of the search") }
         }
-        return SearchFacts(
+        var facts = SearchFacts(
             request: request, investigation: investigation, policy: context.policy, now: now,
             examiner: context.officer, gallery: gallery, edition: edition, exhibits: exhibits,
             sheets: try await store.sheets(of: investigation.id), algorithm: engine.algorithm, evaluation: evaluation,
             caseSearches: authorised, overdueLists: overdue, repeats: first)
+        facts.withdrawals = try await store.withdrawals()
+        return facts
     }
 
     /// The templates of a request's probes; they live for the search alone.

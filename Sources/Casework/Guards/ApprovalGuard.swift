@@ -1,0 +1,80 @@
+package import Foundation
+
+/// G1, §7.7: an algorithm is used only with an accepted evaluation of exactly what runs, and never after it was
+/// stopped.
+///
+/// An exercise may go without an evaluation, never with a withdrawn algorithm.
+package enum ApprovalGuard: GoLiveGuard {
+    static func refusals(_ facts: GoLiveFacts) -> [Refusal] {
+        guard let casework = facts.casework else { return [] }
+        let terms = casework.authority.terms
+        let stopped = withdrawalRefusals(casework.algorithm, casework.withdrawals)
+        guard !terms.isExercise || casework.approval != nil else { return stopped }
+        guard let approval = casework.approval, approval.acceptance?.approval == terms.matching.evaluation else {
+            return stopped + [
+                Refusal(
+                    rule: "G1", reason: "the evaluation that the authority names was not accepted, or taken back.",
+                    remedy: "Have an evaluation signed and accepted, and name it.")
+            ]
+        }
+        return stopped
+            + refusals(
+                approval, running: casework.binding, threshold: facts.authority.threshold,
+                listSize: casework.nominations.count, at: facts.now)
+    }
+
+    /// Every reason why an algorithm that was stopped may not run.
+    package static func withdrawalRefusals(_ algorithm: AlgorithmIdentity, _ withdrawals: [AlgorithmWithdrawal])
+        -> [Refusal]
+    {
+        withdrawals.filter { $0.stops(algorithm) }.map { _ in
+            Refusal(
+                rule: "§5.4", reason: "the algorithm was withdrawn.",
+                remedy: "Use another, or have it evaluated and accepted again.")
+        }
+    }
+
+    /// Why an approval doesn't cover what is about to run; empty where it does. Live sessions and searches ask the
+    /// same.
+    ///
+    /// - Parameters:
+    ///   - current: what runs now; nil is a device that can't say, which lapses the approval.
+    ///   - threshold: in the algorithm's own scale.
+    ///   - size: entries of the list or gallery.
+    package static func refusals(
+        _ approval: EvaluationCase, running current: EvaluationBinding?, threshold: Float, listSize size: Int,
+        at instant: Date
+    ) -> [Refusal] {
+        guard let acceptance = approval.acceptance else {
+            return [
+                Refusal(
+                    rule: "G1", reason: "the evaluation is not accepted.",
+                    remedy: "Have the science lead sign it and the senior responsible officer accept it.")
+            ]
+        }
+        var all: [Refusal] = []
+        func refuse(_ rule: String, _ reason: String, _ remedy: String) {
+            all.append(Refusal(rule: rule, reason: reason, remedy: remedy))
+        }
+        if instant < acceptance.acceptedAt || instant >= acceptance.validUntil {
+            refuse("G1", "the approval is not in force at this time.", "Have the algorithm evaluated again.")
+        }
+        let changes = current.map { approval.binding.differences(from: $0) } ?? ["what runs, which is not known"]
+        if !changes.isEmpty {
+            refuse(
+                "§7.7", "the approval lapsed: \(changes.joined(separator: ", ")) changed since the evaluation.",
+                "Put back what was evaluated, or have it evaluated again.")
+        }
+        if !threshold.isFinite || threshold < approval.figures.threshold {
+            refuse(
+                "G11", "the threshold lies under the evaluated \(approval.figures.threshold).",
+                "Raise it; a lower one needs an evaluation of its own.")
+        }
+        if size > max(approval.figures.largestList, 0) {
+            refuse(
+                "§7.7", "the approval covers lists of up to \(approval.figures.largestList).",
+                "Shorten the list, or have the algorithm evaluated for a longer one.")
+        }
+        return all
+    }
+}

@@ -1,0 +1,69 @@
+import Statistics
+
+/// Error versus discard: how the false non-match rate falls when the worst images by a quality measure are left out
+/// (ISO/IEC 29794-1).
+package struct DiscardCurve: Sendable, Codable {
+    /// One share of comparisons left out.
+    package struct Point: Sendable, Codable, Hashable {
+        /// 0…1 of the comparisons.
+        package let discarded: Double
+        /// Comparisons whose worse image lies under it are left out.
+        package let gate: Double
+        package let kept: Int
+        package let falseNonMatches: Int
+        package let rate: Double
+    }
+
+    package let measure: String
+    package let threshold: Float
+    package let points: [Point]
+    /// How much of the way to a perfect measure it goes: 1 where each discard is an error, 0 where discards are random.
+    package let benefit: Double?
+
+    /// The shares that are tried.
+    package static let shares = [0, 0.01, 0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4]
+
+    /// Works out the curve of one measure; nil where fewer than 20 comparisons of one person have it, or none fails.
+    ///
+    /// A comparison's quality is that of its worse image. Equal qualities are left out together or not at all.
+    package init?(_ trials: VerificationTrials, measure: String, at threshold: Float) {
+        let records = trials.scored.records
+        let all = trials.comparisons.compactMap { comparison -> (quality: Double, isError: Bool)? in
+            guard comparison.pair.isMated, let score = comparison.score,
+                let first = records[comparison.pair.first].measures?[measure],
+                let second = records[comparison.pair.second].measures?[measure]
+            else { return nil }
+            // Angles are worse the further from zero they are.
+            let isAngle = ["yaw", "pitch", "roll"].contains(measure)
+            return (isAngle ? -max(abs(first), abs(second)) : min(first, second), score < threshold)
+        }.sorted { $0.quality < $1.quality }
+        let errors = all.count { $0.isError }
+        guard all.count >= 20, errors > 0 else { return nil }
+        self.measure = measure
+        self.threshold = threshold
+        var points: [Point] = []
+        for share in DiscardCurve.shares {
+            let gate = all[min(all.count - 1, Int(share * Double(all.count)))].quality
+            let kept = all.filter { $0.quality >= gate }
+            let wrong = kept.count { $0.isError }
+            points.append(
+                Point(
+                    discarded: 1 - Double(kept.count) / Double(all.count), gate: gate, kept: kept.count,
+                    falseNonMatches: wrong, rate: Double(wrong) / Double(kept.count)))
+        }
+        self.points = points
+        benefit = DiscardCurve.benefit(points, start: Double(errors) / Double(all.count))
+    }
+
+    /// The area between the curve and a random one, as a share of that between a perfect one and a random one.
+    private static func benefit(_ points: [Point], start: Double) -> Double? {
+        var (gained, possible) = (0.0, 0.0)
+        for (left, right) in zip(points, points.dropFirst()) {
+            let width = right.discarded - left.discarded
+            func ideal(_ discarded: Double) -> Double { max(0, (start - discarded) / (1 - discarded)) }
+            gained += width * (start - (left.rate + right.rate) / 2)
+            possible += width * (start - (ideal(left.discarded) + ideal(right.discarded)) / 2)
+        }
+        return possible > 0 ? gained / possible : nil
+    }
+}

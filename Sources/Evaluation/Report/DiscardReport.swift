@@ -1,0 +1,53 @@
+/// The report of `peel evaluate quality`.
+package enum DiscardReport {
+    /// Writes it up.
+    package static func document(_ result: QualityResult, _ provenance: Provenance) -> ReportDocument {
+        let summary = [
+            first(result.curves.first),
+            "At the threshold \(NumberText.threshold(result.threshold)): \(NumberText.rate(result.falseNonMatch)).",
+        ]
+        let chart = ReportDocument.Chart(
+            .lines, title: "Error versus discard",
+            description: "False non-match rate of the comparisons that are left, by the share left out as the worst.",
+            horizontal: .init("Share left out", isShare: true), vertical: .init("False non-match rate", isShare: true),
+            series: result.curves.prefix(6).map { curve in
+                ReportDocument.Series(curve.measure, curve.points.map { ReportDocument.Point(x: $0.discarded, y: $0.rate) })
+            })
+        let tables = result.curves.map { curve in
+            ReportDocument.Table(
+                "\(curve.measure): benefit \(curve.benefit.map { NumberText.significant($0, digits: 2) } ?? "–")",
+                columns: ["Left out", "Gate", "Comparisons left", "Misses", "FNMR"],
+                rows: curve.points.map {
+                    [
+                        NumberText.percent($0.discarded), NumberText.significant($0.gate, digits: 4),
+                        NumberText.count($0.kept), NumberText.count($0.falseNonMatches), NumberText.percent($0.rate),
+                    ]
+                })
+        }
+        return ReportDocument(
+            title: "Quality measures with the pack \(provenance.pack)", summary: summary,
+            sections: [
+                ReportDocument.Section(
+                    "What each measure is worth",
+                    [
+                        "Benefit is 1 where every image left out was a miss, and 0 where leaving out is as good as chance. "
+                            + "A gate is the lowest value that is kept; for angles it is the negative of the largest.",
+                        "Nothing can be said of: \(result.without.joined(separator: ", ")).",
+                    ], tables: tables, charts: result.curves.isEmpty ? [] : [chart]),
+                ReportDocument.Section("Images", tables: [result.capture.table]),
+                ReportParts.method([
+                    "A comparison's quality is that of its worse image (ISO/IEC 29794-1). A gate that prevents misses turns "
+                        + "people away: weigh both, and look whom it turns away."
+                ]),
+            ], provenance: provenance)
+    }
+
+    private static func first(_ best: DiscardCurve?) -> String {
+        guard let best, let start = best.points.first, let end = best.points.last else {
+            return "No comparison of one person missed, or too few were made, so nothing says which quality matters."
+        }
+        return "Leaving out images by “\(best.measure)” prevents the most misses: with "
+            + "\(NumberText.percent(end.discarded)) left out, \(NumberText.percent(end.rate)) of comparisons of one "
+            + "person miss instead of \(NumberText.percent(start.rate))."
+    }
+}

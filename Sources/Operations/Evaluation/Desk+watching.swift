@@ -1,0 +1,108 @@
+package import Casework
+import Foundation
+import Storage
+
+extension Desk {
+    /// How false alerts are watched: a record for each algorithm, threshold and site, and for all sites together.
+    ///
+    /// - Returns: the records, and for each the counts of the evaluation that its blue list is compared with; looking
+    ///   is logged.
+    package func monitoring(by acting: ActingOfficer) async throws
+        -> [(record: MonitoredStratum, evaluated: EvaluationCounts?)]
+    {
+        let officer = try await current(acting)
+        let entry = Entry(
+            acting, officer, MonitoredStratum.readers, "look at the monitoring", on: .init(.force, acting.force))
+        return try await attempt(entry) {
+            try Self.require(officer, MonitoredStratum.readers)
+            let records = try await store.strata(of: acting.force)
+            let evaluations = try await store.evaluationCases(of: acting.force)
+            try await consult(officer, entry.act, on: entry.object, nil, by: acting, count: records.count)
+            return records.map { record in
+                let evaluation = evaluations.last {
+                    $0.acceptance != nil && $0.binding.algorithm == record.stratum.algorithm
+                        && $0.figures.threshold <= record.stratum.threshold
+                }
+                return (record, evaluation?.figures.overall)
+            }
+        }
+    }
+
+    /// Counts the group of the person whom a false alert named wrongly, as the person said or an officer saw it.
+    ///
+    /// - Throws: `Refusals`, which are logged; ``OperationError`` with code `notFound` where nothing was watched.
+    package func recordGroup(_ group: RecordedGroup, of id: AlertCase.ID, by acting: ActingOfficer) async throws {
+        let officer = try await current(acting)
+        let entry = Entry(
+            acting, officer, MonitoredStratum.recorders, "record a group for monitoring", on: .init(.alert, id))
+        try await attempt(entry) {
+            guard let alert = try await store.alert(id), alert.force == acting.force,
+                let deployment = try await store.deployment(alert.deployment)
+            else { throw OperationError.missing("alert") }
+            let site = deployment.terms.site.name
+            let records = try await store.strata(of: acting.force).filter { record in
+                (record.counted[deployment.id]?.falseAlerts ?? 0) > 0
+                    && (record.stratum.site == site || record.stratum.site.isEmpty)
+            }
+            // Where the threshold rose meanwhile, the alert counts where it was raised, or where it was counted.
+            let exact = records.filter { $0.stratum.threshold == alert.threshold }
+            let wanted = exact.isEmpty ? records : exact
+            guard !wanted.isEmpty else { throw OperationError.missing("record of monitoring for the alert") }
+            var changes: [Change] = []
+            for site in [site, ""] {
+                guard var record = wanted.first(where: { $0.stratum.site == site }) else { continue }
+                try record.record(group, of: alert, by: officer)
+                changes.append(.saveStratum(record))
+            }
+            try await store.commit(
+                UnitOfWork(changes, logging: [entry.event(.collection, at: now, id: makeID())]))
+        }
+    }
+
+    /// Records how often known volunteers of the list walked past, and how often they were recognised.
+    ///
+    /// - Throws: `Refusals`, which are logged.
+    package func recordWalks(
+        _ walks: Int, recognised: Int, of id: DeploymentCase.ID, by acting: ActingOfficer
+    ) async throws {
+        let officer = try await current(acting)
+        let entry = Entry(
+            acting, officer, MonitoredStratum.testers, "record walks of volunteers", on: .init(.deployment, id),
+            deployment: id)
+        try await attempt(entry) {
+            let (deployment, policy) = try await upToDate(id)
+            guard deployment.force == acting.force else { throw OperationError.missing("deployment") }
+            guard let run = deployment.phase.run else {
+                throw Refusal(
+                    rule: "§7.7", reason: "the deployment was never live.", remedy: "Record walks past live cameras.")
+            }
+            let all = try await store.strata(of: acting.force)
+            var changes: [Change] = []
+            for var record in records(of: deployment, at: run.threshold, among: all, policy) {
+                try record.addWalks(walks, recognised: recognised, by: officer)
+                changes.append(.saveStratum(record))
+            }
+            var event = entry.event(.collection, at: now, id: makeID())
+            event.resultCount = walks
+            try await store.commit(UnitOfWork(changes, logging: [event]))
+        }
+    }
+
+    /// The science lead has found the cause of a recent rise; the chart begins again.
+    ///
+    /// - Throws: `Refusals`, which are logged.
+    package func review(_ id: MonitoredStratum.ID, by acting: ActingOfficer) async throws -> MonitoredStratum {
+        let officer = try await current(acting)
+        let entry = Entry(acting, officer, [.equalityLead], "review an alarm of monitoring", on: .init(.stratum, id))
+        return try await attempt(entry) {
+            guard var record = try await store.stratum(id), record.force == acting.force else {
+                throw OperationError.missing("record of monitoring")
+            }
+            let instant = now
+            try record.review(by: officer, at: instant)
+            try await store.commit(
+                UnitOfWork([.saveStratum(record)], logging: [entry.event(.alteration, at: instant, id: makeID())]))
+            return record
+        }
+    }
+}

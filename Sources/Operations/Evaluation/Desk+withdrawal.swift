@@ -1,0 +1,84 @@
+package import Casework
+import Foundation
+import Storage
+
+extension Desk {
+    /// The kill switch: stops an algorithm for every use, and pauses what is live with it at once.
+    ///
+    /// The withdrawal counts from its own entry in the log on, before anything is paused: no warrant is issued any
+    /// more, and running sessions that can't be paused see it within seconds.
+    /// - Parameters:
+    ///   - name: the pack's name.
+    ///   - version: nil stops every version.
+    ///   - reasons: kept sealed.
+    /// - Returns: the withdrawal, and which deployments were paused.
+    /// - Throws: `Refusals`, which are logged.
+    package func withdrawAlgorithm(
+        _ name: String, version: String?, reasons: String, by acting: ActingOfficer
+    ) async throws -> (withdrawal: AlgorithmWithdrawal, paused: [DeploymentCase.ID]) {
+        let officer = try await current(acting)
+        let id = AlgorithmWithdrawal.ID(makeID())
+        let entry = Entry(
+            acting, officer, AlgorithmWithdrawal.stoppers, "withdraw an algorithm", on: .init(.withdrawal, id))
+        let withdrawal: AlgorithmWithdrawal = try await attempt(entry) {
+            let instant = now
+            let withdrawal = try AlgorithmWithdrawal(
+                id: id, algorithm: name, version: version, reasons: reasons, by: officer, at: instant)
+            var event = entry.event(.alteration, at: instant, id: makeID())
+            event.algorithm = AlgorithmIdentity(name: name, version: version ?? "every version")
+            try await store.commit(UnitOfWork([.saveWithdrawal(withdrawal)], logging: [event]))
+            return withdrawal
+        }
+        let paused = try await pauseLive(.algorithmWithdrawn) { withdrawal.stops($0.terms.matching.algorithm) }
+        return (withdrawal, paused)
+    }
+
+    /// Lets an algorithm be used again, on an evaluation that was signed and accepted since it was stopped.
+    ///
+    /// - Parameters:
+    ///   - id: the withdrawal.
+    ///   - evaluation: what shows that it may be used.
+    ///   - second: the second person, signed in too (G2).
+    ///   - acting: the senior responsible officer.
+    /// - Throws: `Refusals`, which are logged.
+    package func lift(
+        _ id: AlgorithmWithdrawal.ID, on evaluation: EvaluationCase.ID, agreedBy second: ActingOfficer,
+        by acting: ActingOfficer
+    ) async throws -> AlgorithmWithdrawal {
+        let (officer, other) = (try await current(acting), try await current(second))
+        let entry = Entry(
+            acting, officer, [.seniorResponsibleOfficer], "lift the withdrawal of an algorithm",
+            on: .init(.withdrawal, id))
+        let agreement = Entry(
+            second, other, AlgorithmWithdrawal.seconds, "agree to lift the withdrawal of an algorithm",
+            on: .init(.withdrawal, id))
+        return try await attempt(entry) {
+            guard var withdrawal = try await store.withdrawal(id), withdrawal.force == acting.force else {
+                throw OperationError.missing("withdrawal")
+            }
+            guard let ground = try await store.evaluationCase(evaluation) else {
+                throw OperationError.missing("evaluation")
+            }
+            let instant = now
+            try withdrawal.lift(on: ground, by: officer, and: other, at: instant)
+            try await store.commit(
+                UnitOfWork(
+                    [.saveWithdrawal(withdrawal)],
+                    logging: [
+                        agreement.event(.alteration, at: instant, id: makeID()),
+                        entry.event(.alteration, at: instant, id: makeID()),
+                    ]))
+            return withdrawal
+        }
+    }
+
+    /// Every withdrawal, lifted ones too, oldest first; looking is logged.
+    package func withdrawals(by acting: ActingOfficer) async throws -> [AlgorithmWithdrawal] {
+        let officer = try await current(acting)
+        let all = try await store.withdrawals()
+        try await consult(
+            officer, "list the withdrawals of algorithms", on: .init(.force, acting.force), nil, by: acting,
+            count: all.count)
+        return all
+    }
+}

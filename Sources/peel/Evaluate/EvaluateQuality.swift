@@ -1,0 +1,37 @@
+import ArgumentParser
+import Evaluation
+import FaceRecognition
+import Foundation
+
+/// `peel evaluate quality`.
+struct EvaluateQuality: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "quality", abstract: "Measure what each quality measure is worth: error versus discard.")
+
+    @OptionGroup var images: SetOptions
+    @OptionGroup var pairs: PairOptions
+    @Option(help: "Threshold of a match; the default is that of the target.") var threshold: Float?
+    @Option(help: "Target of the false match rate.") var target: Double = 0.001
+    @OptionGroup var options: EvaluationOptions
+
+    func validate() throws {
+        guard target > 0, target < 1 else { throw ValidationError("--target lies between 0 and 1.") }
+    }
+
+    func run() throws { do { try measure() } catch { throw CommandFailure(error) } }
+
+    private func measure() throws {
+        let output = try EvaluationOutput(options)
+        let set = try images.load(subjects: options.subjects)
+        let list = try pairs.list(of: set, seed: options.seed)
+        let installation = try Installation.locate()
+        let engine = try installation.engine(pack: options.pack, threads: options.threads.usable)
+        let scored = try images.scored(set, engine, installation, threads: options.threads.usable)
+        let result = try QualityResult(
+            try VerificationTrials(scored, list), threshold: threshold, target: target, options.resampling)
+        let provenance = Provenance(
+            program: PeelVersion.current, pack: engine.pack.identity, set: set, listDigest: list.digest,
+            options.resampling, command: EvaluationOptions.typedCommand)
+        try output.write(DiscardReport.document(result, provenance), kind: "quality", result, card: engine.pack.card)
+    }
+}

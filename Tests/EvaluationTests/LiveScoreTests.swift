@@ -1,0 +1,67 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Evaluation
+
+@Suite struct LiveScoreTests {
+    private let truth = LiveTruth([
+        .init(reference: "V-01", from: 0, to: 5), .init(reference: "V-02", from: 3, to: 8),
+        .init(reference: "V-01", from: 20, to: 25), .init(reference: "V-09", from: 10, to: 15),
+    ])
+
+    @Test func `A crossing is one opportunity, however many alerts it raised`() {
+        let score = LiveScore(
+            truth, listed: ["V-01", "V-02"],
+            alerts: [
+                .init(reference: "V-01", seconds: 1), .init(reference: "V-01", seconds: 5.9),
+                .init(reference: "V-02", seconds: 1.9), .init(reference: "V-01", seconds: 12),
+            ])
+        #expect(score.opportunities.map { $0.isRecognised } == [true, false, false])
+        #expect(score.strangers == 1 && score.alerts == 4)
+        // V-02 at 1.9 s comes 1.1 s before the crossing, V-01 at 12 s long after it.
+        #expect(score.falseAlerts == 2)
+        let rate = score.recognitionRate(Resampling(resamples: 200, seed: 1))
+        #expect(rate.events == 1 && rate.trials == 3 && rate.units == 2)
+    }
+
+    @Test func `Recordings are added up, and false alerts stand beside crossings and faces`() {
+        let alerts = [LiveScore.Alert(reference: "V-02", seconds: 12)]
+        let scores = (0..<2).map { _ in LiveScore(truth, listed: ["V-01", "V-02"], alerts: alerts) }
+        let result = LiveResult(
+            scores, threshold: 0.5, listSize: 2, facesSeen: 7, attributes: [], people: nil,
+            Resampling(resamples: 200, seed: 1))
+        #expect(result.recognition.trials == 6 && result.recognition.events == 0 && result.falseAlerts == 2)
+        #expect(result.falsePerCrossing.trials == 8 && result.falsePerFaceSeen.trials == 7)
+    }
+
+    @Test func `Groups come from the people's file by reference`() throws {
+        try withTemporaryFolder { folder in
+            let file = folder.appending(path: "people.csv")
+            try Data("subject,gender\nV-01,female\nV-02,male\n".utf8).write(to: file)
+            let score = LiveScore(truth, listed: ["V-01", "V-02"], alerts: [.init(reference: "V-01", seconds: 2)])
+            let result = LiveResult(
+                [score], threshold: 0.5, listSize: 2, facesSeen: 4, attributes: ["gender"],
+                people: try LabelledSet(peopleIn: file), Resampling(resamples: 200, seed: 1))
+            let cells = try #require(result.differentials.first?.cells)
+            #expect(cells.map(\.group) == ["female", "male"] && cells.map(\.rate.events) == [1, 1])
+            #expect(cells.map(\.rate.trials) == [2, 1])
+        }
+    }
+
+    @Test func `Ground truth is read as JSON and as CSV, and nonsense is refused`() throws {
+        try withTemporaryFolder { folder in
+            let file = folder.appending(path: "truth")
+            func read(_ text: String) throws -> [LiveTruth.Crossing] {
+                try Data(text.utf8).write(to: file)
+                return try LiveTruth(file).crossings
+            }
+            let expected = [LiveTruth.Crossing(reference: "V-01", from: 1, to: 2.5)]
+            #expect(try read(#"[{"reference":"V-01","from":1,"to":2.5,"faceWidth":60}]"#) == expected)
+            #expect(try read("reference,from,to\nV-01,1,2.5\n") == expected)
+            for bad in ["", "[]", "reference,from,to\nV-01,2,1\n", "reference,from,to\nV-01,a,b\n", "from,to\n1,2\n"] {
+                #expect(throws: EvaluationError(.badTable, ""), "\(bad)") { try read(bad) }
+            }
+        }
+    }
+}

@@ -1,0 +1,161 @@
+import Casework
+import Foundation
+import Interchange
+import Storage
+import Testing
+
+@testable import Operations
+
+/// From a report to an approval, and what the approval is worth when somebody goes live.
+@Suite struct EvaluationTests {
+    @Test func `A report becomes an approval by three people, and each act is logged`() async throws {
+        try await withDesk { fixture, _ in
+            let (desk, staff) = (fixture.desk, try await fixture.staff())
+            let scientist = try await fixture.scientist(staff)
+            let registration = try DeskFixture.registration()
+            let registered = try await desk.register(registration, by: staff.auditor)
+            #expect(registered.binding.algorithm == DeskFixture.algorithm && registered.state.name == .registered)
+            #expect(registered.figures.reportDigest == registration.report.digest)
+            await #expect(throws: OperationError(.alreadyThere, "")) {
+                try await desk.register(registration, by: staff.auditor)
+            }
+            #expect(
+                await rules { _ = try await desk.sign(registered.id, report: DeskFixture.digest, by: scientist) }
+                    == ["§7.7"], "another report")
+            let signed = try await desk.sign(registered.id, report: registration.report.digest, by: scientist)
+            #expect(signed.approval == nil)
+            #expect(
+                await rules {
+                    _ = try await desk.accept(
+                        registered.id, acknowledging: [], validUntil: DeskFixture.after(1), by: staff.superintendent)
+                } == ["§4"])
+            let accepted = try await desk.accept(
+                registered.id, acknowledging: [], validUntil: DeskFixture.after(2000), by: staff.chief)
+            let approval = try #require(accepted.approval)
+            #expect(try await fixture.store.evaluation(approval)?.threshold == 0.5)
+            #expect(try await desk.evaluations(by: staff.chief).map(\.id) == [accepted.id])
+            let acts = try await fixture.log().filter { $0.object.kind == .evaluationCase }
+            #expect(
+                acts.filter { $0.kind != .refusal }.map(\.act) == [
+                    "register an evaluation", "sign an evaluation", "accept an evaluation",
+                ])
+            #expect(acts.filter { $0.kind == .refusal }.count == 2)
+            #expect(acts.first?.after == registration.report.digest)
+        }
+    }
+
+    @Test func `A group that is too small has to be acknowledged by name`() async throws {
+        try await withDesk { fixture, _ in
+            let (desk, staff) = (fixture.desk, try await fixture.staff())
+            let scientist = try await fixture.scientist(staff)
+            let registration = try DeskFixture.registration(DeskFixture.reportText(females: 100))
+            let id = try await desk.register(registration, by: staff.auditor).id
+            _ = try await desk.sign(id, report: registration.report.digest, by: scientist)
+            func accept(_ groups: Set<String>) async throws {
+                _ = try await desk.accept(
+                    id, acknowledging: groups, validUntil: DeskFixture.after(2000), by: staff.chief)
+            }
+            #expect(await rules { try await accept([]) } == ["§7.7"])
+            #expect(await rules { try await accept(["gender: male"]) } == ["§7.7"])
+            #expect(await rules { try await accept(["gender: female"]) } == [])
+        }
+    }
+
+    @Test func `Going live asks for exactly what was evaluated`() async throws {
+        try await withDesk { fixture, root in
+            let (desk, staff) = (fixture.desk, try await fixture.staff())
+            let scientist = try await fixture.scientist(staff)
+            let evaluation = try await fixture.accepted(staff, scientist)
+            let id = try await fixture.prepared(staff, in: root, DeskFixture.terms(naming: evaluation))
+            func refused(_ change: @escaping @Sendable (inout EvaluationBinding) -> Void) async throws -> [String] {
+                // The worker runs when somebody goes live, and not for the question.
+                _ = try await desk.eraseDue(force: DeskFixture.force.id)
+                return try await desk.readiness(id, DeskFixture.boundDevice(change), by: staff.sergeant).map(\.rule)
+            }
+            let other = String(repeating: "ef", count: 32)
+            #expect(try await refused { _ in } == [])
+            #expect(try await refused { $0.settingsDigest = other } == ["§7.7"])
+            #expect(try await refused { $0.captureDigest = other } == ["§7.7"])
+            #expect(try await refused { $0.packDigest = other } == ["§7.7"])
+            #expect(try await refused { $0.program = "0.2.0" } == ["§7.7"])
+            let silent = try await desk.readiness(id, DeskFixture.device, by: staff.sergeant)
+            #expect(silent.map(\.rule) == ["§7.7"], "a device that can't say what runs")
+            _ = try await desk.revoke(evaluation.id, reasons: "A field test.", by: scientist)
+            #expect(try await refused { _ in } == ["G1"])
+        }
+    }
+
+    @Test func `What rests on an approval pauses when it is taken back`() async throws {
+        try await withDesk { fixture, root in
+            let (desk, staff) = (fixture.desk, try await fixture.staff())
+            let scientist = try await fixture.scientist(staff)
+            let evaluation = try await fixture.accepted(staff, scientist)
+            let id = try await fixture.prepared(staff, in: root, DeskFixture.terms(naming: evaluation))
+            let paused = try await inOwnThread {
+                try MonitoringTests.live(fixture, id, staff) {
+                    _ = try await desk.revoke(evaluation.id, reasons: "A field test.", by: scientist)
+                }
+            }
+            guard case .paused(_, .algorithmWithdrawn) = paused.phase else {
+                Issue.record("it is \(paused.phase.name)")
+                return
+            }
+        }
+    }
+
+    @Test func `One person stops an algorithm everywhere, and two lift it on a new evaluation`() async throws {
+        try await withDesk { fixture, root in
+            let (desk, staff) = (fixture.desk, try await fixture.staff())
+            let scientist = try await fixture.scientist(staff)
+            let old = try await fixture.accepted(staff, scientist)
+            let id = try await fixture.prepared(staff, in: root)
+            #expect(
+                await rules {
+                    _ = try await desk.withdrawAlgorithm("mobile", version: nil, reasons: "no", by: staff.engager)
+                } == ["§4"])
+            let paused = try await inOwnThread {
+                try MonitoringTests.live(fixture, id, staff) {
+                    let done = try await desk.withdrawAlgorithm(
+                        "mobile", version: nil, reasons: "A notice.", by: staff.auditor)
+                    #expect(done.paused == [id])
+                }
+            }
+            #expect(paused.phase.name == .paused)
+            let withdrawal = try #require(try await desk.withdrawals(by: staff.auditor).first)
+            let refusals = try await desk.readiness(id, DeskFixture.device, by: staff.sergeant).map(\.rule)
+            #expect(refusals == ["§5.4"], "exercises too: \(refusals)")
+            fixture.clock.advance(hours: 1)
+            func lift(_ evaluation: EvaluationCase, _ second: ActingOfficer) async throws {
+                _ = try await desk.lift(withdrawal.id, on: evaluation.id, agreedBy: second, by: staff.chief)
+            }
+            #expect(await rules { try await lift(old, scientist) } == ["§7.7"], "made before")
+            let new = try await fixture.accepted(staff, scientist, DeskFixture.reportText(threshold: 0.49))
+            #expect(await rules { try await lift(new, staff.chief) } == ["§4", "G2"], "one person alone")
+            try await lift(new, scientist)
+            let after = try await desk.readiness(id, DeskFixture.device, by: staff.sergeant).map(\.rule)
+            #expect(!after.contains("§5.4"))
+            let acts = try await fixture.log().filter { $0.object.kind == .withdrawal && $0.kind == .alteration }
+            #expect(acts.count == 3, "the withdrawal, and one entry for each of the two who lift it")
+        }
+    }
+
+    @Test func `A session stops by itself where the algorithm was withdrawn and nothing paused it`() async throws {
+        try await withDesk { fixture, root in
+            let staff = try await fixture.staff()
+            let id = try await fixture.prepared(staff, in: root)
+            let paused = try await inOwnThread {
+                try MonitoringTests.live(fixture, id, staff) {
+                    // As if another process had withdrawn it between the guards' question and going live.
+                    let officer = try #require(try await fixture.store.officer(staff.auditor.officer))
+                    let withdrawal = try AlgorithmWithdrawal(
+                        id: .init(UUID()), algorithm: "mobile", reasons: "A notice.", by: officer, at: fixture.desk.now)
+                    let event = LoggedEvent(
+                        id: .init(UUID()), at: fixture.desk.now, by: .system("test"), .alteration, "test",
+                        on: .init(.withdrawal, withdrawal.id))
+                    try await fixture.store.commit(UnitOfWork([.saveWithdrawal(withdrawal)], logging: [event]))
+                }
+            }
+            #expect(paused.phase.name == .paused)
+        }
+    }
+}
