@@ -43,7 +43,7 @@ enum SearchAlgorithmGuard: SearchGuard {
             return all
         }
         guard let evaluation, evaluation.id == wanted, evaluation.algorithm == algorithm, evaluation.use == use,
-            floor >= evaluation.threshold, evaluation.gallerySize >= images,
+            floor >= evaluation.threshold, evaluation.largestList >= images,
             evaluation.approvedAt <= instant, instant <= evaluation.validUntil
         else {
             all.append(
