@@ -65,7 +65,7 @@ struct FollowedFace {
         let pose = HeadPose(detection.landmarks)
         let hope = detection.landmarks.interEyeDistance * (1 - min(0.9, abs(pose.yaw) / 90))
         guard hope > bar(at: seconds, most) else { return }
-        guard let shot = try shot(detection, at: seconds, in: frame, hope) else { return }
+        guard let shot = try makeShot(detection, at: seconds, in: frame, hope) else { return }
         shots.removeAll { abs($0.image.seconds - seconds) < Self.apart && $0.hope <= hope }
         shots.append(shot)
         shots.sort { $0.score > $1.score }
@@ -78,7 +78,7 @@ struct FollowedFace {
         return shots.count < most ? 0 : (shots.map(\.hope).min() ?? 0) * 1.1
     }
 
-    private func shot(_ detection: Detection, at seconds: Double, in frame: WholeFrame, _ hope: Double) throws
+    private func makeShot(_ detection: Detection, at seconds: Double, in frame: WholeFrame, _ hope: Double) throws
         -> Shot?
     {
         guard let area = detection.box.expanded(by: 0.6).clipped(width: frame.width, height: frame.height) else {
