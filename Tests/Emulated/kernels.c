@@ -6,7 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LEVEL = PEEL_SIMILARITY_NEON, LANES = PEEL_SIMILARITY_LANES, MOST_QUERIES = 9 };
+enum { LANES = PEEL_SIMILARITY_LANES, MOST_QUERIES = 9 };
+
+static const peel_similarity_level LEVEL = PEEL_SIMILARITY_NEON;
 
 static uint32_t state = 1;
 

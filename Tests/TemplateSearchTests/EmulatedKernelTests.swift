@@ -20,7 +20,9 @@ import Testing
             let build = try ProgramRun.run(
                 URL(fileURLWithPath: Self.compiler),
                 [
-                    "-O2", "-static", "-march=armv8.2-a+dotprod", "-Wall", "-Wextra", "-Werror",
+                    "-O2", "-static", "-march=armv8.2-a+dotprod", "-ffp-contract=off", "-Wall", "-Wextra", "-Werror",
+                    // Clang needs the pragma that this compiler has an option for.
+                    "-Wno-unknown-pragmas",
                     "-I", path("Sources/CSimilarity/include"), path("Sources/CSimilarity/similarity.c"),
                     path("Tests/Emulated/kernels.c"), "-o", program,
                 ])
