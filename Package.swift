@@ -110,8 +110,17 @@ let package = Package(
             swiftSettings: strict),
         .target(
             name: "Operations",
-            dependencies: ["Casework", "TransparencyLog", "Interchange", "Storage", crypto, cryptoExtras],
+            dependencies: [
+                "Biometrics", "Casework", "TransparencyLog", "TemplateSearch", "Interchange", "Storage", crypto,
+                cryptoExtras,
+            ],
             swiftSettings: strict),
+        .target(
+            name: "Investigations",
+            dependencies: [
+                "Biometrics", "Casework", "Images", "Video", "FaceRecognition", "LiveMatching", crypto,
+            ],
+            swiftSettings: numeric),
         .target(
             name: "Exercises",
             dependencies: [
@@ -124,9 +133,8 @@ let package = Package(
             name: "peel",
             dependencies: [
                 "Biometrics", "Casework", "Statistics", "Images", "Video", "Inference", "FaceRecognition",
-                "TemplateSearch",
-                "LiveMatching", "Interchange", "Storage", "TransparencyLog", "Evaluation", "Deployments", "Operations",
-                "Exercises", arguments, crypto, logging, metrics,
+                "TemplateSearch", "LiveMatching", "Interchange", "Storage", "TransparencyLog", "Evaluation", "Deployments",
+                "Operations", "Investigations", "Exercises", arguments, crypto, logging, metrics,
             ],
             swiftSettings: strict),
 
@@ -172,8 +180,13 @@ let package = Package(
         .testTarget(
             name: "OperationsTests",
             dependencies: [
-                "Operations", "TestSupport", "Casework", "Interchange", "Storage", "TransparencyLog", crypto,
+                "Operations", "TestSupport", "Biometrics", "Casework", "TemplateSearch", "Interchange", "Storage",
+                "TransparencyLog", crypto,
             ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "InvestigationsTests",
+            dependencies: ["Investigations", "TestSupport", "Biometrics", "Casework", "Images"],
             swiftSettings: strict),
         .testTarget(
             name: "DeploymentsTests",

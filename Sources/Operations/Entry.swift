@@ -7,6 +7,8 @@ struct Entry {
     let act: String
     let object: LoggedEvent.Object
     var deployment: DeploymentCase.ID?
+    /// Which case it belongs to.
+    var investigation: Investigation.ID?
 
     /// An officer's act.
     ///
@@ -52,6 +54,7 @@ struct Entry {
     func event(_ kind: LoggedEvent.Kind, at instant: Date, id: UUID) -> LoggedEvent {
         var event = LoggedEvent(
             id: .init(id), at: instant, by: agent, kind, act, on: object, deployment: deployment)
+        event.investigation = investigation
         event.justification = .operationalNeed
         return event
     }

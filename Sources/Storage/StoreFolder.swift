@@ -18,6 +18,10 @@ package struct StoreFolder: Sendable, Hashable {
     package var recordings: URL { root.appending(path: "recordings") }
     /// Lists in clear, written for a session and destroyed with it; a folder for each deployment.
     package var sessions: URL { root.appending(path: "sessions") }
+    /// Indexes of templates, a folder for each reference gallery; sealed, and built anew after a restore.
+    package var galleries: URL { root.appending(path: "galleries") }
+    /// Originals in clear while a program reads them; a folder for each, destroyed at once.
+    package var opened: URL { root.appending(path: "opened") }
     /// The evidence log, which may be published.
     package var log: URL { root.appending(path: "log") }
     /// What was erased, by identifiers; beside the log, so that it outlives the database.

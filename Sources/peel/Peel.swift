@@ -15,8 +15,8 @@ struct Peel: ParsableCommand {
             DemoCommand.self, StoreCommand.self, ForceCommand.self, OfficerCommand.self, DeploymentCommand.self,
             AuthorityCommand.self, WatchlistCommand.self, AlertCommand.self, EvaluationCommand.self,
             MonitoringCommand.self, AuditCommand.self, RetentionCommand.self, BackupCommand.self, RestoreCommand.self,
-            LiveCommand.self, FacesCommand.self, GalleryCommand.self, EvaluateCommand.self, ModelsCommand.self,
-            DoctorCommand.self, ExerciseCommand.self, BenchCommand.self,
+            CaseCommand.self, ReferencesCommand.self, LiveCommand.self, FacesCommand.self, GalleryCommand.self,
+            EvaluateCommand.self, ModelsCommand.self, DoctorCommand.self, ExerciseCommand.self, BenchCommand.self,
         ])
 
     static func main() {

@@ -8,7 +8,8 @@ import Testing
     private let schedule = RetentionSchedule.suggested
     /// The suggested hours of what is kept shortest, written down a second time.
     private static let hours: [RetentionKind: Double] = [
-        .alert: 24, .watchlist: 24, .searchCandidates: 24, .recording: 31 * 24,
+        .alert: 24, .watchlist: 24, .searchCandidates: 24, .searchWithoutResult: 24, .sheetRemainder: 24,
+        .recording: 31 * 24,
     ]
 
     init() throws { world = try World() }

@@ -10,8 +10,9 @@ import Testing
     /// The argument that no face of somebody without an alert can be kept (INV-02, rulebook §8):
     ///
     /// 1. Bytes of an image or a template have one place: files of `blobs`, whose rows stand in the table `blob`. A row
-    ///    needs an alert or a nomination that exists: the schema refuses any other. A file without a row has no key,
-    ///    since keys stand in rows, and is destroyed at the next start.
+    ///    needs an alert, a nomination, a reference image, an exhibit or a sheet of an exhibit that exists: the schema
+    ///    refuses any other. A file without a row has no key, since keys stand in rows, and is destroyed at the
+    ///    next start.
     /// 2. Every other column is one of this list. A column that is not a name, a number, a time, an identifier, a key,
     ///    a digest, a leaf or a signature is a `document` or a `sealed` part, and these are encoded entities of
     ///    `Casework`, none of which has a field of bytes. A passer-by is in none of them: the types that hold one have
@@ -51,7 +52,31 @@ import Testing
         "monitoredStratum": ["id", "revision", "document", "force"],
         "logEntry": ["sequence", "entry", "event", "object", "deployment", "sealed", "dataKey"],
         "signedCheckpoint": ["id", "size", "note"],
-        "blob": ["name", "kind", "alert", "nomination", "size", "digest", "dataKey", "state"],
+        "blob": [
+            "name", "kind", "alert", "nomination", "image", "exhibit", "sheet", "size", "digest", "dataKey", "state",
+        ],
+        "referenceGallery": ["id", "revision", "document", "force"],
+        "referenceImage": [
+            "id", "revision", "document", "sealed", "dataKey", "gallery", "person", "subject", "takenAt", "reviewDueAt",
+        ],
+        "deletionRequest": ["id", "revision", "document", "sealed", "dataKey", "force", "state", "answerBy"],
+        "investigation": [
+            "id", "revision", "document", "sealed", "dataKey", "force", "reference", "openedAt", "closedAt",
+        ],
+        "exhibit": ["id", "revision", "document", "sealed", "dataKey", "investigation", "receivedAt"],
+        "peopleSheet": [
+            "id", "revision", "document", "sealed", "dataKey", "investigation", "exhibit", "state", "madeAt",
+        ],
+        "searchRequest": [
+            "id", "revision", "document", "sealed", "dataKey", "investigation", "force", "state", "lastActAt",
+        ],
+        "candidateReview": [
+            "id", "revision", "document", "sealed", "dataKey", "request", "force", "phase", "openedAt",
+            "candidatesErasedAt",
+        ],
+        "externalTicket": ["id", "revision", "document", "sealed", "dataKey", "investigation", "state", "lastActAt"],
+        "device": ["id", "revision", "document", "force", "officer", "enrolledAt", "revokedAt"],
+        "streetSearch": ["id", "revision", "document", "force", "officer", "device", "searchedAt"],
         "erasure": ["number", "kind", "object", "milliseconds"],
         "storeState": ["id", "latestMilliseconds", "workerMilliseconds", "checkMilliseconds"],
         "grdb_migrations": ["identifier"],

@@ -34,6 +34,12 @@ package struct CaseTask: Sendable, Codable, Hashable {
         case reviewDeployment = "review-deployment"
         case publishRecord = "publish-record"
         case reviewHold = "review-hold"
+        case decideSearch = "decide-search"
+        case runSearch = "run-search"
+        case investigateLead = "investigate-lead"
+        case reviewSearch = "review-search"
+        case decideDeletion = "decide-deletion"
+        case decideExternalSearch = "decide-external-search"
     }
 
     package let kind: Kind

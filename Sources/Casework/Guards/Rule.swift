@@ -12,6 +12,9 @@ package enum Rule: String, Sendable, Codable, Hashable, CaseIterable {
     case g10 = "G10"
     case g11 = "G11"
     case g12 = "G12"
+    case g13 = "G13"
+    case g14 = "G14"
+    case g15 = "G15"
     case g16 = "G16"
 
     /// What the rule asks.
@@ -29,6 +32,9 @@ package enum Rule: String, Sendable, Codable, Hashable, CaseIterable {
         case .g10: "An erasure is logged before, and verified after."
         case .g11: "A threshold is never under its floor, and only rises while live."
         case .g12: "No covert use, no private operator, no tracking across deployments."
+        case .g13: "Nobody is photographed in a private place without a risk of significant harm."
+        case .g14: "A lead is corroborated after two reviews and by other evidence only."
+        case .g15: "Another database is asked last, for grave matters, by an inspector's leave."
         case .g16: "A published row adds up."
         }
     }

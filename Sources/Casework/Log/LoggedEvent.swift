@@ -13,8 +13,10 @@ package struct LoggedEvent: Sendable, Codable, Hashable, Identifiable {
     /// What was done, from the program's own vocabulary, e.g. `grant the authority`.
     package let act: String
     package let object: Object
-    /// Which deployment or case it belongs to.
+    /// Which deployment it belongs to.
     package var deployment: DeploymentCase.ID?
+    /// Which investigation it belongs to.
+    package var investigation: Investigation.ID?
     /// Why, in coded form; kept as policy although the 2025 Act no longer asks for it.
     package var justification: Justification?
     /// Digests of the object before and after.
@@ -93,6 +95,17 @@ package struct LoggedEvent: Sendable, Codable, Hashable, Identifiable {
         case hold
         case retentionItem = "retention-item"
         case agreement
+        case referenceGallery = "reference-gallery"
+        case referenceImage = "reference-image"
+        case deletionRequest = "deletion-request"
+        case investigation
+        case exhibit
+        case peopleSheet = "people-sheet"
+        case search
+        case review
+        case externalSearch = "external-search"
+        case device
+        case streetSearch = "street-search"
         case evaluationCase = "evaluation-case"
         /// Of an algorithm.
         case withdrawal

@@ -17,9 +17,15 @@ package enum Role: String, Sendable, Hashable, Codable, CaseIterable {
     case engagementOfficer = "engagement-officer"
     case systemEngineer = "system-engineer"
     case searchRequester = "search-requester"
+    /// Decides whether a retrospective search is necessary before it is run, and reviews it afterwards.
+    case searchSupervisor = "search-supervisor"
+    /// Runs searches and compares faces; never in a case of their own.
     case searchExaminer = "search-examiner"
     case investigatingOfficer = "investigating-officer"
     case streetSearchUser = "street-search-user"
+    case streetSearchSupervisor = "street-search-supervisor"
+    /// Imports, corrects and erases images of reference galleries.
+    case referenceManager = "reference-manager"
     case dataProtectionOfficer = "data-protection-officer"
     case equalityLead = "equality-lead"
     case auditor

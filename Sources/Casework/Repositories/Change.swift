@@ -16,6 +16,7 @@ package enum Change: Sendable, Equatable {
     case saveHold(EvidentialHold)
     case saveRetentionItem(RetentionItem)
     case saveAgreement(MutualAidAgreement)
+    case search(SearchChange)
     case saveEvaluationCase(EvaluationCase)
     case saveWithdrawal(AlgorithmWithdrawal)
     case saveStratum(MonitoredStratum)
@@ -31,6 +32,7 @@ package enum Change: Sendable, Equatable {
         case .eraseManifestLine(let id): LoggedEvent.Object(.manifestLine, id)
         case .eraseAlert(let id): LoggedEvent.Object(.alert, id)
         case .eraseDeployment(let id): LoggedEvent.Object(.deployment, id)
+        case .search(let change): change.erased
         case .saveForce, .saveOfficer, .saveCredential, .savePolicy, .saveEvaluation, .saveProposal, .saveDeployment,
             .saveWatchlist, .saveNomination, .saveManifestLine, .saveAlert, .saveReport, .saveIncident, .saveHold,
             .saveRetentionItem, .saveAgreement, .saveEvaluationCase, .saveWithdrawal, .saveStratum:

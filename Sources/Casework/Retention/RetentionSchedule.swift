@@ -10,6 +10,17 @@ package enum RetentionKind: String, Sendable, Hashable, Codable, CaseIterable {
     case recording
     /// Unselected candidates of a retrospective search.
     case searchCandidates = "search-candidates"
+    /// Request, result and images of a search that led nowhere; the log remains.
+    case searchWithoutResult = "search-without-result"
+    /// Request, reviews and selected candidates of a search that led somewhere.
+    case searchRecord = "search-record"
+    /// People found in a video whom nobody picked.
+    case sheetRemainder = "sheet-remainder"
+    case exhibit
+    case externalSearch = "external-search"
+    case deletionRequest = "deletion-request"
+    /// That an officer searched at the roadside; it never had a photograph.
+    case streetSearch = "street-search"
     /// Who was listed when, without image or template (INV-08).
     case manifest
     case auditLog = "audit-log"
@@ -26,6 +37,8 @@ package enum RetentionStart: String, Sendable, Hashable, Codable, CaseIterable {
     case adjudicated = "the adjudication"
     case created = "its creation"
     case processingEnded = "the end of the processing"
+    case selected = "the selection of people"
+    case caseClosed = "the closing of the case"
 }
 
 /// How long something is kept.
@@ -85,6 +98,13 @@ package struct RetentionSchedule: Sendable, Codable, Hashable {
         RetentionRule(.watchlist, from: .deploymentEnded, .hours(24), basis: "Destroyed after each deployment"),
         RetentionRule(.recording, from: .deploymentEnded, .days(31), basis: "Force practice: at most 31 days"),
         RetentionRule(.searchCandidates, from: .adjudicated, .hours(24), basis: "DPA 2018 s.37"),
+        RetentionRule(.searchWithoutResult, from: .adjudicated, .hours(24), basis: "DPA 2018 s.37; the log remains"),
+        RetentionRule(.searchRecord, from: .caseClosed, .years(7), basis: "CPIA; management of police information"),
+        RetentionRule(.sheetRemainder, from: .selected, .hours(24), basis: "DPA 2018 s.37"),
+        RetentionRule(.exhibit, from: .caseClosed, .years(7), basis: "CPIA; management of police information"),
+        RetentionRule(.externalSearch, from: .created, .years(7), basis: "Accountability for decisions"),
+        RetentionRule(.deletionRequest, from: .created, .years(6), basis: "DPA 2018 s.47; Limitation Act 1980"),
+        RetentionRule(.streetSearch, from: .created, .years(6), basis: "DPA 2018 s.62"),
         RetentionRule(.manifest, from: .deploymentEnded, .years(7), basis: "Bridges para 126; DPA 2018 s.45"),
         RetentionRule(.auditLog, from: .created, .years(6), basis: "DPA 2018 s.62"),
         RetentionRule(.publishedRecord, from: .created, .permanent, basis: "Public register"),

@@ -10,6 +10,7 @@ package enum PolicyFile {
         let fields = try CaseworkFile.fields(of: file)
         try fields.requireOnly([
             "categories", "locations", "thresholds", "ranks", "hours", "watchlist", "monitoring", "retention",
+            "searches",
         ])
         var terms = PolicyTerms(
             categories: try categories(fields), locations: try locations(fields), thresholds: try thresholds(fields))
@@ -21,6 +22,7 @@ package enum PolicyFile {
             if rules.keys.contains("lowestQuality") { terms.watchlist.lowestQuality = try rules.count("lowestQuality") }
         }
         if let rules = try fields.optionalFields("monitoring") { try read(rules, into: &terms.monitoring) }
+        if let rules = try fields.optionalFields("searches") { try read(rules, into: &terms.searches) }
         if let periods = try fields.optionalFields("retention") { try read(periods, into: &terms.retention) }
         return terms
     }

@@ -69,7 +69,10 @@ extension Desk {
                 }
                 try await add(.init(.manifestLine, line.id))
             }
-        case .searchCandidates, .auditLog, .assessment: break
+        // Clocks of searches are started by their own acts.
+        case .searchCandidates, .searchWithoutResult, .searchRecord, .sheetRemainder, .exhibit, .externalSearch,
+            .deletionRequest, .streetSearch, .auditLog, .assessment:
+            break
         }
         return changes
     }

@@ -19,7 +19,7 @@ extension Desk {
             let report = registration.report
             let algorithm = AlgorithmIdentity(pack: report.pack, digest: report.packDigest)
             let binding = EvaluationBinding(
-                algorithm: algorithm, packDigest: report.packDigest, program: report.program, use: .live,
+                algorithm: algorithm, packDigest: report.packDigest, program: report.program, use: registration.use,
                 settingsDigest: registration.settingsDigest, captureDigest: registration.captureDigest)
             let instant = now
             let evaluation = try EvaluationCase(

@@ -1,8 +1,10 @@
+package import Casework
 package import Interchange
 
-/// What an engineer states when they register an evaluation for live use: the report, and what deployments will run.
+/// What an engineer states when they register an evaluation for a use: the report, and what will run.
 package struct EvaluationRegistration: Sendable {
     let report: EvaluationReportFile
+    let use: AlgorithmUse
     let settingsDigest: String
     let captureDigest: String
 
@@ -10,10 +12,14 @@ package struct EvaluationRegistration: Sendable {
     ///
     /// - Parameters:
     ///   - report: of `peel evaluate identify`.
+    ///   - use: what it is approved for.
     ///   - settingsDigest: SHA-256 of the settings that a live session runs with.
     ///   - captureDigest: SHA-256 of the description of the camera set-up.
-    package init(report: EvaluationReportFile, settingsDigest: String, captureDigest: String) {
+    package init(
+        report: EvaluationReportFile, use: AlgorithmUse = .live, settingsDigest: String, captureDigest: String
+    ) {
         self.report = report
+        self.use = use
         self.settingsDigest = settingsDigest
         self.captureDigest = captureDigest
     }

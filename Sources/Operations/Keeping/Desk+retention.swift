@@ -53,6 +53,15 @@ extension Desk {
             })
         let run = try await worker.run()
         try await report(run.failed)
+        // What a program lent in clear and didn't live to destroy; none works on one for a day.
+        let day = now.addingTimeInterval(-86_400)
+        let opened = store.folder.opened
+        let names = try? FileManager.default.contentsOfDirectory(atPath: opened.path(percentEncoded: false))
+        for name in names ?? [] {
+            let folder = opened.appending(path: name)
+            let facts = try? FileManager.default.attributesOfItem(atPath: folder.path(percentEncoded: false))
+            if let made = facts?[.modificationDate] as? Date, made < day { _ = PlainFolder.destroy(folder) }
+        }
         var destroyed = 0
         for deployment in try await store.deployments(of: force, in: [.ended, .cancelled]) {
             if try await settleList(of: deployment) { destroyed += 1 }

@@ -103,6 +103,8 @@ extension Desk {
 extension Entry {
     /// The same act on another object.
     func of(_ other: LoggedEvent.Object) -> Entry {
-        Entry(agent: agent, act: act, object: other, deployment: deployment)
+        var entry = Entry(agent: agent, act: act, object: other, deployment: deployment)
+        entry.investigation = investigation
+        return entry
     }
 }

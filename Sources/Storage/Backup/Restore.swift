@@ -135,6 +135,10 @@ package struct Restore {
                 sql: "SELECT EXISTS (SELECT 1 FROM erasure WHERE object = ? AND kind = ? AND milliseconds = ?)",
                 arguments: [line.object, line.kind, line.milliseconds])
             if isKnown == true { continue }
+            if let part = PartialErasure(rawValue: line.kind) {
+                if try again(part, line, eraser) { count += 1 } else { try ErasureLedger.add(line, db) }
+                continue
+            }
             let kind = LoggedEvent.ObjectKind(rawValue: line.kind)
             if let kind, try eraser.erase(kind, line.object, at: line.milliseconds) {
                 count += 1
@@ -143,6 +147,18 @@ package struct Restore {
             }
         }
         return count
+    }
+
+    /// Takes out of a restored object what was taken out of it since.
+    private func again(_ part: PartialErasure, _ line: ErasureLedger.Line, _ eraser: Eraser) throws -> Bool {
+        let object = part.object(line.object)
+        let event = LoggedEvent(
+            id: .init(UUID()), at: Date(timeIntervalSince1970: Double(line.milliseconds) / 1000),
+            by: .system("restore"), .erasure, "erase again after a restore", on: object)
+        do { return try eraser.reduce(part, line.object, logged: event, at: line.milliseconds) } catch is Refusal {
+            // The backup is from before the people of the list were chosen: nobody knows who may stay, so all go.
+            return try eraser.erase(object.kind, object.uuid, at: line.milliseconds)
+        }
     }
 
     /// The last steps: files first, the database at the very end, because a folder without one is no store.

@@ -28,12 +28,11 @@ struct BlobFiles: Sendable {
     func insert(_ blob: StagedBlob, _ db: Database) throws {
         try db.cachedStatement(
             sql: """
-                INSERT INTO blob (name, kind, alert, nomination, size, digest, dataKey, state)
-                VALUES (?, ?, ?, ?, ?, ?, ?, 'kept')
+                INSERT INTO blob (name, kind, \(blob.reference.owner.column.rawValue), size, digest, dataKey, state)
+                VALUES (?, ?, ?, ?, ?, ?, 'kept')
                 """
         ).execute(arguments: [
-            blob.name, blob.reference.kind, blob.reference.alert, blob.reference.nomination, blob.size, blob.digest,
-            blob.dataKey,
+            blob.name, blob.reference.kind, blob.reference.owner.id, blob.size, blob.digest, blob.dataKey,
         ])
     }
 
@@ -61,12 +60,12 @@ struct BlobFiles: Sendable {
         return [UInt8](try keyring.open(bytes, in: SealedPlace(table: Self.table, row: name)))
     }
 
-    /// Destroys the keys of what belongs to an alert or a nomination.
-    static func doom(_ column: String, _ owner: UUID, _ db: Database) throws {
+    /// Destroys the keys of everything that belongs to an owner.
+    static func doom(_ column: BlobOwner, _ owner: UUID, _ db: Database) throws {
+        let owners = BlobOwner.allCases.map { "\($0.rawValue) = NULL" }.joined(separator: ", ")
         try db.cachedStatement(
             sql: """
-                UPDATE blob SET state = 'doomed', dataKey = NULL, alert = NULL, nomination = NULL
-                WHERE \(column) = ?
+                UPDATE blob SET state = 'doomed', dataKey = NULL, \(owners) WHERE \(column.rawValue) = ?
                 """
         ).execute(arguments: [owner])
     }

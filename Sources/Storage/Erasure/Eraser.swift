@@ -12,9 +12,11 @@ struct Eraser {
     /// Whether the store itself holds objects of this kind that can be erased.
     static func handles(_ kind: LoggedEvent.ObjectKind) -> Bool {
         switch kind {
-        case .nomination, .manifestLine, .alert, .deployment, .watchlist, .log: true
+        case .nomination, .manifestLine, .alert, .deployment, .watchlist, .log, .referenceImage, .deletionRequest,
+            .exhibit, .peopleSheet, .search, .review, .externalSearch, .streetSearch:
+            true
         case .force, .officer, .policy, .evaluation, .proposal, .recording, .report, .incident, .hold, .retentionItem,
-            .agreement, .evaluationCase, .withdrawal, .stratum:
+            .agreement, .referenceGallery, .investigation, .device, .evaluationCase, .withdrawal, .stratum:
             false
         }
     }
@@ -22,40 +24,68 @@ struct Eraser {
     /// Erases an object.
     ///
     /// Of a watchlist everything that is about people goes; its own row, which names nobody, stays for its receipt. Of
-    /// the log, what opens one event goes, and the leaf stays.
+    /// the log, what opens one event goes, and the leaf stays. A request takes its reviews along, and an exhibit the
+    /// sheets of its people.
     /// - Returns: whether there was anything.
     func erase(_ kind: LoggedEvent.ObjectKind, _ object: UUID, at milliseconds: Int64) throws -> Bool {
         let found =
             switch kind {
-            case .nomination: try nomination(object)
+            case .nomination: try withFiles(object, .nomination, in: Nomination.table)
             case .manifestLine: try rows.erase(object, in: ManifestLine.table)
-            case .alert: try alert(object)
+            case .alert: try withFiles(object, .alert, in: AlertCase.table)
             case .deployment: try rows.erase(object, in: DeploymentCase.table)
             case .watchlist: try watchlist(object, at: milliseconds)
             case .log: try log.forget(object)
+            case .referenceImage: try withFiles(object, .image, in: CustodyImage.table)
+            case .deletionRequest: try rows.erase(object, in: DeletionRequest.table)
+            case .exhibit: try exhibit(object, at: milliseconds)
+            case .peopleSheet: try withFiles(object, .sheet, in: PeopleSheet.table)
+            case .search: try request(object, at: milliseconds)
+            case .review: try rows.erase(object, in: CandidateReview.table)
+            case .externalSearch: try rows.erase(object, in: ExternalSearchTicket.table)
+            case .streetSearch: try rows.erase(object, in: StreetSearch.table)
             case .force, .officer, .policy, .evaluation, .proposal, .recording, .report, .incident, .hold,
-                .retentionItem, .agreement, .evaluationCase, .withdrawal, .stratum:
+                .retentionItem, .agreement, .referenceGallery, .investigation, .device, .evaluationCase, .withdrawal,
+                .stratum:
                 false
             }
         if found { try ErasureLedger.add(kind, object, at: milliseconds, db) }
         return found
     }
 
-    private func alert(_ id: UUID) throws -> Bool {
-        try BlobFiles.doom("alert", id, db)
-        return try rows.erase(id, in: AlertCase.table)
+    /// An object and the files that belong to it.
+    private func withFiles(_ id: UUID, _ owner: BlobOwner, in table: EntityTable) throws -> Bool {
+        try BlobFiles.doom(owner, id, db)
+        return try rows.erase(id, in: table)
     }
 
-    private func nomination(_ id: UUID) throws -> Bool {
-        try BlobFiles.doom("nomination", id, db)
-        return try rows.erase(id, in: Nomination.table)
+    private func exhibit(_ id: UUID, at milliseconds: Int64) throws -> Bool {
+        try children(of: id, "exhibit", in: PeopleSheet.table) { sheet in
+            _ = try withFiles(sheet, .sheet, in: PeopleSheet.table)
+            try ErasureLedger.add(.peopleSheet, sheet, at: milliseconds, db)
+        }
+        return try withFiles(id, .exhibit, in: Exhibit.table)
+    }
+
+    private func request(_ id: UUID, at milliseconds: Int64) throws -> Bool {
+        try children(of: id, "request", in: CandidateReview.table) { review in
+            _ = try rows.erase(review, in: CandidateReview.table)
+            try ErasureLedger.add(.review, review, at: milliseconds, db)
+        }
+        return try rows.erase(id, in: SearchRequest.table)
+    }
+
+    private func children(of id: UUID, _ column: String, in table: EntityTable, _ body: (UUID) throws -> Void) throws {
+        let all = try UUID.fetchAll(
+            db, sql: "SELECT id FROM \"\(table.name)\" WHERE \"\(column)\" = ?", arguments: [id])
+        for child in all { try body(child) }
     }
 
     private func watchlist(_ id: UUID, at milliseconds: Int64) throws -> Bool {
         let entries = try UUID.fetchAll(
             db, sql: "SELECT id FROM nomination WHERE watchlist = ?", arguments: [id])
         for entry in entries {
-            _ = try nomination(entry)
+            _ = try withFiles(entry, .nomination, in: Nomination.table)
             try ErasureLedger.add(.nomination, entry, at: milliseconds, db)
         }
         return !entries.isEmpty

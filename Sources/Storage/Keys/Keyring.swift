@@ -62,6 +62,11 @@ struct Keyring: Sendable {
         Data(HMAC<SHA256>.authenticationCode(for: Data("\(purpose)|\(text)".utf8), using: index).prefix(16))
     }
 
+    /// 32 bytes for a purpose, e.g. another file's key; the same for as long as the store exists.
+    func derive(_ purpose: String, _ text: String) -> Data {
+        Data(HMAC<SHA256>.authenticationCode(for: Data("peel.derive/v1|\(purpose)|\(text)".utf8), using: index))
+    }
+
     static func wrap(_ inner: SymmetricKey, with key: StoreKey, in place: SealedPlace) throws -> Data {
         let bytes = unsafe inner.withUnsafeBytes { unsafe Data($0) }
         return try combined(AES.GCM.seal(bytes, using: key.key, authenticating: place.wrapping(key)))

@@ -66,6 +66,23 @@ extension SQLiteCaseworkStore {
         return try await reading { try LogRows(db: $0.db, keyring: $0.keyring).opening(sequence) }
     }
 
+    /// What discloses several entries, under one event; those that were erased are missing.
+    ///
+    /// - Parameter disclosure: the event that says to whom, and why; of kind `disclosure`.
+    package func openings(_ sequences: [UInt64], logging disclosure: LoggedEvent) async throws(StoreError)
+        -> [UInt64: EventOpening]
+    {
+        guard disclosure.kind == .disclosure else {
+            throw StoreError.of(
+                Refusal(rule: "INV-09", reason: "the disclosure would not be logged.", remedy: "Append its event."))
+        }
+        try await queue.commit { try $0.append(disclosure) }
+        return try await reading { rows in
+            let log = LogRows(db: rows.db, keyring: rows.keyring)
+            return try sequences.reduce(into: [:]) { $0[$1] = try log.opening($1) }
+        }
+    }
+
     /// How many entries the log has, published or not.
     package func logSize() async throws(StoreError) -> UInt64 { try await reading { try LogRows.count($0.db) } }
 

@@ -75,12 +75,13 @@ enum M001Casework {
         try open(db, "agreement", ["deployment BLOB NOT NULL"], index: ["deployment"])
     }
 
-    private static func open(_ db: Database, _ name: String, _ columns: [String], index: [String] = []) throws {
+    /// Makes a table whose documents hold nothing about people.
+    static func open(_ db: Database, _ name: String, _ columns: [String], index: [String] = []) throws {
         try make(db, name, columns, index)
     }
 
-    /// A wrapped key has 60 bytes; a ciphertext has at least nonce and tag.
-    private static func sealed(_ db: Database, _ name: String, _ columns: [String], index: [String]) throws {
+    /// Makes a table with sealed parts: a wrapped key has 60 bytes; a ciphertext has at least nonce and tag.
+    static func sealed(_ db: Database, _ name: String, _ columns: [String], index: [String]) throws {
         try make(
             db, name,
             [

@@ -12,6 +12,7 @@ enum Migrations {
         migrator.registerMigration("003-blobs", migrate: M003Blobs.run)
         migrator.registerMigration("004-retention", migrate: M004Retention.run)
         migrator.registerMigration("005-credentials", migrate: M005Credentials.run)
+        migrator.registerMigration("006-searches", migrate: M006Searches.run)
         migrator.registerMigration("007-evaluation", migrate: M007Evaluation.run)
         return migrator
     }

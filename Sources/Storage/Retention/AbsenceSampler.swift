@@ -43,10 +43,32 @@ struct AbsenceSampler {
         case .deployment: return try exists("deployment WHERE id")
         case .watchlist: return try exists("nomination WHERE watchlist")
         case .log: return try exists("logEntry WHERE sealed IS NOT NULL AND event")
+        case .referenceImage: return try exists("referenceImage WHERE id") || exists("blob WHERE image")
+        case .deletionRequest: return try exists("deletionRequest WHERE id")
+        case .exhibit:
+            return try exists("exhibit WHERE id") || exists("blob WHERE exhibit") || exists("peopleSheet WHERE exhibit")
+        case .peopleSheet: return try exists("peopleSheet WHERE id") || exists("blob WHERE sheet")
+        case .search: return try exists("searchRequest WHERE id") || exists("candidateReview WHERE request")
+        case .review: return try exists("candidateReview WHERE id")
+        case .externalSearch: return try exists("externalTicket WHERE id")
+        case .streetSearch: return try exists("streetSearch WHERE id")
         case .force, .officer, .policy, .evaluation, .proposal, .recording, .report, .incident, .hold, .retentionItem,
-            .agreement, .evaluationCase, .withdrawal, .stratum:
+            .agreement, .referenceGallery, .investigation, .device, .evaluationCase, .withdrawal, .stratum:
             return true
         }
+    }
+
+    /// Whether nothing is left of what was to be taken out of an object that stays; an object that went is as good.
+    func isReduced(_ item: RetentionItem) throws -> Bool {
+        let left: String
+        switch PartialErasure(item) {
+        case .unselected?: left = "candidateReview WHERE candidatesErasedAt IS NULL AND id = ?1"
+        case .unpicked?:
+            left = "peopleSheet WHERE id = ?1 AND (state <> 'reduced' OR EXISTS (SELECT 1 FROM blob WHERE sheet = ?1))"
+        case nil: return false
+        }
+        let statement = try db.cachedStatement(sql: "SELECT NOT EXISTS (SELECT 1 FROM \(left))")
+        return try Bool.fetchOne(statement, arguments: [item.object.uuid]) ?? false
     }
 
     /// Whether a table that has no business with the object names it.

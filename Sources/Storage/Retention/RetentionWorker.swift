@@ -88,13 +88,23 @@ package struct RetentionWorker: Sendable {
         try writer.append(event)
         if let marked = register.items[item.id] { try writer.rows.save(marked) }
         // Nothing is found where a crash or a restore came between; looking for it decides.
-        if Eraser.handles(item.object.kind) { _ = try writer.erase(item.object.kind, item.object.uuid) }
+        if let part = PartialErasure(item) {
+            do { _ = try writer.reduce(part, item.object.uuid, logged: event) } catch is Refusal {
+                // Somebody still works on it, which the look afterwards finds: an incident, and not the batch's end.
+            }
+        } else if Eraser.handles(item.object.kind) {
+            _ = try writer.erase(item.object.kind, item.object.uuid)
+        }
     }
 
     private func look(for items: [RetentionItem]) async throws(StoreError) -> Set<RetentionItem.ID> {
-        let own = items.filter { Eraser.handles($0.object.kind) }
-        let absent = try await store.reading { try AbsenceSampler(db: $0.db).absent(own.map(\.object)) }
-        var gone = Set(own.filter { absent.contains($0.object) }.map(\.id))
+        let parts = items.filter { PartialErasure($0) != nil }
+        let own = items.filter { PartialErasure($0) == nil && Eraser.handles($0.object.kind) }
+        let (absent, reduced) = try await store.reading { rows in
+            let sampler = AbsenceSampler(db: rows.db)
+            return (try sampler.absent(own.map(\.object)), try parts.filter { try sampler.isReduced($0) }.map(\.id))
+        }
+        var gone = Set(own.filter { absent.contains($0.object) }.map(\.id)).union(reduced)
         for item in items where !Eraser.handles(item.object.kind) {
             if await elsewhere(item) { gone.insert(item.id) }
         }

@@ -3,11 +3,11 @@ package import Foundation
 import GRDB
 
 extension SQLiteCaseworkStore {
-    private func one<Entity: StoredEntity>(_ id: Identifier<Entity>) async throws(StoreError) -> Entity? {
+    func one<Entity: StoredEntity>(_ id: Identifier<Entity>) async throws(StoreError) -> Entity? {
         try await reading { try $0.one(id) }
     }
 
-    private func all<Entity: StoredEntity>(_ rest: String, _ values: [(any DatabaseValueConvertible & Sendable)?])
+    func all<Entity: StoredEntity>(_ rest: String, _ values: [(any DatabaseValueConvertible & Sendable)?])
         async throws(StoreError) -> [Entity]
     {
         try await reading { rows in
@@ -15,7 +15,7 @@ extension SQLiteCaseworkStore {
         }
     }
 
-    private func first<Entity: StoredEntity>(_ rest: String, _ values: [(any DatabaseValueConvertible & Sendable)?])
+    func first<Entity: StoredEntity>(_ rest: String, _ values: [(any DatabaseValueConvertible & Sendable)?])
         async throws(StoreError) -> Entity?
     {
         let found: [Entity] = try await all(rest + " LIMIT 1", values)

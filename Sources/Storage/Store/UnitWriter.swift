@@ -54,6 +54,12 @@ final class UnitWriter {
         return try Eraser(rows: rows, log: log).erase(kind, object, at: milliseconds)
     }
 
+    /// Takes a part out of an object that stays.
+    func reduce(_ part: PartialErasure, _ object: UUID, logged event: LoggedEvent) throws -> Bool {
+        hasErased = true
+        return try Eraser(rows: rows, log: log).reduce(part, object, logged: event, at: milliseconds)
+    }
+
     private func apply(_ change: Change) throws {
         switch change {
         case .saveForce(let entity): try rows.save(entity)
@@ -75,10 +81,15 @@ final class UnitWriter {
         case .saveEvaluationCase(let entity): try rows.save(entity)
         case .saveWithdrawal(let entity): try rows.save(entity)
         case .saveStratum(let entity): try rows.save(entity)
-        case .eraseNomination, .eraseManifestLine, .eraseAlert, .eraseDeployment:
-            guard let object = change.erased, try erase(object.kind, object.uuid) else {
-                throw StoreError(.notFound, "There is nothing to erase under this identifier.")
-            }
+        case .search(let change): try apply(change)
+        case .eraseNomination, .eraseManifestLine, .eraseAlert, .eraseDeployment: try erase(change.erased)
+        }
+    }
+
+    /// Erases what a change names.
+    func erase(_ named: LoggedEvent.Object?) throws {
+        guard let object = named, try erase(object.kind, object.uuid) else {
+            throw StoreError(.notFound, "There is nothing to erase under this identifier.")
         }
     }
 
@@ -96,6 +107,7 @@ extension Change {
         case .saveForce, .saveOfficer, .savePolicy, .saveEvaluation, .saveProposal, .saveDeployment, .saveAgreement: 0
         case .saveCredential, .saveWatchlist, .saveRetentionItem, .saveEvaluationCase, .saveStratum: 1
         case .saveNomination, .saveManifestLine, .saveAlert, .saveReport, .saveIncident, .saveHold, .saveWithdrawal: 2
+        case .search(let change): change.rank
         case .eraseNomination, .eraseManifestLine, .eraseAlert, .eraseDeployment: 3
         }
     }

@@ -34,8 +34,9 @@ struct EntityTable: Sendable {
     /// Every table with a sealed part.
     static let sealed = [
         Officer.table, DeploymentCase.table, Nomination.table, ManifestLine.table, AlertCase.table,
-        CancellationReport.table, Incident.table, EvidentialHold.table, Credential.table, EvaluationCase.table,
-        AlgorithmWithdrawal.table,
+        CancellationReport.table, Incident.table, EvidentialHold.table, Credential.table, CustodyImage.table,
+        DeletionRequest.table, Investigation.table, Exhibit.table, PeopleSheet.table, SearchRequest.table,
+        CandidateReview.table, ExternalSearchTicket.table, EvaluationCase.table, AlgorithmWithdrawal.table,
     ].map(\.name)
 }
 

@@ -42,6 +42,8 @@ struct GalleryManifest: Codable, Equatable {
     var segments: [Segment] = []
     /// Blocks that are being overwritten: a removal that has begun and is carried out when the gallery is opened.
     var pending: String?
+    /// See ``ContentDigest``; none in a gallery from before there were any.
+    var content: String?
 
     var encoded: Data {
         let encoder = JSONEncoder()

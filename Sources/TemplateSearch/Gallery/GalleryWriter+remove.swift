@@ -24,8 +24,15 @@ extension GalleryWriter {
     private func erase(_ rows: [String: Set<Int>], in current: GallerySnapshot) throws {
         var patches: [PendingRemoval.Patch] = []
         var digests: [String: String] = [:]
+        var content = manifest.content.flatMap { ContentDigest($0) }
         for segment in current.segments {
             guard let some = rows[segment.name] else { continue }
+            for row in some {
+                content?.subtract(
+                    ContentDigest.of(
+                        segment.identifier(row), try segment.vector(row), label: segment.label(row),
+                        attributes: segment.columns.attributes(of: row)))
+            }
             let plan = try RowEraser.patches(rows: some, of: segment, sealer)
             patches += plan.patches
             digests[segment.name] = plan.digest
@@ -38,6 +45,7 @@ extension GalleryWriter {
         try commit { next in
             next.nextFile += 1
             next.pending = name
+            next.content = content?.text
             for index in next.segments.indices {
                 let file = next.segments[index].file
                 next.segments[index].removed += rows[file]?.count ?? 0

@@ -66,7 +66,7 @@ package final class GalleryWriter {
         let id = UUID()
         let manifest = GalleryManifest(
             gallery: id, pack: GalleryManifest.Pack(name: pack.name, digest: pack.digest), dimension: dimension,
-            keyCheck: key.map { BlockSealer.check($0.key, id) })
+            keyCheck: key.map { BlockSealer.check($0.key, id) }, content: ContentDigest().text)
         try files.replace(GalleryManifest.file, with: manifest.encoded)
         return try GalleryWriter(files, lock, manifest, key)
     }
@@ -167,10 +167,18 @@ package final class GalleryWriter {
             fresh.append(
                 GalleryManifest.Segment(file: name, count: part.count, removed: 0, basis: basis.name, digest: digest))
         }
+        let content = manifest.content.flatMap { ContentDigest($0) }.map { known in
+            rows.indices.reduce(into: known) { sum, index in
+                sum.add(
+                    ContentDigest.of(
+                        rows[index].id, rows[index].vector, label: labels[index], attributes: attributes[index]))
+            }.text
+        }
         try files.syncFolder()
         try commit { next in
             next.segments += fresh
             next.nextFile = number
+            next.content = content
         }
     }
 }

@@ -11,6 +11,7 @@ extension Engagement.Reason: ExpressibleByArgument {}
 extension Engagement.Identity: ExpressibleByArgument {}
 extension Engagement.IdentityCheck: ExpressibleByArgument {}
 extension Engagement.Power: ExpressibleByArgument {}
+extension AlgorithmUse: ExpressibleByArgument {}
 extension AlertAssessment: ExpressibleByArgument {}
 extension AlertOutcome: ExpressibleByArgument {}
 extension EntryWarning.Kind: ExpressibleByArgument {}

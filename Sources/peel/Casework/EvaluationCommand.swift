@@ -29,7 +29,7 @@ struct EvaluationArgument: ParsableArguments {
 /// `peel evaluation register`.
 struct RegisterEvaluation: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "register", abstract: "Register a report of peel evaluate identify for live use.",
+        commandName: "register", abstract: "Register a report of peel evaluate identify for a use.",
         discussion: """
             The evaluation is bound to the report's pack and version of Peel, to the settings that a live session of \
             this version runs with, and to the description of the camera set-up. The report itself stays with you: its \
@@ -37,15 +37,16 @@ struct RegisterEvaluation: ParsableCommand {
             """)
 
     @Option(help: "report.json of peel evaluate identify.") var report: String
-    @Option(help: "The file that describes cameras, lenses, light and distances.") var cameraSetup: String
+    @Option(help: "What it is to be approved for.") var use: AlgorithmUse = .live
+    @Option(help: "The file that describes cameras, lenses, light and distances, or the reference images.")
+    var cameraSetup: String
     @OptionGroup var desk: DeskOptions
 
     func run() throws {
         do {
             let registration = EvaluationRegistration(
-                report: try EvaluationReportFile.read(URL(fileURLWithPath: report)),
-                settingsDigest: LiveBinding.settingsDigest(LiveSettings()),
-                captureDigest: try CameraSetUpOption.digest(of: cameraSetup))
+                report: try EvaluationReportFile.read(URL(fileURLWithPath: report)), use: use,
+                settingsDigest: LiveBinding.settingsDigest(LiveSettings()), captureDigest: try CameraSetUpOption.digest(of: cameraSetup))
             let view = try desk.act { desk, acting in
                 EvaluationView(try await desk.register(registration, by: acting))
             }

@@ -53,7 +53,8 @@ struct ImportWatchlist: ParsableCommand {
         if tally.refused > 0 { throw ExitCode(CommandExit.badInput.rawValue) }
     }
 
-    private static func source(_ path: String) throws -> any ImportImages {
+    /// A folder or an archive of images.
+    static func source(_ path: String) throws -> any ImportImages {
         var isFolder: ObjCBool = false
         guard unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
             throw CommandFailure(.badInput, "\(path) does not exist: name a folder or a zip archive with the images.")

@@ -5,6 +5,7 @@ import FaceRecognition
 import Images
 import Inference
 import Interchange
+import Investigations
 import TemplateSearch
 import Video
 
@@ -42,6 +43,8 @@ struct CommandFailure: Error {
         case let error as BiometricsError: self.init(.badInput, error.message)
         case let error as InterchangeError: self.init(.badInput, error.message)
         case let error as DeploymentError: self.init(.badInput, error.message)
+        case let error as InvestigationError:
+            self.init(error.code == .stopped ? .interrupted : .badInput, error.message)
         case let error as EvaluationError: self.init(.badInput, error.message)
         case let error as GalleryError: self.init(.badInput, error.message)
         case let error as SearchError: self.init(error.code == .cancelled ? .interrupted : .badInput, error.message)

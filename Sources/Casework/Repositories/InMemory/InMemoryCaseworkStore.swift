@@ -43,6 +43,7 @@ struct Tables: Sendable {
     var holds: [EvidentialHold.ID: EvidentialHold] = [:]
     var items: [RetentionItem.ID: RetentionItem] = [:]
     var agreements: [MutualAidAgreement.ID: MutualAidAgreement] = [:]
+    var searches = SearchTables()
     var evaluationCases: [EvaluationCase.ID: EvaluationCase] = [:]
     var withdrawals: [AlgorithmWithdrawal.ID: AlgorithmWithdrawal] = [:]
     var strata: [MonitoredStratum.ID: MonitoredStratum] = [:]
@@ -72,10 +73,11 @@ struct Tables: Sendable {
         case .eraseManifestLine(let id): try erase(id, in: \.manifest)
         case .eraseAlert(let id): try erase(id, in: \.alerts)
         case .eraseDeployment(let id): try erase(id, in: \.deployments)
+        case .search(let change): try apply(change)
         }
     }
 
-    private mutating func save<Entity: CaseworkEntity>(
+    mutating func save<Entity: CaseworkEntity>(
         _ entity: Entity, in table: WritableKeyPath<Tables, [Identifier<Entity>: Entity]>
     ) throws(StoreError) {
         guard self[keyPath: table][entity.id].map({ $0.revision == entity.revision }) ?? (entity.revision == 0) else {
@@ -86,7 +88,7 @@ struct Tables: Sendable {
         self[keyPath: table][entity.id] = saved
     }
 
-    private mutating func erase<Entity: CaseworkEntity>(
+    mutating func erase<Entity: CaseworkEntity>(
         _ id: Identifier<Entity>, in table: WritableKeyPath<Tables, [Identifier<Entity>: Entity]>
     ) throws(StoreError) {
         guard self[keyPath: table].removeValue(forKey: id) != nil else {

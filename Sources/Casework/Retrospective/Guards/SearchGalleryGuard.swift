@@ -1,0 +1,22 @@
+import Foundation
+
+/// Rulebook §9: only galleries that the published policy names are searched.
+enum SearchGalleryGuard: SearchGuard {
+    static func refusals(_ facts: SearchFacts) -> [Refusal] {
+        guard facts.request.terms.gallery == facts.gallery.id, facts.edition.gallery == facts.gallery.id else {
+            return [
+                Refusal(
+                    rule: "§9", reason: "another gallery would be searched than was authorised.",
+                    remedy: "Search the authorised one.")
+            ]
+        }
+        guard facts.policy.terms.searches.galleries.contains(facts.gallery.id) else {
+            return [
+                Refusal(
+                    rule: "§9", reason: "the published policy doesn't name the gallery.",
+                    remedy: "Search one that it names.")
+            ]
+        }
+        return []
+    }
+}

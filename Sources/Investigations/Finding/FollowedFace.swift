@@ -1,0 +1,112 @@
+import Biometrics
+import Crypto
+import FaceRecognition
+import Foundation
+import Images
+import Video
+
+/// One frame at full size, converted and digested only when somebody in it is worth an image.
+final class WholeFrame {
+    private let frame: VideoFrame
+    private let scaler = FrameScaler()
+    private var known: (image: Bitmap, digest: String)?
+
+    init(_ frame: VideoFrame) { self.frame = frame }
+
+    var width: Int { frame.width }
+    var height: Int { frame.height }
+
+    /// The frame, and the SHA-256 of it as an exact bitmap file.
+    func content() throws -> (image: Bitmap, digest: String) {
+        if let known { return known }
+        let (image, _) = try frame.bitmap(longestSide: max(width, height), scaler: scaler)
+        let digest = hexadecimal(SHA256.hash(data: ImageEncoder.bmp(image)))
+        known = (image, digest)
+        return (image, digest)
+    }
+}
+
+/// One face on its way through the video: when it was seen, and the best images so far.
+struct FollowedFace {
+    /// An image with what extraction needs.
+    struct Shot {
+        let score: Int
+        let image: FoundShot
+        fileprivate let picture: Bitmap
+        /// In the picture's pixels.
+        fileprivate let detection: Detection
+        /// What size and pose promised before a pixel was looked at.
+        fileprivate let hope: Double
+    }
+
+    private(set) var hits = 0
+    private(set) var first: Double
+    private(set) var last: Double
+    private(set) var shots: [Shot] = []
+    /// The mean of the images'; nil before they are extracted.
+    var template: Template?
+
+    /// Images of one face that are closer together show the same.
+    private static let apart = 0.8
+    /// Faces with eyes closer together, in pixels, give no image that anybody could compare.
+    private static let smallestEyes = 12.0
+
+    init(at seconds: Double, until end: Double? = nil) {
+        first = seconds
+        last = end ?? seconds
+    }
+
+    /// Takes one sight of the face in.
+    mutating func see(_ detection: Detection, at seconds: Double, in frame: WholeFrame, keeping most: Int) throws {
+        hits += 1
+        last = seconds
+        guard detection.landmarks.interEyeDistance >= Self.smallestEyes else { return }
+        // Size and pose are known without a pixel; most sights end here.
+        let pose = HeadPose(detection.landmarks)
+        let hope = detection.landmarks.interEyeDistance * (1 - min(0.9, abs(pose.yaw) / 90))
+        guard hope > bar(at: seconds, most) else { return }
+        guard let shot = try makeShot(detection, at: seconds, in: frame, hope) else { return }
+        shots.removeAll { abs($0.image.seconds - seconds) < Self.apart && $0.hope <= hope }
+        shots.append(shot)
+        shots.sort { $0.score > $1.score }
+        shots = Array(shots.prefix(most))
+    }
+
+    /// What a sight has to promise to be worth cutting out: more than the image that it would replace.
+    private func bar(at seconds: Double, _ most: Int) -> Double {
+        if let near = shots.first(where: { abs($0.image.seconds - seconds) < Self.apart }) { return near.hope * 1.1 }
+        return shots.count < most ? 0 : (shots.map(\.hope).min() ?? 0) * 1.1
+    }
+
+    private func makeShot(_ detection: Detection, at seconds: Double, in frame: WholeFrame, _ hope: Double) throws
+        -> Shot?
+    {
+        guard let area = detection.box.expanded(by: 0.6).clipped(width: frame.width, height: frame.height) else {
+            return nil
+        }
+        let (left, top) = (Int(area.x.rounded(.down)), Int(area.y.rounded(.down)))
+        let width = min(frame.width, Int(area.maxX.rounded(.up))) - left
+        let height = min(frame.height, Int(area.maxY.rounded(.up))) - top
+        let (whole, digest) = try frame.content()
+        let cut = Box(x: Double(left), y: Double(top), width: Double(width), height: Double(height))
+        guard width > 0, height > 0, let picture = whole.cropped(to: cut) else { return nil }
+        let inside = detection.offset(x: -Double(left), y: -Double(top))
+        let quality = QualityAssessor.assess(picture, inside, depth: .quick).shotScore
+        let image = FoundShot(
+            seconds: seconds, left: left, top: top, width: width, height: height, frame: digest,
+            bytes: [UInt8](ImageEncoder.bmp(picture)), quality: quality)
+        return Shot(score: quality, image: image, picture: picture, detection: inside, hope: hope)
+    }
+
+    /// The face with the mean of its images' templates, which lives until the people are grouped.
+    func extracted(_ engine: FaceEngine) throws -> FollowedFace {
+        var face = self
+        var sum: [Float] = []
+        for shot in shots {
+            guard let template = try engine.extract(shot.picture, shot.detection) else { continue }
+            sum = sum.isEmpty ? template.vector : zip(sum, template.vector).map(+)
+        }
+        if !sum.isEmpty { face.template = try? Template(pack: engine.pack.identity, normalizing: sum) }
+        return face
+    }
+}
