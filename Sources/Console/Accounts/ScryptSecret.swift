@@ -45,12 +45,14 @@ package struct ScryptSecret: Sendable, Codable, Hashable {
     // On NIO's pool of blocking threads: its few threads also bound how much memory guesses can take.
     private static func derive(_ passphrase: String, salt: [UInt8], _ work: Work) async throws -> [UInt8] {
         // One form for letters that can be typed in two ways, so that a passphrase works on every keyboard.
-        let bytes = Array(passphrase.precomposedStringWithCompatibilityMapping.utf8)
+        let typed = Array(passphrase.precomposedStringWithCompatibilityMapping.utf8.prefix(1024))
+        // The library reads the first byte of whatever it is given; nobody's passphrase is one zero.
+        let bytes = typed.isEmpty ? [0] : typed
         return try await NIOThreadPool.singleton.runIfActive {
             let key = try KDF.Scrypt.deriveKey(
                 from: bytes, salt: salt, outputByteCount: 32, rounds: work.cost, blockSize: work.blockSize,
                 parallelism: work.parallelism)
-            return key.withUnsafeBytes { unsafe Array($0) }
+            return unsafe key.withUnsafeBytes { unsafe Array($0) }
         }
     }
 }

@@ -6,7 +6,7 @@ struct RandomToken: Sendable {
     private let make: @Sendable () -> [UInt8]
 
     /// The system's source of random bytes.
-    static let system = RandomToken { SymmetricKey(size: .bits256).withUnsafeBytes { unsafe Array($0) } }
+    static let system = RandomToken { (0..<32).map { _ in UInt8.random(in: .min ... .max) } }
 
     /// Takes a source; tests give one of their own.
     init(_ make: @escaping @Sendable () -> [UInt8]) {

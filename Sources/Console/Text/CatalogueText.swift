@@ -1,0 +1,37 @@
+/// One part of the text catalogue: an enum whose cases each have both languages.
+///
+/// The compiler asks for the pair of every case; a test asks that neither is blank and that both have the same places
+/// to fill in, written `{0}`, `{1}`.
+protocol CatalogueText: Sendable, Hashable, CaseIterable, RawRepresentable where RawValue == String {
+    /// The text in both languages.
+    var pair: TextPair { get }
+}
+
+/// The same text in both languages.
+struct TextPair: Sendable, Hashable {
+    let english: String
+    let welsh: String
+
+    /// Takes English first.
+    init(_ english: String, _ welsh: String) {
+        self.english = english
+        self.welsh = welsh
+    }
+}
+
+/// The whole catalogue, for the test that walks it.
+enum Catalogue {
+    /// Every part, with the name under which it is printed.
+    static let parts: [(name: String, texts: [(key: String, pair: TextPair)])] = [
+        part(CommonText.self), part(MonthText.self), part(FaultText.self), part(FieldText.self), part(SignInText.self),
+        part(FrontText.self), part(NoticeText.self), part(PublicText.self), part(ColumnText.self),
+        part(CategoryText.self), part(CriterionText.self), part(PhaseText.self), part(HomeText.self),
+        part(DeploymentText.self), part(ApplicationText.self), part(NarrativeText.self), part(DecisionText.self),
+        part(ReadinessText.self), part(GuardText.self), part(WatchlistText.self), part(ReviewText.self),
+        part(StaffText.self), part(RetentionText.self), part(RoleText.self), part(RankText.self),
+    ]
+
+    private static func part<Text: CatalogueText>(_ type: Text.Type) -> (name: String, texts: [(key: String, pair: TextPair)]) {
+        (String(describing: type), type.allCases.map { ($0.rawValue, $0.pair) })
+    }
+}
