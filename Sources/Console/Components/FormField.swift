@@ -69,6 +69,9 @@ struct FormField {
             "fType": type, "fAutocomplete": Block.given(autocomplete), "fKeyboard": Block.given(keyboard),
             "fWidth": Block.given(width.map(String.init)), "fDescribed": hint != nil || fault != nil,
             "fDay": part(0), "fMonth": part(1), "fYear": part(2),
+            "fDayText": language.text(ApplicationText.dayPart),
+            "fMonthText": language.text(ApplicationText.monthPart),
+            "fYearText": language.text(ApplicationText.yearPart),
             "fOptions": options.enumerated().map { index, option -> [String: Any] in
                 [
                     "oID": "\(name)-\(index + 1)", "oValue": option.value, "oText": option.text,

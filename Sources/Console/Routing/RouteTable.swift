@@ -78,7 +78,7 @@ enum RouteTable {
         Route(.watchlist, .get, "/deployments/{deployment}/watchlist", .readWatchlist, .page),
         Route(
             .importList, .post, "/deployments/{deployment}/watchlist/import", .buildWatchlist, .act,
-            bodyLimit: 512 << 20),
+            bodyLimit: 128 << 20),
         Route(.importReport, .get, "/deployments/{deployment}/watchlist/import", .buildWatchlist, .page),
         Route(.entry, .get, "/deployments/{deployment}/watchlist/entries/{entry}", .readWatchlist, .page),
         Route(

@@ -1,21 +1,12 @@
 import Crypto
 import Foundation
-import HTTPTypes
-import Hummingbird
-import HummingbirdCore
+import NIOCore
 
 /// Remembers what unsafe acts were answered, so that a second click or a retry gets the same answer and does nothing.
 ///
 /// A key counts within one session. Answers are kept for a day, at most ``capacity`` of them and none over 64 KiB, in
 /// memory like the sessions that they belong to.
 actor IdempotencyLedger {
-    /// An answer as it was sent.
-    struct Answer: Sendable {
-        let status: HTTPResponse.Status
-        let headers: HTTPFields
-        let body: ByteBuffer
-    }
-
     private enum Entry {
         case running(fingerprint: String, waiting: [CheckedContinuation<Answer?, Never>])
         case done(fingerprint: String, Answer, at: Date)

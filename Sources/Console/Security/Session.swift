@@ -1,11 +1,13 @@
 import Casework
 import Foundation
+import Operations
 
 /// One officer's time at the console, from signing in to signing out.
-struct Session: Sendable, Hashable {
-    /// Names the session in logs; says nothing about its secret.
+struct Session: Sendable {
+    /// Names the session here; says nothing about its secret.
     let id: UUID
-    let officer: Officer.ID
+    /// Who acts; only signing in makes one.
+    let acting: ActingOfficer
     let startedAt: Date
     var lastSeenAt: Date
     /// When the officer last showed a code, or the force's provider said that they did.
@@ -21,6 +23,9 @@ struct Session: Sendable, Hashable {
         case localAccount = "local-account"
         case openID = "openid"
     }
+
+    /// Who is signed in.
+    var officer: Officer.ID { acting.officer }
 
     /// Whether the session is over at a moment.
     func isOver(at now: Date, _ settings: ConsoleSettings) -> Bool {

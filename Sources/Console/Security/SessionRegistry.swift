@@ -1,5 +1,6 @@
 import Casework
 import Foundation
+import Operations
 import Synchronization
 
 /// Everybody who is signed in.
@@ -22,11 +23,11 @@ final class SessionRegistry: Sendable {
 
     /// Starts a session; its secret is returned once and kept nowhere.
     func start(
-        _ officer: Officer.ID, origin: Session.Origin, language: Language, at now: Date
+        _ acting: ActingOfficer, origin: Session.Origin, language: Language, at now: Date
     ) -> (secret: String, session: Session) {
         let secret = random.text()
         let session = Session(
-            id: UUID(), officer: officer, startedAt: now, lastSeenAt: now, confirmedAt: now,
+            id: UUID(), acting: acting, startedAt: now, lastSeenAt: now, confirmedAt: now,
             formToken: random.text(), language: language, origin: origin)
         sessions.withLock { sessions in
             if sessions.count >= Self.capacity, let oldest = sessions.min(by: { $0.value.lastSeenAt < $1.value.lastSeenAt }) {

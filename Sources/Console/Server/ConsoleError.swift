@@ -1,5 +1,6 @@
 import Casework
 import HTTPTypes
+import Operations
 
 /// Why a request was not served. Its text is constant for each code and names nobody; what Casework refused stands in
 /// ``refusals``.
@@ -49,6 +50,7 @@ struct ConsoleError: Error, Sendable {
         case let refusals as Refusals: self.init(.refused, refusals: refusals.all)
         case let refusal as Refusal: self.init(.refused, refusals: [refusal])
         case let error as StoreError: self.init(error)
+        case let error as OperationError: self.init(error)
         default: self.init(.failed)
         }
     }
@@ -59,6 +61,22 @@ struct ConsoleError: Error, Sendable {
         case .notFound: self.init(.notFound)
         case .refused: self.init(.refused, refusals: error.refusal.map { [$0] } ?? [])
         case .logUnavailable, .failed: self.init(.unavailable, retryAfter: 30)
+        }
+    }
+
+    private init(_ error: OperationError) {
+        switch error.code {
+        case .notSignedIn, .locked, .changePassphrase: self.init(.signInFailed)
+        case .notFound: self.init(.notFound)
+        case .weakPassphrase, .badInput, .alreadyThere, .incomplete, .unreadable: self.init(.invalid)
+        case .noPolicy:
+            self.init(
+                .refused,
+                refusals: [
+                    Refusal(
+                        rule: "Bridges 121", reason: "the force has published no policy.",
+                        remedy: "Publish one first.")
+                ])
         }
     }
 

@@ -1,8 +1,10 @@
 import Casework
 import Foundation
+import HTTPTypes
 import Hummingbird
 import HummingbirdCore
 import Logging
+import Operations
 
 /// One request that may be served: who asks, for what, in which language.
 struct Exchange: Sendable {
@@ -49,9 +51,38 @@ struct Exchange: Sendable {
         request.uri.queryParameters[name[...]].map(String.init)
     }
 
-    /// Who acts, as the log names them.
-    func actor(as roles: [Role]) throws -> ActingOfficer {
-        let (session, officer) = try signedIn()
-        return ActingOfficer(officer: officer, role: roles.first(where: officer.roles.contains), session: session.id)
+    /// Who acts, for the desk.
+    func acting() throws -> ActingOfficer { try signedIn().session.acting }
+
+    /// Whoever looks, for the page.
+    var viewer: Viewer {
+        Viewer(
+            language: language, rights: Set(Right.allCases.filter { $0.admits(officer) }),
+            formToken: session?.formToken, path: request.uri.path, requestID: id)
+    }
+
+    /// A text of the catalogue in the reader's language.
+    func text(_ text: some CatalogueText, _ values: String...) -> String { language.fill(text, values) }
+
+    /// Draws a page.
+    func page(_ page: Page, status: HTTPResponse.Status = .ok) -> Reply {
+        .html(office.renderer.draw(page, for: viewer), status: status)
+    }
+
+    /// A form of this session.
+    func form(
+        _ action: String, revision: Int? = nil, fields: [FormField] = [], buttons: [Block.Button]
+    ) -> Block {
+        .form(
+            action, token: session?.formToken ?? "", key: office.random.text(), revision: revision, fields: fields,
+            buttons: buttons, in: language)
+    }
+
+    /// Asks that what the officer saw is still so.
+    ///
+    /// - Throws: ``ConsoleError`` with code `stale`, or `badRequest` where the form doesn't say what they saw.
+    func requireSeen(_ revision: Int) throws {
+        guard let seen = Int(form["revision"]) else { throw ConsoleError(.badRequest) }
+        guard seen == revision else { throw ConsoleError(.stale) }
     }
 }

@@ -5,6 +5,7 @@ enum ApplicationText: String, CatalogueText {
     case areas, areasHint, cameras, camerasHint, sensitive, sensitiveHint, categories, categoriesHint, children
     case thirdParty, algorithm, threshold, thresholdHint, footfall, dpia, eia, validUntil, channels, channelsHint
     case signs, leaflets, alternative, checkTitle, checkLead, submit, mistakes, dayHint, timeHint
+    case dayPart, monthPart, yearPart
 
     var pair: TextPair {
         switch self {
@@ -66,6 +67,9 @@ enum ApplicationText: String, CatalogueText {
                 "Swyddog awdurdodi nad chi ydyw fydd yn penderfynu ar yr union gais hwn.")
         case .submit: TextPair("Submit the application", "Cyflwyno’r cais")
         case .mistakes: TextPair("What stands against it now", "Yr hyn sydd yn ei erbyn nawr")
+        case .dayPart: TextPair("Day", "Diwrnod")
+        case .monthPart: TextPair("Month", "Mis")
+        case .yearPart: TextPair("Year", "Blwyddyn")
         case .dayHint: TextPair("For instance 7 3 2027", "Er enghraifft 7 3 2027")
         case .timeHint: TextPair("24 hours, for instance 09:30", "24 awr, er enghraifft 09:30")
         }
