@@ -55,19 +55,23 @@ package final class EventHub: Sendable {
 
     /// Tells everybody who watches.
     package func publish(_ event: ConsoleEvent) {
-        state.withLock { state in
+        let slow = state.withLock { state in
             state.last += 1
             let numbered = Numbered(number: state.last, event: event)
             state.recent.append(numbered)
             if state.recent.count > Self.kept { state.recent.removeFirst(state.recent.count - Self.kept) }
+            var slow: [AsyncStream<Numbered>.Continuation] = []
             for (id, listener) in state.listeners where listener.deployment == event.deployment {
                 if case .dropped = listener.continuation.yield(numbered) {
-                    // It comes back with the number of the last event that it saw.
-                    listener.continuation.finish()
+                    slow.append(listener.continuation)
                     state.listeners[id] = nil
                 }
             }
+            return slow
         }
+        // It comes back with the number of the last event that it saw. Outside of the lock, because a stream that ends
+        // takes itself off the list.
+        for continuation in slow { continuation.finish() }
     }
 
     /// The events of a deployment from now on, or from after a number on.
@@ -79,11 +83,8 @@ package final class EventHub: Sendable {
         let (stream, continuation) = AsyncStream.makeStream(
             of: Numbered.self, bufferingPolicy: .bufferingOldest(Self.behind + Self.kept))
         continuation.onTermination = { [weak self] _ in self?.state.withLock { $0.listeners[id] = nil } }
-        let isGap = state.withLock { state -> Bool in
-            guard !state.isOver else {
-                continuation.finish()
-                return false
-            }
+        let isGap = state.withLock { state -> Bool? in
+            guard !state.isOver else { return nil }
             state.listeners[id] = (deployment, continuation)
             guard let after else { return false }
             for event in state.recent where event.number > after && event.event.deployment == deployment {
@@ -92,7 +93,8 @@ package final class EventHub: Sendable {
             // A number that was never given is one of before a restart.
             return after > state.last || (state.recent.first.map { $0.number > after + 1 } ?? (after < state.last))
         }
-        return (stream, isGap)
+        if isGap == nil { continuation.finish() }
+        return (stream, isGap ?? false)
     }
 
     /// Ends every stream: the console stops.

@@ -131,10 +131,18 @@ struct Dispatcher: Sendable {
         let exchange = Exchange(
             route: route, request: request, parameters: Self.parameters(context), session: known.session,
             officer: known.officer, language: known.language, form: form, body: body, now: known.now,
-            id: context.id, logger: context.logger, office: office)
+            id: context.id, logger: context.logger, isForMetrics: isForMetrics(request, context), office: office)
         try requireToken(exchange, isBearer: known.isBearer)
         let reply = try await once(exchange)
         return remember(request, known, reply)
+    }
+
+    private func isForMetrics(_ request: Request, _ context: ConsoleContext) -> Bool {
+        guard let token = office.settings.metricsToken else {
+            // Through a proxy everybody would seem to be on this machine.
+            return RequestPeer.isLoopback(context) && !office.settings.isBehindProxy
+        }
+        return Self.bearer(request).map { Secrets.match($0, token) } ?? false
     }
 
     private static func parameters(_ context: ConsoleContext) -> [String: String] {

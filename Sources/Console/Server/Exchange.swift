@@ -22,6 +22,8 @@ struct Exchange: Sendable {
     /// Names the request in logs and problem details.
     let id: String
     let logger: Logger
+    /// Whether whoever asks may see metrics: they have the token, or are on this machine where there is none.
+    let isForMetrics: Bool
     let office: Office
 
     /// Whoever is signed in.

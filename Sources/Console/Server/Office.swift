@@ -18,7 +18,8 @@ struct Office: Sendable {
     let openID: OpenIDSignIn?
     let hub: EventHub
     let metrics: MetricsRegistry
-    let devices: (any DeviceReports)?
+    /// What this machine says of itself for going live; nil where it runs no cameras.
+    let liveDevice: LiveDevice?
     let imports: ImportReports
 
     /// Whether nothing here is real.
