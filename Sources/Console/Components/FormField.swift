@@ -9,6 +9,7 @@ struct FormField {
         case tick = "field-tick"
         case file = "field-file"
         case day = "field-day"
+        case hidden = "field-hidden"
     }
 
     /// An answer to choose.

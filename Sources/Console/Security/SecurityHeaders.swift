@@ -48,4 +48,5 @@ extension HTTPField.Name {
     static let forwardedFor = HTTPField.Name("X-Forwarded-For")!
     static let lastEventID = HTTPField.Name("Last-Event-ID")!
     static let requestID = HTTPField.Name("X-Request-ID")!
+    static let clearSiteData = HTTPField.Name("Clear-Site-Data")!
 }
