@@ -27,7 +27,10 @@ struct FormField {
     }
 
     let kind: Kind
+    /// The identifier on the page, and the name that is sent unless ``sentName`` says otherwise.
     let name: String
+    /// The name that is sent, where two forms of a page ask for the same.
+    var sentName: String?
     let label: String
     var hint: String?
     var value = ""
@@ -65,7 +68,7 @@ struct FormField {
         let parts = value.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
         func part(_ index: Int) -> String { parts.indices.contains(index) ? parts[index] : "" }
         return [
-            "fieldTemplate": kind.rawValue, "fName": name, "fLabel": label, "fHint": Block.given(hint),
+            "fieldTemplate": kind.rawValue, "fName": name, "fSent": sentName ?? name, "fLabel": label, "fHint": Block.given(hint),
             "fValue": value, "fError": Block.given(fault), "fErrorPrefix": language.text(CommonText.errorPrefix),
             "fType": type, "fAutocomplete": Block.given(autocomplete), "fKeyboard": Block.given(keyboard),
             "fWidth": Block.given(width.map(String.init)), "fDescribed": hint != nil || fault != nil,

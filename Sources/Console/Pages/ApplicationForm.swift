@@ -56,8 +56,8 @@ struct ApplicationForm {
             time("endTime", .endTime, terms.end),
             FormField(.choice, "useCase", exchange.text(ApplicationText.useCase)).with {
                 $0.options =
-                    [.init("", "", terms.useCase == nil)]
-                    + UseCase.allCases.map { .init(String($0.rawValue), $0.title, $0 == terms.useCase) }
+                    [FormField.Option("", "", terms.useCase == nil)]
+                    + UseCase.allCases.map { FormField.Option(String($0.rawValue), $0.title, $0 == terms.useCase) }
             },
             FormField(.ticks, "purposes", exchange.text(ApplicationText.purposes)).with {
                 $0.options = Purpose.allCases.map {
@@ -75,9 +75,9 @@ struct ApplicationForm {
             line("placeName", .placeName, site.name),
             FormField(.choice, "criterion", exchange.text(ApplicationText.criterion)).with {
                 $0.options =
-                    [.init("", "", site.criterion == nil)]
+                    [FormField.Option("", "", site.criterion == nil)]
                     + policy.terms.locations.map {
-                        .init($0.criterion.rawValue, exchange.text(CriterionText($0.criterion)), $0.criterion == site.criterion)
+                        FormField.Option($0.criterion.rawValue, exchange.text(CriterionText($0.criterion)), $0.criterion == site.criterion)
                     }
             },
             area("areas", .areas, .areasHint, corners), area("cameras", .cameras, .camerasHint, cameras),

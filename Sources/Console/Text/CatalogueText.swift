@@ -27,7 +27,7 @@ enum Catalogue {
         part(FrontText.self), part(NoticeText.self), part(PublicText.self), part(ColumnText.self),
         part(CategoryText.self), part(CriterionText.self), part(PhaseText.self), part(HomeText.self),
         part(DeploymentText.self), part(ApplicationText.self), part(NarrativeText.self), part(SensitiveText.self), part(DecisionText.self),
-        part(ReadinessText.self), part(GuardText.self), part(WatchlistText.self), part(ReviewText.self),
+        part(ReadinessText.self), part(ReadinessStateText.self), part(GuardText.self), part(WatchlistText.self), part(ReviewText.self),
         part(StaffText.self), part(RetentionText.self), part(RoleText.self), part(RankText.self),
     ]
 

@@ -2,7 +2,7 @@ import Casework
 
 /// Preparation and readiness.
 enum ReadinessText: String, CatalogueText {
-    case title, lead, holds, waits, ready, notReady, noAuthority, noReport, prepareTitle, noticeAddress, noticeAddressHint
+    case title, lead, ready, notReady, noAuthority, noReport, prepareTitle, noticeAddress, noticeAddressHint
     case waiver, waiverHint, signage, equipment, operators, engagementOfficers, confirm
 
     var pair: TextPair {
@@ -12,8 +12,6 @@ enum ReadinessText: String, CatalogueText {
             TextPair(
                 "Every rule that is asked before cameras start, as it stands at {0}. All are asked again then.",
                 "Pob rheol a ofynnir cyn i gamerâu gychwyn, fel y mae am {0}. Gofynnir pob un eto bryd hynny.")
-        case .holds: TextPair("Holds", "Yn dal")
-        case .waits: TextPair("Waits for the device", "Yn aros am y ddyfais")
         case .ready: TextPair("Every rule holds.", "Mae pob rheol yn dal.")
         case .notReady: TextPair("{0} of {1} rules do not hold yet.", "Nid yw {0} o {1} rheol yn dal eto.")
         case .noAuthority: TextPair("There is no authority yet.", "Nid oes awdurdod eto.")
