@@ -17,6 +17,7 @@ enum Right: String, Sendable, Hashable, CaseIterable {
     case prepareDeployment = "prepare-deployment"
     case readWatchlist = "read-watchlist"
     case buildWatchlist = "build-watchlist"
+    case nominate
     case reviewEntries = "review-entries"
     case authoriseWatchlist = "authorise-watchlist"
     case watchLive = "watch-live"
@@ -45,6 +46,7 @@ enum Right: String, Sendable, Hashable, CaseIterable {
         case .readWatchlist:
             .roles([.watchlistManager, .watchlistNominator, .authorisingOfficer, .dataProtectionOfficer])
         case .buildWatchlist: .roles([.watchlistManager, .watchlistNominator])
+        case .nominate: .roles([.watchlistNominator])
         case .reviewEntries: .roles([.watchlistManager])
         case .authoriseWatchlist: .roles([.authorisingOfficer])
         case .watchLive: .roles(Self.liveWatchers)

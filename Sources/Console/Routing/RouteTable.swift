@@ -77,7 +77,7 @@ enum RouteTable {
     private static let list: [Route] = [
         Route(.watchlist, .get, "/deployments/{deployment}/watchlist", .readWatchlist, .page),
         Route(
-            .importList, .post, "/deployments/{deployment}/watchlist/import", .buildWatchlist, .act,
+            .importList, .post, "/deployments/{deployment}/watchlist/import", .nominate, .act,
             bodyLimit: 128 << 20),
         Route(.importReport, .get, "/deployments/{deployment}/watchlist/import", .buildWatchlist, .page),
         Route(.entry, .get, "/deployments/{deployment}/watchlist/entries/{entry}", .readWatchlist, .page),

@@ -21,6 +21,8 @@ struct Office: Sendable {
     /// What this machine says of itself for going live; nil where it runs no cameras.
     let liveDevice: LiveDevice?
     let imports: ImportReports
+    /// Looks at images before they are listed; nil where this console has no engine.
+    let examine: ImageExaminer?
 
     /// Whether nothing here is real.
     var isExercise: Bool { force.isFictional }

@@ -1,7 +1,7 @@
 /// Building and authorising a list.
 enum WatchlistText: String, CatalogueText {
     case title, none, building, authorised, destroyed, entries, reviewed, removed, awaiting, importTitle, importFile
-    case importHint, importAll, importButton, reportTitle, rowNumber, verdict, notes, accepted, warned, refused
+    case importImages, unchanged, importHint, importAll, importButton, reportTitle, rowNumber, verdict, notes, accepted, warned, refused
     case notApplied, applied, authorise, authoriseLead, reopen, reopenLead, digest, forecast, forecastText, startReview
     case noReport, columnCategory, columnReview, columnWarnings, columnQuality
 
@@ -17,8 +17,10 @@ enum WatchlistText: String, CatalogueText {
         case .removed: TextPair("Reviewed and removed", "Adolygwyd a’u tynnu")
         case .awaiting: TextPair("Awaiting review", "Yn aros am adolygiad")
         case .importTitle: TextPair("Import entries", "Mewnforio cofnodion")
-        case .importFile: TextPair("Manifest with images", "Maniffest â delweddau")
-        case .importHint: TextPair("A zip file of one CSV manifest and its images, at most {0} MB.", "Ffeil zip o un maniffest CSV a’i ddelweddau, hyd at {0} MB.")
+        case .importFile: TextPair("Manifest, a CSV file", "Maniffest, ffeil CSV")
+        case .importImages: TextPair("Images, a zip file", "Delweddau, ffeil zip")
+        case .unchanged: TextPair("Was on the list already", "Ar y rhestr eisoes")
+        case .importHint: TextPair("Both together at most {0} MB. Larger lists are imported on the command line.", "Y ddwy gyda’i gilydd hyd at {0} MB. Mewnforir rhestrau mwy ar y llinell orchymyn.")
         case .importAll: TextPair("Take over all rows or none", "Cymryd pob rhes neu ddim un")
         case .importButton: TextPair("Import", "Mewnforio")
         case .reportTitle: TextPair("Import report", "Adroddiad mewnforio")
