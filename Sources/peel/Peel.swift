@@ -13,7 +13,7 @@ struct Peel: ParsableCommand {
         version: PeelVersion.current,
         subcommands: [
             DemoCommand.self, LiveCommand.self, FacesCommand.self, GalleryCommand.self, ModelsCommand.self,
-            DoctorCommand.self, ExerciseCommand.self, BenchCommand.self,
+            DoctorCommand.self, ExerciseCommand.self, BenchCommand.self, ServeCommand.self,
         ])
 
     static func main() {

@@ -3,7 +3,6 @@ import HTTPTypes
 import Hummingbird
 import HummingbirdCore
 import Logging
-import Metrics
 
 /// Logs and counts each request by its route: never its address, which names cases, nor whoever sent it.
 struct RequestLog: RouterMiddleware {

@@ -100,9 +100,11 @@ struct Sweeper: Service {
     let office: Office
 
     func run() async throws {
-        try await cancelWhenGracefulShutdown {
+        let office = office
+        await cancelWhenGracefulShutdown {
             while !Task.isCancelled {
-                try await Task.sleep(for: .seconds(60))
+                // Ends early when the console stops, and then nothing is left to forget.
+                try? await Task.sleep(for: .seconds(60))
                 office.sessions.sweep(at: office.desk.now)
                 office.limits.sweep(at: office.desk.now)
             }
