@@ -177,7 +177,8 @@ struct Dispatcher: Sendable {
         let sent = exchange.route.kind == .act
             ? exchange.form.exact("token") : exchange.request.headers[.formToken] ?? ""
         // Before there is a session, the form and a cookie that no other host can set have to agree.
-        let wanted = exchange.session?.formToken ?? ConsoleCookie.start.value(in: exchange.request)
+        let start = ConsoleCookie.start.value(in: exchange.request)
+        let wanted = exchange.route.name == .signInAct ? start : exchange.session?.formToken ?? start
         // Signing in by JSON hands out a bearer token and no cookie, so another site gains nothing by it.
         if exchange.route.name == .apiSession { return }
         guard let wanted, !wanted.isEmpty, Secrets.match(sent, wanted) else { throw ConsoleError(.formExpired) }
