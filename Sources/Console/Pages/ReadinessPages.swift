@@ -12,6 +12,10 @@ enum ReadinessPages {
             return exchange.page(
                 Page(title, [.paragraph(exchange.text(ReadinessText.noAuthority))]).with { $0.backAddress = back })
         }
+        guard try await exchange.office.desk.store.watchlist(of: deployment.id) != nil else {
+            return exchange.page(
+                Page(title, [.paragraph(exchange.text(WatchlistText.none))]).with { $0.backAddress = back })
+        }
         let device = exchange.office.liveDevice
         let findings = try await exchange.office.desk.findings(deployment.id, device, by: exchange.acting())
         let rows = findings.map { ReadinessRow($0, hasDevice: device != nil) }
