@@ -6,6 +6,10 @@ import NIOHTTP1
 
 /// Reaches the provider over HTTPS; answers above a megabyte or after ten seconds are none.
 package struct HTTPTransport: OpenIDTransport {
+    // One for the whole process, never shut down. A provider that sends us elsewhere is not followed (ASVS 5.0 V15.3.2).
+    private static let client = HTTPClient(
+        eventLoopGroupProvider: .singleton, configuration: .init(redirectConfiguration: .disallow))
+
     package init() {}
 
     package func get(_ address: String) async throws -> Data {
@@ -25,7 +29,7 @@ package struct HTTPTransport: OpenIDTransport {
         guard request.url.hasPrefix("https://") else { throw OpenIDError(.unreachable) }
         var request = request
         request.headers.add(name: "Accept", value: "application/json")
-        let answer = try await HTTPClient.shared.execute(request, timeout: .seconds(10))
+        let answer = try await Self.client.execute(request, timeout: .seconds(10))
         guard answer.status == .ok else { throw OpenIDError(.unreachable) }
         return Data(buffer: try await answer.body.collect(upTo: 1 << 20))
     }

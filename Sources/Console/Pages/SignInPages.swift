@@ -43,8 +43,11 @@ enum SignInPages {
                     let credential = try await exchange.office.desk.store.credential(of: session.officer),
                     credential.sealed.login == result.login
                 else { throw ConsoleError(.signInFailed) }
-                exchange.office.sessions.confirm(session.id, at: exchange.now)
+                guard let secret = exchange.office.sessions.confirm(session.id, at: exchange.now) else {
+                    throw ConsoleError(.notSignedIn)
+                }
                 return Reply.redirect(to: result.next).with(ConsoleCookie.pending.removed)
+                    .with(ConsoleCookie.session.made(secret))
             }
             let acting = try await exchange.office.desk.admit(login: result.login, vouchedForBy: openID.issuer)
             return begin(acting, .openID, exchange, next: result.next).with(ConsoleCookie.pending.removed)
@@ -69,8 +72,11 @@ enum SignInPages {
                 SignIn(
                     login: login, passphrase: exchange.form.exact("passphrase"), code: code.isEmpty ? nil : code))
             guard acting.officer == officer.id else { throw ConsoleError(.signInFailed) }
-            exchange.office.sessions.confirm(session.id, at: exchange.now)
-            return .redirect(to: RequestOrigin.localPath(exchange.form["next"]))
+            guard let secret = exchange.office.sessions.confirm(session.id, at: exchange.now) else {
+                throw ConsoleError(.notSignedIn)
+            }
+            return Reply.redirect(to: RequestOrigin.localPath(exchange.form["next"]))
+                .with(ConsoleCookie.session.made(secret))
         } catch is OperationError {
             return try confirmForm(exchange, isWrong: true)
         }

@@ -8,7 +8,7 @@ struct SecurityHeaders: RouterMiddleware {
 
     /// Only our own files, no inline script or style, in no frame.
     static let policy = [
-        "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self'", "media-src 'self'",
+        "default-src 'none'", "object-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self'", "media-src 'self'",
         "connect-src 'self'", "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'",
         "require-trusted-types-for 'script'", "trusted-types 'none'",
     ].joined(separator: "; ")
@@ -32,7 +32,7 @@ struct SecurityHeaders: RouterMiddleware {
         response.headers[.permissionsPolicy] = "camera=(), microphone=(), geolocation=(), browsing-topics=()"
         response.headers[.crossOriginOpenerPolicy] = "same-origin"
         response.headers[.crossOriginResourcePolicy] = "same-origin"
-        if hasTLS { response.headers[.strictTransportSecurity] = "max-age=63072000" }
+        if hasTLS { response.headers[.strictTransportSecurity] = "max-age=63072000; includeSubDomains" }
         // Faces, names and reasons are on most pages; nothing between here and the officer may keep them.
         if response.headers[.cacheControl] == nil { response.headers[.cacheControl] = "no-store" }
     }

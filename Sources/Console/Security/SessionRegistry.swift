@@ -53,8 +53,22 @@ final class SessionRegistry: Sendable {
         }
     }
 
-    /// Notes that the officer showed a code again.
-    func confirm(_ id: UUID, at now: Date) { change(id) { $0.confirmedAt = now } }
+    /// Notes that the officer showed again who they are, and gives the session a new secret; the old one is worth
+    /// nothing from then on.
+    ///
+    /// - Returns: the secret; nil where the session is over.
+    func confirm(_ id: UUID, at now: Date) -> String? {
+        let secret = random.text()
+        return sessions.withLock { sessions in
+            guard let key = sessions.first(where: { $0.value.id == id })?.key, var session = sessions[key] else {
+                return nil
+            }
+            session.confirmedAt = now
+            sessions[key] = nil
+            sessions[Secrets.digest(secret)] = session
+            return secret
+        }
+    }
 
     /// Changes the language of a session.
     func speak(_ language: Language, in id: UUID) { change(id) { $0.language = language } }

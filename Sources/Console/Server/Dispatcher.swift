@@ -51,7 +51,16 @@ struct Dispatcher: Sendable {
                     "request failed",
                     metadata: ["route": "\(route.name.rawValue)", "error": "\(type(of: error))"])
             }
-            return failure(ConsoleError(error), route, request, context, known).response
+            let failed = ConsoleError(error)
+            if [.forbidden, .formExpired, .stepUpNeeded, .tooMany].contains(failed.code) {
+                context.logger.notice(
+                    "turned away",
+                    metadata: [
+                        "route": "\(route.name.rawValue)", "code": "\(failed.code.rawValue)",
+                        "officer": "\(known?.officer?.id.description ?? "nobody")",
+                    ])
+            }
+            return failure(failed, route, request, context, known).response
         }
     }
 
