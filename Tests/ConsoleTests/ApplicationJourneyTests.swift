@@ -72,10 +72,10 @@ struct ApplicationJourneyTests {
                 "\(address)/grant", [("revision", try #require(decision.hidden("revision"))), ("conditions", "")])
             #expect(granted.status == .seeOther)
 
-            let public_ = fixture.browser(client, nil)
-            #expect(try await public_.get("/notices").text.contains("EXERCISE: Market Square"))
-            #expect(try await public_.get("/notices/EX-1?lang=cy").text.contains("lang=\"cy\""))
-            let sign = try await public_.get("/notices/EX-1/sign")
+            let visitor = fixture.browser(client, nil)
+            #expect(try await visitor.get("/notices").text.contains("EXERCISE: Market Square"))
+            #expect(try await visitor.get("/notices/EX-1?lang=cy").text.contains("lang=\"cy\""))
+            let sign = try await visitor.get("/notices/EX-1/sign")
             #expect(sign.text.contains("Live facial recognition in use"))
             #expect(sign.text.contains("Adnabod wynebau byw ar waith"))
 
@@ -142,8 +142,8 @@ struct ApplicationJourneyTests {
         }
     }
 
-    @Test("Another force's officers find nothing, and an act that is refused is logged")
-    func fresh() async throws {
+    @Test("An application with nothing in it is refused, and the page names the rule")
+    func incomplete() async throws {
         let fixture = try await ConsoleFixture()
         let applicant = try await fixture.officer("applicant", .inspector, [.applicant])
         try await fixture.test { client in

@@ -17,29 +17,47 @@ struct PageRenderer: Sendable {
 
     /// Draws a page as somebody sees it.
     func draw(_ page: Page, for viewer: Viewer) -> String {
+        let values = frame(viewer).merging(content(page, viewer.language), uniquingKeysWith: { first, _ in first })
+        return library.render(values.merging(top(page, viewer), uniquingKeysWith: { first, _ in first }), withTemplate: "page")
+            ?? ""
+    }
+
+    /// What is the same on every page that somebody sees.
+    private func frame(_ viewer: Viewer) -> [String: Any] {
         let language = viewer.language
-        let values: [String: Any] = [
-            "language": language.rawValue, "pageTitle": page.title,
-            "headTitle": page.faults.isEmpty && page.refusals.isEmpty
-                ? page.title : "\(language.text(CommonText.errorPrefix)) \(page.title)",
-            "service": language.text(CommonText.service), "skip": language.text(CommonText.skip),
-            "isExercise": isExercise, "exercise": language.text(CommonText.exercise),
-            "exerciseNote": language.text(CommonText.exerciseNote), "pageForm": page.form,
-            "module": Block.given(page.module), "back": Block.given(page.backAddress),
+        return [
+            "language": language.rawValue, "service": language.text(CommonText.service),
+            "skip": language.text(CommonText.skip), "isExercise": isExercise,
+            "exercise": language.text(CommonText.exercise), "exerciseNote": language.text(CommonText.exerciseNote),
             "backText": language.text(CommonText.back), "navigationLabel": language.text(CommonText.navigation),
-            "navigation": navigation(page.current, viewer), "signOut": viewer.formToken != nil,
-            "signOutText": language.text(CommonText.signOut), "signOutToken": Block.given(viewer.formToken),
-            "otherLanguage": language.other.rawValue, "otherName": language.other.ownName,
-            "otherAddress": viewer.address(in: language.other), "footerLabel": language.text(CommonText.footer),
-            "footer": footer(language), "hasErrors": !page.faults.isEmpty || !page.refusals.isEmpty,
-            "errorTitle": language.text(CommonText.errorTitle),
-            "errors": page.faults.map { ["eText": $0.text, "eField": Block.given($0.field)] as [String: Any] },
-            "refusals": page.refusals.map { ["rRule": $0.rule, "rReason": $0.reason, "rRemedy": $0.remedy] },
-            "ruleText": language.text(CommonText.rule), "remedyText": language.text(CommonText.remedy),
+            "signOut": viewer.formToken != nil, "signOutText": language.text(CommonText.signOut),
+            "signOutToken": Block.given(viewer.formToken), "otherLanguage": language.other.rawValue,
+            "otherName": language.other.ownName, "otherAddress": viewer.address(in: language.other),
+            "footerLabel": language.text(CommonText.footer), "footer": footer(language),
             "requestNumber": language.text(CommonText.requestNumber, viewer.requestID),
+        ]
+    }
+
+    /// Title, navigation and whatever else depends on the page at its top.
+    private func top(_ page: Page, _ viewer: Viewer) -> [String: Any] {
+        let isFaulty = !page.faults.isEmpty || !page.refusals.isEmpty
+        let prefix = isFaulty ? viewer.language.text(CommonText.errorPrefix) + " " : ""
+        return [
+            "pageTitle": page.title, "headTitle": prefix + page.title, "pageForm": page.form,
+            "module": Block.given(page.module), "back": Block.given(page.backAddress),
+            "navigation": navigation(page.current, viewer), "hasErrors": isFaulty,
+        ]
+    }
+
+    private func content(_ page: Page, _ language: Language) -> [String: Any] {
+        let errors = page.faults.map { fault -> [String: Any] in
+            ["eText": fault.text, "eField": Block.given(fault.field)]
+        }
+        let refusals = page.refusals.map { ["rRule": $0.rule, "rReason": $0.reason, "rRemedy": $0.remedy] }
+        return [
+            "errorTitle": language.text(CommonText.errorTitle), "errors": errors, "refusals": refusals,
             "blocks": page.blocks.map(\.drawn),
         ]
-        return library.render(values, withTemplate: "page") ?? ""
     }
 
     private func navigation(_ current: String?, _ viewer: Viewer) -> [[String: Any]] {

@@ -23,7 +23,8 @@ package struct JSONLogHandler: LogHandler {
     }
 
     package func log(event: LogEvent) {
-        var fields = ["time": Date().formatted(.iso8601.time(includingFractionalSeconds: true)), "level": "\(event.level)"]
+        let time = Date().formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true))
+        var fields = ["time": time, "level": "\(event.level)"]
         fields["logger"] = label
         fields["message"] = "\(event.message)"
         for (key, value) in metadata.merging(event.metadata ?? [:], uniquingKeysWith: { $1 }) {

@@ -75,9 +75,9 @@ enum DecisionPages {
             rows.append(.init(exchange.text(CommonText.status), exchange.text(DecisionText.grantedUrgent)))
         }
         let conditions = deployment.sealed.notes.filter { $0.topic == "conditions" || $0.topic == "urgent" }
-        let blocks: [Block?] =
-            [.summary(rows, in: language)] + conditions.map { .inset($0.text) }
-            + ApplicationAnswers(exchange, deployment, canChange: false).blocks
+        var blocks: [Block?] = [Block.summary(rows, in: language)]
+        for condition in conditions { blocks.append(Block.inset(condition.text)) }
+        blocks += ApplicationAnswers(exchange, deployment, canChange: false).blocks
         return exchange.page(
             Page(exchange.text(DeploymentText.authority), blocks).with {
                 $0.form = "print"
@@ -96,7 +96,7 @@ enum DecisionPages {
 
     private static func forms(
         _ exchange: Exchange, _ deployment: DeploymentCase, _ officer: Officer, _ policy: Policy
-    ) -> [Block] {
+    ) -> [Block?] {
         let id = deployment.id.description
         if let grant = deployment.authority?.unconfirmed {
             guard Right.decideApplication.admits(officer) else { return [] }

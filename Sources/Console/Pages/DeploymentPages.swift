@@ -25,9 +25,9 @@ enum DeploymentPages {
         if let ending = phase.ending {
             rows.append(.init(exchange.text(DeploymentText.endedBecause), ending.reason.rawValue, language: .english))
         }
-        let sections = DeploymentSections(exchange, deployment, officer)
-        let blocks: [Block?] =
-            [.summary(rows, in: language)] + sections.blocks + [cancelForm(exchange, deployment, officer)]
+        var blocks: [Block?] = [Block.summary(rows, in: language)]
+        blocks += DeploymentSections(exchange, deployment, officer).blocks
+        blocks.append(cancelForm(exchange, deployment, officer))
         return exchange.page(
             Page(deployment.terms.operation, blocks).with { $0.current = RouteName.deployments.rawValue })
     }
@@ -75,7 +75,7 @@ struct DeploymentSections {
     }
 
     /// Headings and lists, in the order of the deployment's life.
-    var blocks: [Block] {
+    var blocks: [Block?] {
         [
             .heading(exchange.text(DeploymentText.applying)), .tasks(applying),
             .heading(exchange.text(DeploymentText.deciding)), .tasks(deciding),

@@ -48,7 +48,7 @@ enum HomePages {
                                 exchange.text(CommonText.reference), exchange.text(HomeText.operation),
                                 exchange.text(HomeText.starts), exchange.text(HomeText.phase),
                             ], Array(rows)),
-                    .pages(page, of: count, in: exchange.language) {
+                    Block.pages(page, of: count, in: exchange.language) {
                         "\(RouteTable.address(.deployments))?page=\($0)"
                     },
                 ]

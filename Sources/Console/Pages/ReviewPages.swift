@@ -28,7 +28,7 @@ enum ReviewPages {
                     ),
                     .summary(rows(entry, exchange), in: exchange.language),
                     canReview ? form(entry, deployment, policy, exchange) : nil,
-                    .pages(index + 1, of: entries.count, in: exchange.language, address),
+                    Block.pages(index + 1, of: entries.count, in: exchange.language, address),
                     canReview
                         ? .details(exchange.text(ReviewText.keysTitle), exchange.text(ReviewText.keysText)) : nil,
                 ]
@@ -91,7 +91,8 @@ enum ReviewPages {
         _ entry: Nomination, _ deployment: DeploymentCase, _ policy: Policy, _ exchange: Exchange
     ) -> Block {
         let warnings = entry.warnings(under: policy, at: exchange.now)
-        let fields = warnings.isEmpty
+        let fields: [FormField] =
+            warnings.isEmpty
             ? []
             : [
                 FormField(

@@ -72,7 +72,7 @@ enum WatchlistPages {
         let rows = RowCollector()
         let options = ImportOptions(allOrNothing: exchange.form.isTicked("all"))
         do {
-            let archive = try ZipImages(upload["images.zip"])
+            let archive = try await NIOThreadPool.singleton.runIfActive { try ZipImages(upload["images.zip"]) }
             _ = try await desk.importList(
                 upload["manifest.csv"], images: archive, into: deployment.id, options, examine: examine, by: acting,
                 each: { rows.add($0) })
@@ -214,7 +214,7 @@ enum WatchlistPages {
                     exchange.text(WatchlistText.columnQuality), exchange.text(WatchlistText.columnWarnings),
                     exchange.text(WatchlistText.columnReview),
                 ], Array(rows)),
-            .pages(page, of: count, in: exchange.language) { "\(RouteTable.address(.watchlist, id))?page=\($0)" },
+            Block.pages(page, of: count, in: exchange.language) { "\(RouteTable.address(.watchlist, id))?page=\($0)" },
         ]
     }
 

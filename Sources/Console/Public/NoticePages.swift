@@ -86,7 +86,7 @@ enum NoticePages {
                 ])
         }
         return exchange.page(
-            Page(exchange.text(NoticeText.sign), [.paragraph(exchange.text(NoticeText.printNote))] + blocks).with {
+            Page(exchange.text(NoticeText.sign), [Block.paragraph(exchange.text(NoticeText.printNote))] + blocks).with {
                 $0.form = "print"
                 $0.backAddress = RouteTable.address(.notice, deployment.reference)
             })

@@ -26,7 +26,7 @@ struct Dispatcher: Sendable {
             if known.contains(.get) { known.insert(.head) }
             let allowed = known.map(\.rawValue).sorted().joined(separator: ", ")
             for method in Self.methods where !known.contains(method) {
-                router.on(RouterPath(path), method: method) { request, context in
+                router.on(RouterPath(path), method: method) { request, context -> Response in
                     let route = routes[0]
                     var response = failure(ConsoleError(.methodNotAllowed), route, request, context, nil).response
                     response.headers[.allow] = allowed

@@ -2,9 +2,9 @@
 enum ApplicationText: String, CatalogueText {
     case newTitle, reference, referenceHint, operation, sectionOperation, sectionPlace, sectionPeople, sectionReasons
     case sectionMatching, sectionNotice, startDay, startTime, endDay, endTime, useCase, purposes, placeName, criterion
-    case areas, areasHint, cameras, camerasHint, sensitive, sensitiveHint, categories, categoriesHint, children
+    case areas, areasHint, cameras, camerasHint, sensitive, sensitiveHint, categories, children
     case thirdParty, algorithm, threshold, thresholdHint, footfall, dpia, eia, validUntil, channels, channelsHint
-    case signs, leaflets, alternative, checkTitle, checkLead, submit, mistakes, dayHint, timeHint
+    case signs, leaflets, alternative, checkTitle, checkLead, submit, dayHint, timeHint
     case dayPart, monthPart, yearPart
 
     var pair: TextPair {
@@ -44,7 +44,6 @@ enum ApplicationText: String, CatalogueText {
                 "Each needs words on privacy and on Articles 9 to 11.",
                 "Mae angen geiriau ar breifatrwydd ac Erthyglau 9 i 11 ar gyfer pob un.")
         case .categories: TextPair("Most entries of each group", "Y nifer mwyaf o gofnodion ym mhob grŵp")
-        case .categoriesHint: TextPair("Leave a group empty that may not be listed.", "Gadewch grŵp na cheir ei restru’n wag.")
         case .children: TextPair("The list may include people under 18", "Caiff y rhestr gynnwys pobl o dan 18")
         case .thirdParty:
             TextPair("The list may include images from outside the police", "Caiff y rhestr gynnwys delweddau o’r tu allan i’r heddlu")
@@ -66,7 +65,6 @@ enum ApplicationText: String, CatalogueText {
                 "An authorising officer who is not you decides on exactly this.",
                 "Swyddog awdurdodi nad chi ydyw fydd yn penderfynu ar yr union gais hwn.")
         case .submit: TextPair("Submit the application", "Cyflwyno’r cais")
-        case .mistakes: TextPair("What stands against it now", "Yr hyn sydd yn ei erbyn nawr")
         case .dayPart: TextPair("Day", "Diwrnod")
         case .monthPart: TextPair("Month", "Mis")
         case .yearPart: TextPair("Year", "Blwyddyn")

@@ -1,10 +1,10 @@
 /// What stands on every page.
 enum CommonText: String, CatalogueText {
     case service, skip, exercise, exerciseNote, home, signOut, signIn, back, continueButton, save, yes, no, none
-    case completed, incomplete, notStarted, cannotStart, problem, change, reference, status, when, action, reason
+    case completed, incomplete, notStarted, cannotStart, problem, change, reference, status, reason
     case rule, remedy, errorTitle, errorPrefix, hoursAndMinutes, nextPage, previousPage, pageOf, openPolicy, openNotices
     case openRecords, openComplain, openAccessibility, openCategories, language, navigation, footer, requestNumber
-    case warning, details, download, total, unknown, englishOnly
+    case warning, details, download, unknown
 
     var pair: TextPair {
         switch self {
@@ -32,8 +32,6 @@ enum CommonText: String, CatalogueText {
         case .change: TextPair("Change", "Newid")
         case .reference: TextPair("Reference", "Cyfeirnod")
         case .status: TextPair("Status", "Statws")
-        case .when: TextPair("When", "Pryd")
-        case .action: TextPair("Action", "Gweithred")
         case .reason: TextPair("Reason", "Rheswm")
         case .rule: TextPair("Rule", "Rheol")
         case .remedy: TextPair("What would satisfy it", "Beth fyddai’n ei bodloni")
@@ -56,10 +54,7 @@ enum CommonText: String, CatalogueText {
         case .warning: TextPair("Warning", "Rhybudd")
         case .details: TextPair("Details", "Manylion")
         case .download: TextPair("Download", "Lawrlwytho")
-        case .total: TextPair("Total", "Cyfanswm")
         case .unknown: TextPair("Not known", "Ddim yn hysbys")
-        case .englishOnly:
-            TextPair("This text is in English only.", "Yn Saesneg yn unig y mae’r testun hwn.")
         }
     }
 }

@@ -3,7 +3,7 @@ enum FrontText: String, CatalogueText {
     case title, lead, whatItIs, rights, officers, complainTitle, complainLead, toForce, toForceText, toConduct
     case toConductText, toCommissioner, toCommissionerText, toCourt, toCourtText, rightsTitle, rightsText
     case listedTitle, listedText, accessibilityTitle, accessibilityText, accessibilityKnown, accessibilityContact
-    case contact, noForce
+    case contact
 
     var pair: TextPair {
         switch self {
@@ -70,7 +70,6 @@ enum FrontText: String, CatalogueText {
                 "If you need this information in another form, contact: {0}",
                 "Os oes angen yr wybodaeth hon arnoch ar ffurf arall, cysylltwch â: {0}")
         case .contact: TextPair("Contact", "Cysylltu")
-        case .noForce: TextPair("a police force", "heddlu")
         }
     }
 }

@@ -34,18 +34,16 @@ enum HomeText: String, CatalogueText {
 
 /// One deployment's own page.
 enum DeploymentText: String, CatalogueText {
-    case title, applying, deciding, preparing, running, closing, application, check, authority, decision, watchlist
-    case preparation, readiness, notice, live, cancelTitle, cancelLead, cancelReasons, cancelButton, notes
+    case applying, deciding, preparing, running, application, check, authority, decision, watchlist
+    case preparation, readiness, notice, live, cancelLead, cancelReasons, cancelButton, notes
     case pauseReason, endedBecause
 
     var pair: TextPair {
         switch self {
-        case .title: TextPair("{0}", "{0}")
         case .applying: TextPair("Apply", "Gwneud cais")
         case .deciding: TextPair("Decide", "Penderfynu")
         case .preparing: TextPair("Prepare", "Paratoi")
         case .running: TextPair("Run", "Cynnal")
-        case .closing: TextPair("Close", "Cau")
         case .application: TextPair("Application", "Cais")
         case .check: TextPair("Check your answers and submit", "Gwirio eich atebion a chyflwyno")
         case .authority: TextPair("Written authority", "Awdurdod ysgrifenedig")
@@ -55,7 +53,6 @@ enum DeploymentText: String, CatalogueText {
         case .readiness: TextPair("Readiness", "Parodrwydd")
         case .notice: TextPair("Public notice", "Hysbysiad cyhoeddus")
         case .live: TextPair("Live", "Byw")
-        case .cancelTitle: TextPair("Withdraw or cancel", "Tynnu’n ôl neu ganslo")
         case .cancelLead:
             TextPair(
                 "What was live ends and its record is published. What was not is over.",

@@ -3,7 +3,7 @@ enum NoticeText: String, CatalogueText {
     case title, lead, empty, place, from, until, purpose, why, who, cameras, policy, contact, sign, leaflet
     case signHeading, signSub, signNotListed, signChoice, signAsk, leafletTitle, leafletWhat, leafletStopped
     case leafletStoppedText, leafletData, leafletDataText, leafletRights, leafletRightsText, alternative, waived
-    case printNote, columnPlace, columnWhen, purposeSuspected, purposeWanted, purposeHarm, purposeConditions
+    case printNote, columnPlace, purposeSuspected, purposeWanted, purposeHarm, purposeConditions
 
     var pair: TextPair {
         switch self {
@@ -63,7 +63,6 @@ enum NoticeText: String, CatalogueText {
                 "Ni roddwyd rhybudd ymlaen llaw oherwydd bygythiad argyfyngus.")
         case .printNote: TextPair("Print this page at size A2 or larger.", "Argraffwch y dudalen hon ar faint A2 neu fwy.")
         case .columnPlace: TextPair("Place", "Lle")
-        case .columnWhen: TextPair("When", "Pryd")
         case .purposeSuspected:
             TextPair("People suspected of an offence", "Pobl a amheuir o drosedd")
         case .purposeWanted:

@@ -1,8 +1,8 @@
 /// The published policy, categories and records.
 enum PublicText: String, CatalogueText {
-    case policyTitle, policyLead, noPolicy, version, published, placesTitle, limitsTitle, ranksTitle, retentionTitle
+    case policyTitle, policyLead, noPolicy, version, published, placesTitle, limitsTitle, retentionTitle
     case categoriesTitle, categoriesLead, category, needsReason, needsReasonYes, criterion, definition, limit, value
-    case longest, longestUrgent, urgentLapse, rank, rankAuthority, rankUrgent, falseLimit, threshold, floor, algorithm
+    case longest, longestUrgent, rank, rankAuthority, rankUrgent, falseLimit, threshold, floor, algorithm
     case recordsTitle, recordsLead, recordsEmpty, recordsDefinitions, recordsUnfinished, alertsLast, kept, startsFrom
     case basis, item, childrenNote, notInterest
 
@@ -21,7 +21,6 @@ enum PublicText: String, CatalogueText {
         case .published: TextPair("Published", "Cyhoeddwyd")
         case .placesTitle: TextPair("Where it may be used", "Ble y caniateir ei ddefnyddio")
         case .limitsTitle: TextPair("Limits", "Terfynau")
-        case .ranksTitle: TextPair("Who decides", "Pwy sy’n penderfynu")
         case .retentionTitle: TextPair("How long things are kept", "Am ba hyd y cedwir pethau")
         case .categoriesTitle: TextPair("Who may be looked for", "Am bwy y gellir chwilio")
         case .categoriesLead:
@@ -39,7 +38,6 @@ enum PublicText: String, CatalogueText {
         case .longest: TextPair("Longest deployment", "Defnydd hwyaf")
         case .longestUrgent:
             TextPair("Longest urgent authority without confirmation", "Awdurdod brys hwyaf heb gadarnhad")
-        case .urgentLapse: TextPair("What then", "Beth wedyn")
         case .rank: TextPair("Rank", "Rheng")
         case .rankAuthority: TextPair("Authority", "Awdurdod")
         case .rankUrgent: TextPair("Urgent authority", "Awdurdod brys")

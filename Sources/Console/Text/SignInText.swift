@@ -1,6 +1,6 @@
 /// Signing in and the officer's own settings.
 enum SignInText: String, CatalogueText {
-    case title, username, passphrase, code, codeHint, elsewhere, again, againNote, signedOut, failedElsewhere
+    case title, username, passphrase, code, codeHint, elsewhere, again, againNote, failedElsewhere
     case exerciseAccounts
 
     var pair: TextPair {
@@ -17,7 +17,6 @@ enum SignInText: String, CatalogueText {
             TextPair(
                 "What you are about to do needs a fresh confirmation.",
                 "Mae angen cadarnhad newydd ar gyfer yr hyn rydych ar fin ei wneud.")
-        case .signedOut: TextPair("You are signed out.", "Rydych wedi allgofnodi.")
         case .failedElsewhere:
             TextPair(
                 "Your force’s account could not be confirmed. Try again, or sign in here.",

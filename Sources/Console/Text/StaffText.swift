@@ -41,7 +41,7 @@ enum StaffText: String, CatalogueText {
 
 /// What is kept for how long; the raw values are those of `RetentionKind` and `RetentionStart`.
 enum RetentionText: String, CatalogueText {
-    case title, lead, hours, days, years, permanent
+    case title, lead, dueNow, hours, days, years, permanent
     case alert
     case watchlist
     case recording
@@ -69,6 +69,7 @@ enum RetentionText: String, CatalogueText {
             TextPair(
                 "Every period stands once, in the published policy. The erasure worker reads the same table.",
                 "Mae pob cyfnod yn sefyll unwaith, yn y polisi cyhoeddedig. Mae’r gweithiwr dileu’n darllen yr un tabl.")
+        case .dueNow: TextPair("Due to be erased now: {0}", "I’w ddileu nawr: {0}")
         case .hours: TextPair("{0} hours", "{0} awr")
         case .days: TextPair("{0} days", "{0} diwrnod")
         case .years: TextPair("{0} years", "{0} mlynedd")

@@ -1,6 +1,6 @@
 /// Building and authorising a list.
 enum WatchlistText: String, CatalogueText {
-    case title, none, building, authorised, destroyed, entries, reviewed, removed, awaiting, importTitle, importFile
+    case title, none, building, authorised, destroyed, entries, reviewed, removed, awaiting, importFile
     case importImages, unchanged, importHint, importAll, importButton, reportTitle, rowNumber, verdict, notes, accepted, warned, refused
     case notApplied, applied, authorise, authoriseLead, reopen, reopenLead, digest, forecast, forecastText, startReview
     case noReport, columnCategory, columnReview, columnWarnings, columnQuality
@@ -16,7 +16,6 @@ enum WatchlistText: String, CatalogueText {
         case .reviewed: TextPair("Reviewed and kept", "Adolygwyd a’u cadw")
         case .removed: TextPair("Reviewed and removed", "Adolygwyd a’u tynnu")
         case .awaiting: TextPair("Awaiting review", "Yn aros am adolygiad")
-        case .importTitle: TextPair("Import entries", "Mewnforio cofnodion")
         case .importFile: TextPair("Manifest, a CSV file", "Maniffest, ffeil CSV")
         case .importImages: TextPair("Images, a zip file", "Delweddau, ffeil zip")
         case .unchanged: TextPair("Was on the list already", "Ar y rhestr eisoes")
@@ -53,7 +52,7 @@ enum WatchlistText: String, CatalogueText {
 /// Reviewing one entry.
 enum ReviewText: String, CatalogueText {
     case title, image, imageOf, category, band, reference, rationale, source, origin, taken, quality, instruction
-    case expires, lawfulHold, soughtCheck, warnings, acknowledge, keep, remove, keysTitle, keysText, nominated
+    case expires, lawfulHold, soughtCheck, warnings, acknowledge, keep, remove, keysTitle, keysText
     case done, custody, policeOther, nonPolice, standard, serious, critical, checked, notChecked, kept, takenOff
 
     var pair: TextPair {
@@ -82,7 +81,6 @@ enum ReviewText: String, CatalogueText {
             TextPair(
                 "1 to 9 tick the warnings, K keeps, R takes off, N goes to the next, P to the previous entry.",
                 "Mae 1 i 9 yn ticio’r rhybuddion, K yn cadw, R yn tynnu, N yn mynd i’r cofnod nesaf, P i’r un blaenorol.")
-        case .nominated: TextPair("Nominated", "Enwebwyd")
         case .done: TextPair("Every entry was reviewed.", "Adolygwyd pob cofnod.")
         case .custody: TextPair("Custody", "Dalfa")
         case .policeOther: TextPair("Other police image", "Delwedd arall gan yr heddlu")

@@ -40,7 +40,9 @@ struct ServeCommand: ParsableCommand {
             let store = try access.open()
             defer { store.close() }
             let desk = Desk(store, device: "console")
-            try Waiting.run { try await serve(desk, settings, metrics, provider) }
+            let scheme = settings.tls == nil ? "http" : "https"
+            let shown = settings.publicAddress ?? "\(scheme)://\(address):\(port)"
+            try Waiting.run { try await Self.serve(desk, settings, metrics, provider, shown) }
         } catch { throw CaseworkFailure.explain(error) }
     }
 
@@ -69,8 +71,9 @@ struct ServeCommand: ParsableCommand {
         return settings
     }
 
-    private func serve(
-        _ desk: Desk, _ settings: ConsoleSettings, _ metrics: MetricsRegistry, _ provider: OpenIDSettings?
+    private static func serve(
+        _ desk: Desk, _ settings: ConsoleSettings, _ metrics: MetricsRegistry, _ provider: OpenIDSettings?,
+        _ shown: String
     ) async throws {
         guard let force = try await desk.store.forces().first else {
             throw CommandFailure(.notSetUp, "The store has no force yet: make it with peel force init.")
@@ -85,8 +88,7 @@ struct ServeCommand: ParsableCommand {
                 services: [
                     LogSigning(desk: desk, logger: logger), Erasing(desk: desk, force: force.id, logger: logger), console,
                 ], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
-        let scheme = settings.tls == nil ? "http" : "https"
-        Terminal.out("The console is at \(settings.publicAddress ?? "\(scheme)://\(address):\(port)")")
+        Terminal.out("The console is at \(shown)")
         try await group.run()
     }
 }
