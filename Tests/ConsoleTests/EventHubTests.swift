@@ -12,14 +12,14 @@ struct EventHubTests {
     @Test("Listeners get the events of their deployment, in order and numbered")
     func order() async {
         let hub = EventHub()
-        let (events, isGap) = hub.listen(to: here, after: nil)
+        let (signals, isGap) = hub.listen(to: here, after: nil)
         #expect(!isGap)
         hub.publish(ConsoleEvent(.counts, of: elsewhere, data: "{}"))
         hub.publish(ConsoleEvent(.alertRaised, of: here, data: "1"))
         hub.publish(ConsoleEvent(.alertChanged, of: here, data: "2"))
         hub.end()
         var seen: [String] = []
-        for await event in events { seen.append("\(event.number) \(event.event.data)") }
+        for await case .event(let event) in signals { seen.append("\(event.number) \(event.event.data)") }
         #expect(seen == ["2 1", "3 2"])
     }
 
@@ -27,11 +27,11 @@ struct EventHubTests {
     func comingBack() async {
         let hub = EventHub()
         for number in 1...3 { hub.publish(ConsoleEvent(.counts, of: here, data: "\(number)")) }
-        let (events, isGap) = hub.listen(to: here, after: 1)
+        let (signals, isGap) = hub.listen(to: here, after: 1)
         #expect(!isGap)
         hub.end()
         var seen: [String] = []
-        for await event in events { seen.append(event.event.data) }
+        for await case .event(let event) in signals { seen.append(event.event.data) }
         #expect(seen == ["2", "3"])
         // A number of before a restart.
         #expect(EventHub().listen(to: here, after: 9).isGap)
@@ -50,10 +50,21 @@ struct EventHubTests {
         #expect(EventStream.text(event) == "id: 7\nevent: counts\ndata: { }\n\n")
     }
 
+    @Test("A beat reaches every listener, and is no event")
+    func beat() async {
+        let hub = EventHub()
+        let signals = hub.listen(to: here, after: nil).signals
+        hub.beat()
+        hub.end()
+        var beats = 0
+        for await case .beat in signals { beats += 1 }
+        #expect(beats == 1)
+    }
+
     @Test("A thousand listeners are all told")
     func many() async {
         let hub = EventHub()
-        let streams = (0..<1000).map { _ in hub.listen(to: here, after: nil).events }
+        let streams = (0..<1000).map { _ in hub.listen(to: here, after: nil).signals }
         #expect(hub.listenerCount == 1000)
         hub.publish(ConsoleEvent(.counts, of: here, data: "x"))
         hub.end()

@@ -37,10 +37,17 @@ package final class EventHub: Sendable {
         let event: ConsoleEvent
     }
 
+    /// What a listener gets.
+    enum Signal: Sendable {
+        case event(Numbered)
+        /// Nothing happened; time to ask whether the listener may go on listening.
+        case beat
+    }
+
     private struct State {
         var last: UInt64 = 0
         var recent: [Numbered] = []
-        var listeners: [UUID: (deployment: DeploymentCase.ID, continuation: AsyncStream<Numbered>.Continuation)] = [:]
+        var listeners: [UUID: (deployment: DeploymentCase.ID, continuation: AsyncStream<Signal>.Continuation)] = [:]
         var isOver = false
     }
 
@@ -60,9 +67,9 @@ package final class EventHub: Sendable {
             let numbered = Numbered(number: state.last, event: event)
             state.recent.append(numbered)
             if state.recent.count > Self.kept { state.recent.removeFirst(state.recent.count - Self.kept) }
-            var slow: [AsyncStream<Numbered>.Continuation] = []
+            var slow: [AsyncStream<Signal>.Continuation] = []
             for (id, listener) in state.listeners where listener.deployment == event.deployment {
-                if case .dropped = listener.continuation.yield(numbered) {
+                if case .dropped = listener.continuation.yield(.event(numbered)) {
                     slow.append(listener.continuation)
                     state.listeners[id] = nil
                 }
@@ -78,23 +85,29 @@ package final class EventHub: Sendable {
     ///
     /// - Parameter after: the last number that the browser saw; nil where it comes for the first time.
     /// - Returns: the events, and whether some after that number are gone, so that the page has to be loaded again.
-    func listen(to deployment: DeploymentCase.ID, after: UInt64?) -> (events: AsyncStream<Numbered>, isGap: Bool) {
+    func listen(to deployment: DeploymentCase.ID, after: UInt64?) -> (signals: AsyncStream<Signal>, isGap: Bool) {
         let id = UUID()
         let (stream, continuation) = AsyncStream.makeStream(
-            of: Numbered.self, bufferingPolicy: .bufferingOldest(Self.behind + Self.kept))
+            of: Signal.self, bufferingPolicy: .bufferingOldest(Self.behind + Self.kept))
         continuation.onTermination = { [weak self] _ in self?.state.withLock { $0.listeners[id] = nil } }
         let isGap = state.withLock { state -> Bool? in
             guard !state.isOver else { return nil }
             state.listeners[id] = (deployment, continuation)
             guard let after else { return false }
             for event in state.recent where event.number > after && event.event.deployment == deployment {
-                continuation.yield(event)
+                continuation.yield(.event(event))
             }
             // A number that was never given is one of before a restart.
             return after > state.last || (state.recent.first.map { $0.number > after + 1 } ?? (after < state.last))
         }
         if isGap == nil { continuation.finish() }
         return (stream, isGap ?? false)
+    }
+
+    /// Reminds every stream that time passes; called by a service every few seconds.
+    func beat() {
+        let continuations = state.withLock { $0.listeners.values.map(\.continuation) }
+        for continuation in continuations { continuation.yield(.beat) }
     }
 
     /// Ends every stream: the console stops.

@@ -6,20 +6,33 @@ import NIOCore
 
 /// Server-sent events of a deployment (WHATWG HTML §9.2).
 enum EventStream {
-    /// Answers with the stream; it ends with the session's right, the console, or the browser.
+    /// Answers with the stream; it ends with the session, the console, or the browser.
+    ///
+    /// To listen is no activity: a screen that nobody touches signs itself out like any other.
     static func open(_ exchange: Exchange) async throws -> Reply {
         let id: DeploymentCase.ID = try exchange.identifier("deployment")
-        let (_, officer) = try exchange.signedIn()
+        let (session, officer) = try exchange.signedIn()
         guard let deployment = try await exchange.office.desk.store.deployment(id), deployment.force == officer.force
         else { throw ConsoleError(.notFound) }
         let after = exchange.request.headers[.lastEventID].flatMap { UInt64($0) }
-        let (events, isGap) = exchange.office.hub.listen(to: id, after: after)
+        let (signals, isGap) = exchange.office.hub.listen(to: id, after: after)
+        let office = exchange.office
         let body = ResponseBody { writer in
             // Tells the browser at once that it is connected, and how soon to come back.
             try await writer.write(ByteBuffer(string: "retry: 1000\n\n"))
             if isGap { try await writer.write(ByteBuffer(string: "event: reload\ndata: {}\n\n")) }
-            for await event in events {
-                try await writer.write(ByteBuffer(string: text(event)))
+            for await signal in signals {
+                switch signal {
+                case .event(let event): try await writer.write(ByteBuffer(string: text(event)))
+                case .beat:
+                    guard office.sessions.isAlive(session.id, at: office.desk.now) else {
+                        try await writer.write(ByteBuffer(string: "event: signed-out\ndata: {}\n\n"))
+                        try await writer.finish(nil)
+                        return
+                    }
+                    // A comment, so that a lost connection is noticed at both ends.
+                    try await writer.write(ByteBuffer(string: ":\n\n"))
+                }
             }
             try await writer.finish(nil)
         }

@@ -53,6 +53,13 @@ final class SessionRegistry: Sendable {
         }
     }
 
+    /// Whether a session goes on; asking is no activity.
+    func isAlive(_ id: UUID, at now: Date) -> Bool {
+        sessions.withLock { sessions in
+            sessions.values.contains { $0.id == id && !$0.isOver(at: now, settings) }
+        }
+    }
+
     /// Notes that the officer showed again who they are, and gives the session a new secret; the old one is worth
     /// nothing from then on.
     ///

@@ -95,7 +95,7 @@ package struct ConsoleServer: Service {
     }
 }
 
-/// Forgets sessions and callers whose time is over, once a minute.
+/// Reminds streams that time passes, and forgets sessions and callers whose time is over, every few seconds.
 struct Sweeper: Service {
     let office: Office
 
@@ -104,7 +104,8 @@ struct Sweeper: Service {
         await cancelWhenGracefulShutdown {
             while !Task.isCancelled {
                 // Ends early when the console stops, and then nothing is left to forget.
-                try? await Task.sleep(for: .seconds(60))
+                try? await Task.sleep(for: .seconds(10))
+                office.hub.beat()
                 office.sessions.sweep(at: office.desk.now)
                 office.limits.sweep(at: office.desk.now)
             }
