@@ -27,6 +27,8 @@ let kernels: [CSetting] = [.unsafeFlags(["-O3", "-Wall", "-Wextra", "-Werror"])]
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let metrics = Target.Dependency.product(name: "Metrics", package: "swift-metrics")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let containers = Target.Dependency.product(name: "BasicContainers", package: "swift-collections")
@@ -64,6 +66,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),
     ],
@@ -83,6 +86,7 @@ let package = Package(
             name: "CSimilarity", exclude: ["portable.inc", "neon.inc", "avx2.inc", "avx512vnni.inc"],
             cSettings: kernels),
         .target(name: "CJPEG", cSettings: kernels, linkerSettings: [.linkedLibrary("jpeg")]),
+        .target(name: "CZip", cSettings: kernels, linkerSettings: [.linkedLibrary("zip")]),
 
         // Layer 1: rules
         .target(name: "Casework", dependencies: ["Statistics"], swiftSettings: strict),
@@ -109,7 +113,9 @@ let package = Package(
                 "Biometrics", "Casework", "Images", "Video", "FaceRecognition", containers, logging, metrics,
             ],
             swiftSettings: numeric),
-        .target(name: "Interchange", dependencies: ["Casework", crypto, yams], swiftSettings: strict),
+        .target(
+            name: "Interchange", dependencies: ["Biometrics", "Casework", "CZip", crypto, yams], swiftSettings: strict),
+        .target(name: "Storage", dependencies: ["Casework", "TransparencyLog", grdb, crypto], swiftSettings: strict),
 
         // Layer 4: use cases
         .target(
@@ -118,6 +124,10 @@ let package = Package(
                 "Biometrics", "Casework", "Images", "Video", "FaceRecognition", "LiveMatching", "Interchange",
                 crypto, logging, metrics,
             ],
+            swiftSettings: strict),
+        .target(
+            name: "Operations",
+            dependencies: ["Casework", "TransparencyLog", "Interchange", "Storage", crypto, cryptoExtras],
             swiftSettings: strict),
         .target(
             name: "Exercises",
@@ -136,8 +146,9 @@ let package = Package(
             dependencies: [
                 "Biometrics", "Casework", "Statistics", "Images", "Video", "Inference", "FaceRecognition",
                 "TemplateSearch",
-                "LiveMatching", "Interchange", "Deployments", "Exercises", "Console", "Storage", "Operations", arguments, logging, metrics,
-                lifecycle, .product(name: "CoreMetrics", package: "swift-metrics"),
+                "LiveMatching", "Interchange", "Storage", "TransparencyLog", "Deployments", "Operations", "Exercises",
+                "Console", arguments, crypto, logging, metrics, lifecycle,
+                .product(name: "CoreMetrics", package: "swift-metrics"),
             ],
             swiftSettings: strict),
 
@@ -171,6 +182,15 @@ let package = Package(
             ], swiftSettings: strict),
         .testTarget(
             name: "InterchangeTests", dependencies: ["Interchange", "TestSupport", "Casework"], swiftSettings: strict),
+        .testTarget(
+            name: "StorageTests", dependencies: ["Storage", "Casework", "TransparencyLog", grdb, crypto],
+            swiftSettings: strict),
+        .testTarget(
+            name: "OperationsTests",
+            dependencies: [
+                "Operations", "TestSupport", "Casework", "Interchange", "Storage", "TransparencyLog", crypto,
+            ],
+            swiftSettings: strict),
         .testTarget(
             name: "DeploymentsTests",
             dependencies: [

@@ -41,6 +41,13 @@ def describe_machine() -> Machine:
     )
 
 
+def stolen_seconds(stat: Path = Path("/proc/stat")) -> float:
+    """Seconds since the start of the machine in which its host ran others although it had work, over all cores."""
+    # user nice system idle iowait irq softirq steal …, in clock ticks (proc_stat(5)).
+    values = stat.read_text(encoding="ascii").splitlines()[0].split()[1:]
+    return int(values[7]) / os.sysconf("SC_CLK_TCK") if len(values) > 7 else 0.0
+
+
 def today() -> str:
     """The date and time in UTC, to the minute."""
     return datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC")

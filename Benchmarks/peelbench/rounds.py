@@ -12,10 +12,15 @@ Measurement = Callable[[], dict[str, Any]]
 
 @dataclass
 class Side:
-    """The medians of one side, one for each round, in seconds, and what its last round printed."""
+    """The medians of one side, one for each round, in seconds, and what each round printed."""
 
     medians: list[float] = field(default_factory=list)
-    last: dict[str, Any] = field(default_factory=dict)
+    printed: list[dict[str, Any]] = field(default_factory=list)
+
+    @property
+    def last(self) -> dict[str, Any]:
+        """What the last round printed."""
+        return self.printed[-1] if self.printed else {}
 
     @property
     def summary(self) -> Summary:
@@ -35,7 +40,7 @@ def in_turns(context: Context, what: str, key: str, measurements: dict[str, Meas
         for name in names:
             result = measurements[name]()
             sides[name].medians.append(float(result[key]["median"]))
-            sides[name].last = result
+            sides[name].printed.append(result)
     return sides
 
 

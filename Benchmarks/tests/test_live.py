@@ -45,7 +45,7 @@ class LiveTests(unittest.TestCase):
         configurations = [Configuration(True, [RUN]), Configuration(False, [RUN])]
         self.assertEqual(ElementTree.fromstring(plot(configurations)).get("role"), "img")
         self.assertIn("12.0 s", parts_table(configurations))
-        self.assertEqual(len(configurations[0].details()), 11)
+        self.assertEqual(len(configurations[0].details()), 12)
 
     def test_frames_are_shared_out(self) -> None:
         """None is lost."""

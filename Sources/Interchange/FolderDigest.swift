@@ -1,3 +1,4 @@
+import Biometrics
 import Crypto
 package import Foundation
 
@@ -36,20 +37,27 @@ package enum FolderDigest {
     ///
     /// - Throws: ``InterchangeError`` with code `unreadable`.
     package static func compute(_ folder: URL) throws(InterchangeError) -> String {
-        var digest = SHA256()
+        var all: [(path: String, digest: String)] = []
         for path in try files(in: folder) {
             guard let data = try? Data(contentsOf: folder.appending(path: path)) else {
                 throw InterchangeError(.unreadable, "A file of the watchlist folder can't be read.")
             }
-            digest.update(data: Data("\(hexadecimal(SHA256.hash(data: data)))  \(path)\n".utf8))
+            all.append((path, digest(of: data)))
+        }
+        return combine(all)
+    }
+
+    /// The digest of a folder that has exactly these files, whether or not it exists yet.
+    ///
+    /// - Parameter files: relative paths, each with the SHA-256 of its content in lower-case hexadecimal.
+    package static func combine(_ files: [(path: String, digest: String)]) -> String {
+        var digest = SHA256()
+        for file in files.sorted(by: { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }) {
+            digest.update(data: Data("\(file.digest)  \(file.path)\n".utf8))
         }
         return hexadecimal(digest.finalize())
     }
 
-    private static func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
-        bytes.map { byte in
-            let text = String(byte, radix: 16)
-            return byte < 16 ? "0" + text : text
-        }.joined()
-    }
+    /// The SHA-256 of a file's content as 64 hexadecimal digits.
+    package static func digest(of bytes: some DataProtocol) -> String { hexadecimal(SHA256.hash(data: bytes)) }
 }

@@ -8,6 +8,9 @@ package struct InterchangeError: Error, CustomStringConvertible, Equatable {
         case invalidField
         case unknownField
         case badManifest
+        /// An image of an import; the message is a part of a sentence.
+        case badImage
+        case badArchive
     }
 
     package let code: Code

@@ -105,6 +105,38 @@ struct YAMLFields {
         return YAMLFields(mapping, path: name(key), file: file)
     }
 
+    /// The mappings of a list; empty where the field is missing.
+    func items(_ key: String) throws(InterchangeError) -> [YAMLFields] {
+        guard let value = node[key] else { return [] }
+        guard let items = value.sequence else { throw invalid(key, "write a list, each item indented below a hyphen") }
+        var result: [YAMLFields] = []
+        for (index, item) in items.enumerated() {
+            guard let mapping = item.mapping else { throw invalid(key, "write fields below each hyphen") }
+            result.append(YAMLFields(mapping, path: "\(name(key))[\(index + 1)]", file: file))
+        }
+        return result
+    }
+
+    /// The names of the fields that are there.
+    var keys: [String] { node.keys.compactMap(\.string) }
+
+    /// A text that may be missing; empty then.
+    func text(_ key: String) throws(InterchangeError) -> String { try optionalString(key) ?? "" }
+
+    /// A whole number of at least 0.
+    func count(_ key: String) throws(InterchangeError) -> Int {
+        guard let value = Int(try string(key)), value >= 0 else { throw invalid(key, "write a whole number, e.g. 20") }
+        return value
+    }
+
+    /// One of a closed list of words.
+    func choice<Choice: RawRepresentable & CaseIterable>(_ key: String, _ type: Choice.Type)
+        throws(InterchangeError) -> Choice where Choice.RawValue == String
+    {
+        if let value = Choice(rawValue: try string(key)) { return value }
+        throw invalid(key, "write one of " + Choice.allCases.map(\.rawValue).joined(separator: ", "))
+    }
+
     /// Refuses fields that mean nothing, since a misspelt one would otherwise be lost.
     func requireOnly(_ known: Set<String>) throws(InterchangeError) {
         for key in node.keys.compactMap(\.string) where !known.contains(key) {

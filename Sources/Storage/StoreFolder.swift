@@ -14,6 +14,10 @@ package struct StoreFolder: Sendable, Hashable {
     package var blobs: URL { root.appending(path: "blobs") }
     /// Sealed files whose rows may not be committed yet.
     var incoming: URL { blobs.appending(path: "incoming") }
+    /// Redacted recordings, a folder for each deployment; not sealed, and erased when they are due.
+    package var recordings: URL { root.appending(path: "recordings") }
+    /// Lists in clear, written for a session and destroyed with it; a folder for each deployment.
+    package var sessions: URL { root.appending(path: "sessions") }
     /// The evidence log, which may be published.
     package var log: URL { root.appending(path: "log") }
     /// What was erased, by identifiers; beside the log, so that it outlives the database.

@@ -12,8 +12,10 @@ struct Peel: ParsableCommand {
             """,
         version: PeelVersion.current,
         subcommands: [
-            DemoCommand.self, LiveCommand.self, FacesCommand.self, GalleryCommand.self, ModelsCommand.self,
-            DoctorCommand.self, ExerciseCommand.self, BenchCommand.self, ServeCommand.self,
+            DemoCommand.self, ServeCommand.self, StoreCommand.self, ForceCommand.self, OfficerCommand.self,
+            DeploymentCommand.self, AuthorityCommand.self, WatchlistCommand.self, AlertCommand.self, AuditCommand.self,
+            RetentionCommand.self, BackupCommand.self, RestoreCommand.self, LiveCommand.self, FacesCommand.self,
+            GalleryCommand.self, ModelsCommand.self, DoctorCommand.self, ExerciseCommand.self, BenchCommand.self,
         ])
 
     static func main() {

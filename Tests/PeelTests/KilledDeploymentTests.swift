@@ -24,6 +24,7 @@ import Video
             let out = demo.appending(path: "deployment")
             #expect(FileManager.default.fileExists(atPath: out.path(percentEncoded: false)))
             try expectOnlyAlerts(out)
+            try expectOnlyAlerts(demo.appending(path: "store/recordings"))
         }
     }
 

@@ -50,7 +50,7 @@ import TransparencyLog
             #expect(try await again.alert(.init(StorageWorld.uuid(5002))) != nil)
             #expect(try await again.bytes(of: probe(2)) == [UInt8]("pixels 2".utf8))
             try await again.commit(StorageWorld.saving([]))
-            #expect(try await again.evidenceLog?.publish()?.checkpoint.size == size + 1)
+            #expect(try await again.evidenceLog?.publish().checkpoint.size == size + 1)
             let report = try LogAuditor(log: StoreFixture.identity()).audit(LogFolder(fixture.folder.log))
             #expect(report.isSound)
             #expect(!DurableFiles.exists(fixture.folder.root.appending(path: "restoring")))

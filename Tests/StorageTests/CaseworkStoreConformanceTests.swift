@@ -47,6 +47,28 @@ import Testing
         }
     }
 
+    @Test(arguments: Kind.allCases) func `An account is found by its login and by its officer`(kind: Kind) async throws {
+        try await kind.with { store in
+            var credential = Credential(
+                id: .init(StorageWorld.uuid(90)), officer: world.sro.id, isInitial: true,
+                sealed: .init(
+                    login: "chief",
+                    passphrase: .init(
+                        salt: Data([1]), rounds: 16, blockSize: 1, parallelism: 1, digest: Data(repeating: 2, count: 32)),
+                    codeSecret: Data([3])))
+            try await store.commit(
+                StorageWorld.saving([
+                    .saveCredential(credential), .saveOfficer(world.sro), .saveForce(world.forceRecord),
+                ]))
+            credential.revision = 1
+            #expect(try await store.credential(login: "chief") == credential)
+            #expect(try await store.credential(of: world.sro.id) == credential)
+            #expect(try await store.credential(login: "other") == nil)
+            #expect(try await store.credential(of: world.dpo.id) == nil)
+            #expect(try await store.forces().map(\.id) == [StorageWorld.force])
+        }
+    }
+
     @Test(arguments: Kind.allCases) func `Nobody saves over somebody else's change`(kind: Kind) async throws {
         try await kind.with { store in
             let deployment = try world.draft()

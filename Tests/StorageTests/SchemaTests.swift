@@ -22,6 +22,7 @@ import Testing
         "knownDeployment": ["id"],
         "force": ["id", "revision", "document"],
         "officer": ["id", "revision", "document", "sealed", "dataKey", "force"],
+        "credential": ["id", "revision", "document", "sealed", "dataKey", "officer", "login"],
         "policy": ["id", "revision", "document", "force", "version", "state"],
         "evaluation": ["id", "revision", "document"],
         "proposal": ["id", "revision", "document"],

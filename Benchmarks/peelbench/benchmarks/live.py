@@ -95,4 +95,6 @@ def _notes(context: Context) -> list[str]:
         "comparison leans towards the peer.",
         "The overhead must be reached without recording: encoding has no part in the peer. With recording it is given for "
         "information.",
+        "What the host gives to others is the steal time of /proc/stat during Peel's run: a virtual machine that is refused its "
+        "cores drops frames for that reason too.",
     ]

@@ -21,6 +21,7 @@ Field = Callable[[LiveRun], float]
 FIELDS: list[tuple[str, str, Field]] = [
     ("processor time of Peel", "s", lambda run: run.cpu),
     ("processor time of the peer", "s", lambda run: run.peer_cpu),
+    ("processor time that the host gave to others", "s", lambda run: run.stolen),
     ("overhead", "×", lambda run: run.overhead),
     ("frames decoded", "", lambda run: run.frames),
     ("frames analysed", "", lambda run: run.analysed),

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from peelbench import peel
+from peelbench import machine, peel
 from peelbench.commands import run
 from peelbench.context import Context
 
@@ -33,6 +33,8 @@ class LiveRun:
     decode_cpu: float
     detect_cpu: float
     recorded_widths: list[int]
+    # Seconds in which the machine had work and its host ran somebody else's, of all cores together.
+    stolen: float = 0.0
 
     @property
     def peer_cpu(self) -> float:
@@ -47,7 +49,9 @@ class LiveRun:
 
 def measure(context: Context, clips: Sequence[Path], seconds: float, record: Path | None) -> LiveRun:
     """Plays the clips as cameras, then lets the peer do its part for as many frames."""
+    before = machine.stolen_seconds()
     result = peel.bench_live(context, clips, seconds, record)
+    stolen = machine.stolen_seconds() - before
     frames, analysed = int(result["decodedFrames"]), int(result["analysedFrames"])
     return LiveRun(
         streams=int(result["streams"]),
@@ -64,6 +68,7 @@ def measure(context: Context, clips: Sequence[Path], seconds: float, record: Pat
         decode_cpu=sum(_decode(clip, share) for clip, share in zip(clips, shares(frames, len(clips)), strict=True)),
         detect_cpu=peel.bench_detect(context, DETECT_WIDTH, DETECT_HEIGHT, analysed),
         recorded_widths=_widths(record) if record else [],
+        stolen=stolen,
     )
 
 

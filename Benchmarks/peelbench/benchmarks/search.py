@@ -1,6 +1,6 @@
 """Exact search of a gallery beside FAISS and USearch, on the same synthetic templates."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -115,29 +115,16 @@ def measure(context: Context, folder: Path, python: Path, data: Data, threads: i
         command = [python, "-W", "ignore", context.root / "Benchmarks/run_peer.py", name, *common, "--kind", kind]
         return commands.run_json(command, pinned=pinned)
 
-    shorter = Context(**{**context.__dict__, "rounds": min(context.rounds, ROUNDS)})
+    shorter = replace(context, rounds=min(context.rounds, ROUNDS))
     return in_turns(
         shorter, f"search, {data.name}, {threads} threads", "secondsPerQuery",
         {
-            PEEL: lambda: collected(
-                commands.run_json([context.peel, "bench", "search", *common, "--json"], pinned=pinned), shares
-            ),
-            "FAISS flat": lambda: collected(peer("faiss-search", "flat"), batches),
+            PEEL: lambda: commands.run_json([context.peel, "bench", "search", *common, "--json"], pinned=pinned),
+            "FAISS flat": lambda: peer("faiss-search", "flat"),
             "FAISS SQ8": lambda: peer("faiss-search", "sq8"),
             "USearch i8": lambda: peer("usearch-search", "i8"),
         },
     )  # fmt: skip
-
-
-# What each round printed beside its main figure: filled by `collected`, emptied by `judged`.
-shares: list[dict[str, Any]] = []
-batches: list[dict[str, Any]] = []
-
-
-def collected(result: dict[str, Any], into: list[dict[str, Any]]) -> dict[str, Any]:
-    """Keeps a round's whole output."""
-    into.append(result)
-    return result
 
 
 def judged(what: str, sides: dict[str, Side]) -> list[Row]:
@@ -147,8 +134,11 @@ def judged(what: str, sides: dict[str, Side]) -> list[Row]:
         ratio = speedup(sides[peer], sides[PEEL])
         rows.append(Row(f"one query, {what}; peer: {peer}", _ms(sides[PEEL].summary), _ms(sides[peer].summary), times(ratio),
                         f"{significant(minimum, 2)}×", ratio.median >= minimum))  # fmt: skip
-    ours = [float(round_["secondsPerQueryInBatch"]["median"]) for round_ in shares]
-    theirs = [float(round_["secondsPerQueryInBatch"]["median"]) for round_ in batches]
+    shares = sides[PEEL].printed
+    ours, theirs = (
+        [float(printed["secondsPerQueryInBatch"]["median"]) for printed in sides[name].printed]
+        for name in (PEEL, "FAISS flat")
+    )
     ratio = ratios(theirs, ours)
     rows.append(Row(f"{BATCH} queries, each, {what}; peer: FAISS flat", _ms(summarize(ours).scaled(1000)),
                     _ms(summarize(theirs).scaled(1000)), times(ratio), f"{significant(BATCHED, 2)}×", ratio.median >= BATCHED))  # fmt: skip
@@ -160,8 +150,6 @@ def judged(what: str, sides: dict[str, Side]) -> list[Row]:
     stored = shares[-1]["scanBytesPerTemplate"]
     limit = shares[-1]["dimension"] + 16
     rows.append(Row(f"bytes of the scan part for each template, {what}", significant(stored), "–", "–", f"at most {limit}", stored <= limit))
-    shares.clear()
-    batches.clear()
     return rows
 
 

@@ -17,6 +17,8 @@ package protocol CaseworkStore: ForceRepository, OfficerRepository, PolicyReposi
 package protocol ForceRepository: Sendable {
     /// One force.
     func force(_ id: Force.ID) async throws(StoreError) -> Force?
+    /// All forces, by identifier: one, and those that it lends to or borrows from.
+    func forces() async throws(StoreError) -> [Force]
     /// One mutual-aid agreement.
     func agreement(_ id: MutualAidAgreement.ID) async throws(StoreError) -> MutualAidAgreement?
 }
@@ -27,6 +29,10 @@ package protocol OfficerRepository: Sendable {
     func officer(_ id: Officer.ID) async throws(StoreError) -> Officer?
     /// All officers of a force, former ones too, by identifier.
     func officers(of force: Force.ID) async throws(StoreError) -> [Officer]
+    /// How an officer signs in; nil where there is no account.
+    func credential(of officer: Officer.ID) async throws(StoreError) -> Credential?
+    /// The account with a login, in its one spelling.
+    func credential(login: String) async throws(StoreError) -> Credential?
     /// One half of a two-person act.
     func proposal(_ id: TwoPersonProposal.ID) async throws(StoreError) -> TwoPersonProposal?
 }

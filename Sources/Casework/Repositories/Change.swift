@@ -2,6 +2,7 @@
 package enum Change: Sendable, Equatable {
     case saveForce(Force)
     case saveOfficer(Officer)
+    case saveCredential(Credential)
     case savePolicy(Policy)
     case saveEvaluation(ApprovedEvaluation)
     case saveProposal(TwoPersonProposal)
@@ -27,9 +28,9 @@ package enum Change: Sendable, Equatable {
         case .eraseManifestLine(let id): LoggedEvent.Object(.manifestLine, id)
         case .eraseAlert(let id): LoggedEvent.Object(.alert, id)
         case .eraseDeployment(let id): LoggedEvent.Object(.deployment, id)
-        case .saveForce, .saveOfficer, .savePolicy, .saveEvaluation, .saveProposal, .saveDeployment, .saveWatchlist,
-            .saveNomination, .saveManifestLine, .saveAlert, .saveReport, .saveIncident, .saveHold, .saveRetentionItem,
-            .saveAgreement:
+        case .saveForce, .saveOfficer, .saveCredential, .savePolicy, .saveEvaluation, .saveProposal, .saveDeployment,
+            .saveWatchlist, .saveNomination, .saveManifestLine, .saveAlert, .saveReport, .saveIncident, .saveHold,
+            .saveRetentionItem, .saveAgreement:
             nil
         }
     }

@@ -44,11 +44,3 @@ package struct ModelPack: Sendable {
         card.bands.flatMap { ScoreBands(weak: $0.weak, moderate: $0.moderate, strong: $0.strong) }
     }
 }
-
-/// A digest as lower-case hexadecimal.
-func hexadecimal(_ digest: some Sequence<UInt8>) -> String {
-    digest.map { byte in
-        let text = String(byte, radix: 16)
-        return byte < 16 ? "0" + text : text
-    }.joined()
-}

@@ -15,7 +15,7 @@ package final class EvidenceLog: Sendable {
         var signer: CheckpointSigner
     }
 
-    private typealias Published = Result<SignedCheckpoint?, StorageError>
+    private typealias Published = Result<SignedCheckpoint, StorageError>
 
     // Leaves that are read at a time; a multiple of a bundle's 256.
     private static let page = 8192
@@ -53,10 +53,10 @@ package final class EvidenceLog: Sendable {
     /// Publishes what was committed since the last time; does nothing where there is nothing.
     ///
     /// Runs on a queue of its own; several processes take turns.
-    /// - Returns: the checkpoint that the folder now has; nil for a log without entries.
+    /// - Returns: the checkpoint that the folder now has, that of an empty log too.
     /// - Throws: ``StorageError``; what was committed stays so, and the next call takes it up again.
     @discardableResult
-    package func publish() async throws(StorageError) -> SignedCheckpoint? {
+    package func publish() async throws(StorageError) -> SignedCheckpoint {
         let result = await withCheckedContinuation { (resume: CheckedContinuation<Published, Never>) in
             work.async {
                 do throws(StorageError) { resume.resume(returning: .success(try self.publishNow())) } catch {
@@ -69,7 +69,7 @@ package final class EvidenceLog: Sendable {
 
     /// Does the same in the caller's thread.
     @discardableResult
-    package func publishNow() throws(StorageError) -> SignedCheckpoint? {
+    package func publishNow() throws(StorageError) -> SignedCheckpoint {
         let lock = try FolderLock(resources.folder.appending(path: "publish.lock"))
         defer { withExtendedLifetime(lock) {} }
         do {
@@ -81,15 +81,14 @@ package final class EvidenceLog: Sendable {
                     if let known, known.signer.last == last?.checkpoint { known } else {
                         try Self.load(last, resources, key)
                     }
-                let signed = try grow(&current) ?? last
+                let signed = try grow(&current, after: last)
                 state = current
                 return signed
             }
         } catch { throw Self.failure(error) }
     }
 
-    private func grow(_ state: inout State) throws -> SignedCheckpoint? {
-        let old = state.builder.size
+    private func grow(_ state: inout State, after last: SignedCheckpoint?) throws -> SignedCheckpoint {
         var more = true
         while more {
             let from = state.builder.size
@@ -99,7 +98,8 @@ package final class EvidenceLog: Sendable {
             more = entries.count == Self.page
         }
         let size = state.builder.size
-        guard size > old || (size > 0 && state.signer.last == nil) else { return nil }
+        // Signed once for an empty log as well, so that everybody can see where it began.
+        if let last, last.checkpoint.size == size { return last }
         var growth: ConsistencyProof?
         if let last = state.signer.last, last.size > 0, last.size < size {
             var reader = TileReader(resources, size: size)

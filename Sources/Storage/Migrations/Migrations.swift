@@ -11,6 +11,7 @@ enum Migrations {
         migrator.registerMigration("002-evidence-log", migrate: M002EvidenceLog.run)
         migrator.registerMigration("003-blobs", migrate: M003Blobs.run)
         migrator.registerMigration("004-retention", migrate: M004Retention.run)
+        migrator.registerMigration("005-credentials", migrate: M005Credentials.run)
         return migrator
     }
 }

@@ -15,6 +15,13 @@ extension SQLiteCaseworkStore {
         }
     }
 
+    private func first<Entity: StoredEntity>(_ rest: String, _ values: [(any DatabaseValueConvertible & Sendable)?])
+        async throws(StoreError) -> Entity?
+    {
+        let found: [Entity] = try await all(rest + " LIMIT 1", values)
+        return found.first
+    }
+
     /// One force.
     package func force(_ id: Force.ID) async throws(StoreError) -> Force? { try await one(id) }
 
@@ -41,9 +48,7 @@ extension SQLiteCaseworkStore {
 
     /// The latest published version of a force; nil before the first.
     package func publishedPolicy(of force: Force.ID) async throws(StoreError) -> Policy? {
-        try await all(
-            "WHERE force = ? AND state = 'published' ORDER BY version DESC, id DESC LIMIT 1", [force.uuid]
-        ).first
+        try await first("WHERE force = ? AND state = 'published' ORDER BY version DESC, id DESC", [force.uuid])
     }
 
     /// All versions of a force, oldest first.
@@ -71,7 +76,7 @@ extension SQLiteCaseworkStore {
 
     /// The list of a deployment.
     package func watchlist(of deployment: DeploymentCase.ID) async throws(StoreError) -> Watchlist? {
-        try await all("WHERE deployment = ? ORDER BY id LIMIT 1", [deployment.uuid]).first
+        try await first("WHERE deployment = ? ORDER BY id", [deployment.uuid])
     }
 
     /// All entries of a list, by identifier.
@@ -99,7 +104,7 @@ extension SQLiteCaseworkStore {
 
     /// The deployment with a published reference.
     package func deployment(reference: String) async throws(StoreError) -> DeploymentCase? {
-        try await all("WHERE reference = ?", [reference]).first
+        try await first("WHERE reference = ?", [reference])
     }
 
     /// Deployments of a force in any of these phases, the latest start first.
@@ -114,7 +119,7 @@ extension SQLiteCaseworkStore {
 
     /// The cancellation report of a deployment.
     package func report(of deployment: DeploymentCase.ID) async throws(StoreError) -> CancellationReport? {
-        try await all("WHERE deployment = ? ORDER BY filedAt DESC LIMIT 1", [deployment.uuid]).first
+        try await first("WHERE deployment = ? ORDER BY filedAt DESC", [deployment.uuid])
     }
 
     /// The incidents of a deployment, oldest first.

@@ -58,6 +58,7 @@ final class UnitWriter {
         switch change {
         case .saveForce(let entity): try rows.save(entity)
         case .saveOfficer(let entity): try rows.save(entity)
+        case .saveCredential(let entity): try rows.save(entity)
         case .savePolicy(let entity): try rows.save(entity)
         case .saveEvaluation(let entity): try rows.save(entity)
         case .saveProposal(let entity): try rows.save(entity)
@@ -90,7 +91,7 @@ extension Change {
     fileprivate var rank: Int {
         switch self {
         case .saveForce, .saveOfficer, .savePolicy, .saveEvaluation, .saveProposal, .saveDeployment, .saveAgreement: 0
-        case .saveWatchlist, .saveRetentionItem: 1
+        case .saveCredential, .saveWatchlist, .saveRetentionItem: 1
         case .saveNomination, .saveManifestLine, .saveAlert, .saveReport, .saveIncident, .saveHold: 2
         case .eraseNomination, .eraseManifestLine, .eraseAlert, .eraseDeployment: 3
         }

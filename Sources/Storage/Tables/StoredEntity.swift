@@ -34,7 +34,7 @@ struct EntityTable: Sendable {
     /// Every table with a sealed part.
     static let sealed = [
         Officer.table, DeploymentCase.table, Nomination.table, ManifestLine.table, AlertCase.table,
-        CancellationReport.table, Incident.table, EvidentialHold.table,
+        CancellationReport.table, Incident.table, EvidentialHold.table, Credential.table,
     ].map(\.name)
 }
 

@@ -13,7 +13,7 @@ package struct GalleryKey: Sendable {
             let start = text.index(text.startIndex, offsetBy: offset)
             return UInt8(text[start..<text.index(start, offsetBy: 2)], radix: 16)
         }
-        guard text.count == 64, bytes.count == 32 else {
+        guard text.count == 64, text.allSatisfy(\.isHexDigit), bytes.count == 32 else {
             throw GalleryError(
                 .keyNeeded,
                 "The key file \(file.lastPathComponent) must hold 64 hexadecimal digits; `openssl rand -hex 32` makes some."

@@ -1,3 +1,4 @@
+import Biometrics
 import Crypto
 import Foundation
 
@@ -90,9 +91,4 @@ package struct GalleryVersion: Sendable, Hashable, Codable, CustomStringConverti
     package let digest: String
 
     package var description: String { "\(generation)@\(digest.prefix(12))" }
-}
-
-/// Bytes as lower-case hexadecimal digits.
-func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
-    bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
 }

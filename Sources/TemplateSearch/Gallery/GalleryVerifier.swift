@@ -1,3 +1,4 @@
+import Biometrics
 import Crypto
 package import Foundation
 
@@ -117,10 +118,6 @@ private struct GalleryCheck {
             only.bases = manifest.bases.filter { $0.key == name }
             do throws(GalleryError) {
                 frames.merge(try GalleryFiles.bases(files, only)) { first, _ in first }
-                // The article ExactSearch needs this; a learned frame is a million times better.
-                if let frame = frames[name], !(frame.defect <= 0.5) {
-                    add(.frame, name, "The axes in the gallery's file \(name) are askew: \(Self.restore).")
-                }
             } catch { add(.frame, name, error.message) }
         }
     }

@@ -31,18 +31,16 @@ extension GalleryWriter {
             reclaimed: before.reduce(0) { $0 + $1.removed })
     }
 
-    private var fullSegment: Int { max(16, largestSegment / (manifest.dimension * 5 + 24)) }
-
     /// Segments that are worth rewriting, in groups that fit into one.
     private var groups: [[GalleryManifest.Segment]] {
         let worthwhile = manifest.segments.filter { segment in
-            segment.removed > 0 || segment.count < fullSegment / 2
+            segment.removed > 0 || segment.count < rowsOfSegment / 2
                 || (segment.basis == nil && segment.count >= Self.enoughForBasis)
         }
         var groups: [[GalleryManifest.Segment]] = []
-        var size = fullSegment
+        var size = rowsOfSegment
         for segment in worthwhile {
-            if groups.isEmpty || size + segment.count - segment.removed > fullSegment {
+            if groups.isEmpty || size + segment.count - segment.removed > rowsOfSegment {
                 groups.append([])
                 size = 0
             }

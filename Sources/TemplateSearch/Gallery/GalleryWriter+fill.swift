@@ -2,11 +2,12 @@ extension GalleryWriter {
     /// Fills the gallery with a simulator's templates up to some number, from where an earlier call ended.
     ///
     /// - Parameters:
-    ///   - simulator: the same in every call.
+    ///   - simulator: of the gallery's dimension, and the same in every call; its n-th template gets the identifier n.
     ///   - threads: that make templates at once.
     ///   - progress: called after every file with how many there are; ends the work where it returns `false`.
     /// - Returns: how many there are.
-    /// - Throws: ``GalleryError`` with code `duplicate` where the gallery holds other templates as well.
+    /// - Throws: ``GalleryError`` with code `duplicate` where the gallery holds other templates as well, `wrongDimension` where
+    ///   the simulator makes others.
     package func fill(
         _ simulator: TemplateSimulator, upTo count: Int, threads: Int, progress: (Int) -> Bool
     ) throws -> Int {
@@ -14,10 +15,18 @@ extension GalleryWriter {
             throw GalleryError(
                 .duplicate, "The gallery holds templates that were not simulated: make a new one for simulated ones.")
         }
-        let size = max(16, largestSegment / (manifest.dimension * 5 + 24))
+        guard simulator.dimension == manifest.dimension else {
+            throw GalleryError(
+                .wrongDimension, "The model has \(simulator.dimension) values, the gallery \(manifest.dimension).")
+        }
         while done < count {
-            let end = min(done + size, count)
-            try append(simulator, done..<end, threads: threads)
+            let end = min(done + rowsOfSegment, count)
+            let rows = OrderedBatch.map(done..<end, threads: threads) { index in
+                SegmentEncoder.Row(id: ReferenceID(index), vector: simulator.template(index))
+            }
+            try append(
+                rows: rows, labels: Array(repeating: "", count: rows.count),
+                attributes: Array(repeating: [:], count: rows.count))
             done = end
             guard progress(done) else { break }
         }

@@ -144,7 +144,8 @@ package final class GalleryWriter {
             labels: entries.map(\.label), attributes: entries.map(\.attributes))
     }
 
-    private var rowsOfSegment: Int { max(16, largestSegment / (manifest.dimension * 5 + 24)) }
+    /// Templates of a full segment.
+    var rowsOfSegment: Int { max(16, largestSegment / (manifest.dimension * 5 + 24)) }
 
     func append(rows: [SegmentEncoder.Row], labels: [String], attributes: [[String: String]]) throws {
         guard !rows.isEmpty else { return }

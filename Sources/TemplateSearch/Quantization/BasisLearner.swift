@@ -16,42 +16,20 @@ enum BasisLearner {
     static func learn(from sample: [Float], dimension: Int, expected: Int) -> ScanBasis {
         let count = min(sample.count / dimension, largestSample)
         guard count >= smallestSample, dimension >= 32 else { return ScanBasis(identity: dimension) }
-        let mean = middle(of: sample, count: count, dimension: dimension)
-        let eigen = SymmetricEigen(
-            covariance(of: sample, count: count, dimension: dimension, mean: mean), order: dimension)
-        let whole = ScanBasis(mean: mean.map(Float.init), axes: eigen.vectors.map(Float.init), head: dimension)
+        let rows = (0..<count).map { Array(sample[($0 * dimension)..<(($0 + 1) * dimension)]) }
+        let moments = SampleMoments(rows)
+        let eigen = SymmetricEigen(moments.covariance(freedom: count), order: dimension)
+        let whole = ScanBasis(mean: moments.mean.map(Float.init), axes: eigen.vectors.map(Float.init), head: dimension)
         guard whole.defect <= ScanBasis.largestDefect else { return ScanBasis(identity: dimension) }
-        let head = cheapestHead(whole, sample: sample, count: count, expected: expected)
+        let head = cheapestHead(whole, rows, expected: expected)
         return ScanBasis(mean: whole.mean, axes: whole.axes, head: head)
     }
 
-    private static func middle(of sample: [Float], count: Int, dimension: Int) -> [Double] {
-        var sum = [Double](repeating: 0, count: dimension)
-        for row in 0..<count {
-            for index in 0..<dimension { sum[index] += Double(sample[row * dimension + index]) }
-        }
-        return sum.map { $0 / Double(count) }
-    }
-
-    private static func covariance(of sample: [Float], count: Int, dimension: Int, mean: [Double]) -> [Double] {
-        var sums = [Double](repeating: 0, count: dimension * dimension)
-        unsafe sums.withUnsafeMutableBufferPointer { sums in
-            for row in 0..<count {
-                let moved = (0..<dimension).map { Double(sample[row * dimension + $0]) - mean[$0] }
-                for i in 0..<dimension {
-                    let factor = moved[i]
-                    for j in 0..<dimension { unsafe sums[i * dimension + j] += factor * moved[j] }
-                }
-            }
-        }
-        return sums.map { $0 / Double(count) }
-    }
-
     /// The head that has the least bytes read for a template: its own, and a whole block's tail for every survivor.
-    private static func cheapestHead(_ basis: ScanBasis, sample: [Float], count: Int, expected: Int) -> Int {
-        let trial = HeadTrial(basis, sample: sample, count: count, queries: queries, expected: expected)
-        let heads = stride(from: 32, through: basis.dimension, by: 16)
-        return heads.min { trial.bytes(head: $0) < trial.bytes(head: $1) } ?? basis.dimension
+    private static func cheapestHead(_ basis: ScanBasis, _ sample: [[Float]], expected: Int) -> Int {
+        let trial = HeadTrial(basis, sample, queries: queries, expected: expected)
+        let heads = stride(from: 32, through: basis.dimension, by: 16).map { (head: $0, bytes: trial.bytes(head: $0)) }
+        return heads.min { $0.bytes < $1.bytes }?.head ?? basis.dimension
     }
 }
 
@@ -66,12 +44,10 @@ private struct HeadTrial {
     /// How many standard deviations above the usual score the last of a list of 50 lies.
     private let deviations: Double
 
-    init(_ basis: ScanBasis, sample: [Float], count: Int, queries: Int, expected: Int) {
-        let dimension = basis.dimension
-        func template(_ row: Int) -> [Float] { Array(sample[(row * dimension)..<((row + 1) * dimension)]) }
+    init(_ basis: ScanBasis, _ sample: [[Float]], queries: Int, expected: Int) {
         let origin = basis.query(basis.mean).coordinates
-        coordinates = (0..<min(count, 1024)).map { row in
-            zip(basis.query(template(row)).coordinates, origin).map { $0 - $1 }
+        coordinates = sample.prefix(1024).map { vector in
+            zip(basis.query(vector).coordinates, origin).map { $0 - $1 }
         }
         tails = coordinates.map { values in
             var sum = 0.0
@@ -80,8 +56,9 @@ private struct HeadTrial {
                 return sum.squareRoot()
             }.reversed() + [0]
         }
-        self.queries = (0..<queries).map { basis.query(template(count - 1 - $0 * (count / (2 * queries)))) }
-        self.dimension = dimension
+        let step = sample.count / (2 * queries)
+        self.queries = (0..<queries).map { basis.query(sample[sample.count - 1 - $0 * step]) }
+        dimension = basis.dimension
         // 0.9: real scores have shorter tails than the normal distribution, and a cautious choice costs little.
         deviations = 0.9 * normalQuantile(1 - 50 / Double(max(expected, 2000)))
     }

@@ -1,3 +1,5 @@
+import Glibc
+
 /// Memory that starts at a page, zeroed when made and overwritten when given up.
 @safe
 final class AlignedBytes: @unchecked Sendable {
@@ -10,9 +12,8 @@ final class AlignedBytes: @unchecked Sendable {
     }
 
     deinit {
-        unsafe memory.withMemoryRebound(to: UInt8.self) { bytes in
-            for index in bytes.indices { unsafe bytes[index] = 0 }
-        }
+        // The compiler may leave out a loop whose result nobody reads.
+        if let start = unsafe memory.baseAddress { unsafe explicit_bzero(start, memory.count) }
         unsafe memory.deallocate()
     }
 

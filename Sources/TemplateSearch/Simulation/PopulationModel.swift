@@ -36,10 +36,9 @@ package struct PopulationModel: Sendable, Codable, Equatable {
                 .badTemplate,
                 "A model needs templates of more people than a template has values, some with two images or more.")
         }
-        let mean = (0..<dimension).map { axis in
-            templates.reduce(0) { $0 + Double($1[axis]) } / Double(templates.count)
-        }
-        let eigen = SymmetricEigen(Self.covariance(templates, mean), order: dimension)
+        let moments = SampleMoments(templates)
+        let mean = moments.mean
+        let eigen = SymmetricEigen(moments.covariance(freedom: templates.count - 1), order: dimension)
         let axes = ScanBasis(
             mean: mean.map(Float.init), axes: eigen.vectors.map(Float.init), head: dimension)
         let spread = Self.within(groups, axes)
@@ -50,18 +49,6 @@ package struct PopulationModel: Sendable, Codable, Equatable {
         between = zip(eigen.values, spread).map { max(0, $0 - $1) }
         people = groups.count
         images = templates.count
-    }
-
-    private static func covariance(_ templates: [[Float]], _ mean: [Double]) -> [Double] {
-        let dimension = mean.count
-        var sums = [Double](repeating: 0, count: dimension * dimension)
-        for template in templates {
-            let moved = zip(template, mean).map { Double($0) - $1 }
-            for i in 0..<dimension {
-                for j in 0..<dimension { sums[i * dimension + j] += moved[i] * moved[j] }
-            }
-        }
-        return sums.map { $0 / Double(templates.count - 1) }
     }
 
     private static func within(_ groups: [[[Float]]], _ axes: ScanBasis) -> [Double] {

@@ -22,7 +22,7 @@ struct BenchGallery: ParsableCommand {
             let simulator = TemplateSimulator(try population, seed: seed, imagesPerPerson: images)
             let pack = PackIdentity(name: "synthetic", digest: String(repeating: "0", count: 64))
             let writer = try GalleryWriter.create(folder.appending(path: "gallery"), pack: pack, dimension: dimension)
-            try writer.append(simulator, 0..<count, threads: 2)
+            _ = try writer.fill(simulator, upTo: count, threads: 2) { _ in true }
             try write(folder.appending(path: "vectors.f32"), count) { simulator.template($0) }
             let people = count / max(1, images)
             try write(folder.appending(path: "queries.f32"), queries) { index in

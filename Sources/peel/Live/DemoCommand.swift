@@ -4,11 +4,12 @@ import Deployments
 import Exercises
 import FaceRecognition
 import Foundation
-import Interchange
 import LiveMatching
+import Operations
+import Storage
 import Video
 
-/// `peel demo`: an exercise from application to record, on real photographs.
+/// `peel demo`: an exercise from application to published record and erasure, on real photographs.
 struct DemoCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "demo", abstract: "Run an exercise: a street, volunteers, a watchlist, alerts and the record.")
@@ -29,7 +30,7 @@ struct DemoCommand: ParsableCommand {
             throw ExitCode(CommandExit.badInput.rawValue)
         } catch let error as ExerciseError {
             throw CommandFailure(error.code == .noPhotographs && faces == nil ? .notSetUp : .badInput, error.message)
-        } catch { throw CommandFailure(error) }
+        } catch { throw CaseworkFailure.explain(error) }
     }
 
     private func runExercise() throws {
@@ -44,20 +45,55 @@ struct DemoCommand: ParsableCommand {
         Terminal.out("Pack \(engine.pack.identity), \(engine.pack.card.summary)")
         let volunteers = try cast(installation, engine)
         let (video, crossings) = try compose(volunteers, engine, folder)
-        let exercise = try Exercise(in: folder, volunteers: volunteers, threshold: threshold, now: Date())
-        Terminal.out(
-            "Watchlist: \(exercise.listed.count) volunteers, each with another photograph than the street shows.")
-        let authority = try AuthorityFile.read(exercise.authorityFile)
-        Terminal.out("Authority \(authority.reference) granted; every go-live guard is asked now.")
+        let algorithm = LiveFromCasework.algorithm(engine)
+        let demo = try DemoCase.begin(in: folder, algorithm: algorithm, threshold: threshold)
+        defer { demo.desk.store.close() }
+        Terminal.out("Force: fictional, with a published policy and five officers, each signed in as themselves.")
+        let reference = "EX-\(Int(Date().timeIntervalSince1970))"
+        let id = try demo.prepare(
+            reference, volunteers, algorithm, threshold: threshold, engine: engine, in: folder)
+        let listed = Set(volunteers.filter { $0.enrolment != nil }.map(\.reference))
+        Terminal.out("Watchlist: \(listed.count) volunteers, each with another photograph than the street shows.")
+        Terminal.out("  Nominated by one officer, reviewed entry by entry by another, authorised by a third.")
+        Terminal.out("Authority \(reference) granted; every go-live guard is asked now.")
         Terminal.out("")
-        let output = folder.appending(path: "deployment")
-        let request = LiveRequest(
-            authority: authority, policy: .exerciseDefault(engine.pack), sources: [.recording(video)], output: output)
-        let result = try LiveDeployment(request, engine: engine).run(LiveDisplay.observer(isQuiet: false))
-        Terminal.endProgress()
-        LiveDisplay.conclude(result, folder: output)
-        compare(result, crossings, exercise)
-        if Interruption.isRequested { throw ExitCode(CommandExit.interrupted.rawValue) }
+        let output = try OutputFolder(folder.appending(path: "deployment"))
+        let live = LiveFromCasework(reference: reference, sources: [.recording(video)], engine: engine, output: output)
+        let outcome = try live.run(demo.desk, demo.staff.sergeant)
+        LiveDisplay.conclude(outcome.result, folder: output.url)
+        let crossed = Set(crossings.map(\.reference)).intersection(listed)
+        compare(outcome.result, crossed)
+        guard !Interruption.isRequested else { throw ExitCode(CommandExit.interrupted.rawValue) }
+        try conclude(demo, id, crossed)
+    }
+
+    /// What officers do afterwards, and what the passing of time does.
+    private func conclude(_ demo: DemoCase, _ id: DeploymentCase.ID, _ crossed: Set<String>) throws {
+        Terminal.out("")
+        let alerts = try demo.assess(id, crossed: crossed)
+        Terminal.out("Each alert was assessed by two officers; their answers are scripted from who crossed:")
+        for alert in alerts {
+            Terminal.out(
+                "  \(alert.classification?.assessment.rawValue ?? "open")"
+                    + (alert.outcome.map { ", outcome \($0.outcome.rawValue)" } ?? ""))
+        }
+        Terminal.out("")
+        Terminal.out("Cancellation report filed, deployment reviewed by the superintendent. The published record:")
+        for (title, value) in zip(DeploymentRecord.columnTitles, try demo.close(id)) {
+            Terminal.out("  \(title.padding(toLength: 26, withPad: " ", startingAt: 0)) \(value)")
+        }
+        Terminal.out("")
+        let erased = try demo.erase()
+        Terminal.out(
+            "The exercise's clock is set 32 days on: \(erased.erased) items erased, each looked for, not found and "
+                + "receipted; \(erased.failed.count) failed.")
+        let audit = try demo.audit()
+        Terminal.out(
+            "The log has \(audit.checked) entries; recomputed from its files with the public key alone, it is "
+                + (audit.isSound ? "what was signed." : "NOT what was signed."))
+        guard audit.isSound, erased.failed.isEmpty else {
+            throw CommandFailure(.badInput, "The log or an erasure is not what it should be: report it.")
+        }
     }
 
     private func makeFolder() throws(CommandFailure) -> URL {
@@ -101,15 +137,13 @@ struct DemoCommand: ParsableCommand {
     }
 
     /// The exercise knows who crossed, because it drew them: a measure of the pack, never an assessment of an alert.
-    private func compare(
-        _ result: LiveDeployment.Result, _ crossings: [StreetVideo.Crossing], _ exercise: Exercise
-    ) {
-        let crossed = Set(crossings.map(\.reference)).intersection(exercise.listed)
+    private func compare(_ result: LiveDeployment.Result, _ crossed: Set<String>) {
         let alerted = Set(result.alerts.map(\.reference))
         Terminal.out("")
         Terminal.out(
-            "What the exercise knows: \(crossed.count) listed volunteers crossed, \(alerted.intersection(crossed).count) "
-                + "of them raised an alert; \(alerted.subtracting(crossed).count) alerts named somebody who did not cross."
+            "What the exercise knows: \(crossed.count) listed volunteers crossed, "
+                + "\(alerted.intersection(crossed).count) of them raised an alert; "
+                + "\(alerted.subtracting(crossed).count) alerts named somebody who did not cross."
         )
     }
 }

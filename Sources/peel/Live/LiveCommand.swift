@@ -33,40 +33,56 @@ struct RunLive: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "run", abstract: "Run a deployment from its authority to its record.",
         discussion: """
+            --deployment takes a deployment from the store, with the officer who acts: the way for operations. \
+            --authority takes an authority file, for exercises only. \
             Refuses, naming the rule, where a go-live guard does not hold. Stops by itself at the authority's end. \
             At the end the watchlist folder is destroyed and a receipt is written.
             """)
 
-    @Option(help: "The written authority (docs/authority-file.md).") var authority: String
-    @Option(parsing: .upToNextOption, help: "Recordings, or rtsp:// addresses of cameras.") var source: [String]
-    @Option(help: "A new folder for alerts, recordings and the record.") var out: String
-    @Option(help: "The model pack; the default is the most accurate one installed.") var pack: String?
-    @Option(help: "Inferences at once; the default is one for each core.") var threads: Int?
-    @Flag(help: "Play recordings at their own speed, dropping frames that come too late, as with cameras.")
-    var realtime = false
-    @Flag(inversion: .prefixedNo, help: "Write redacted recordings.") var recording = true
-    @Flag(help: "Print the summary as JSON.") var json = false
+    @Option(help: "A deployment of the store, by its reference; the same as peel deployment go-live.")
+    var deployment: String?
+    @Option(help: "The written authority of an exercise (docs/authority-file.md).") var authority: String?
+    @OptionGroup var session: SessionOptions
+    @Option(help: "A new folder for alerts, recordings and the record.") var out: String?
+    @OptionGroup var desk: DeskOptions
+
+    func validate() throws {
+        guard (deployment == nil) != (authority == nil) else {
+            throw ValidationError("Name either --deployment or --authority.")
+        }
+        guard authority == nil || out != nil else { throw ValidationError("Name a new folder with --out.") }
+    }
 
     func run() throws {
-        do { try runGuarded() } catch let refusals as Refusals {
+        if let deployment { return try GoLive.run(deployment, session, out: out, desk) }
+        guard let authority, let out else { return }
+        do { try runGuarded(authority, out) } catch let refusals as Refusals {
             for refusal in refusals.all { Terminal.error(refusal.description) }
             throw ExitCode(CommandExit.badInput.rawValue)
         } catch { throw CommandFailure(error) }
     }
 
-    private func runGuarded() throws {
+    private func runGuarded(_ authority: String, _ out: String) throws {
         let written = try AuthorityFile.read(URL(fileURLWithPath: authority))
-        let sources = try source.map { try VideoSource(argument: $0) }
+        // Nobody can check who wrote a file: what matches people who didn't agree comes from casework.
+        guard written.isExercise else {
+            throw CommandFailure(
+                .badInput,
+                "Refused by rule INV-01: an authority file runs exercises only. Apply for the deployment with "
+                    + "peel deployment create, and run it with peel deployment go-live.")
+        }
+        let sources = try session.source.map { try VideoSource(argument: $0) }
         let cores = ProcessInfo.processInfo.activeProcessorCount
-        let engine = try Installation.locate().engine(pack: pack, threads: min(threads ?? cores, cores))
+        let engine = try Installation.locate().engine(
+            pack: session.pack, threads: min(session.threads ?? cores, cores))
         var settings = LiveSettings()
-        settings.pacesRecordings = realtime
+        settings.pacesRecordings = session.realtime
         let request = LiveRequest(
             authority: written, policy: .exerciseDefault(engine.pack), sources: sources,
-            output: URL(fileURLWithPath: out, isDirectory: true), settings: settings, records: recording)
-        let result = try LiveDeployment(request, engine: engine).run(LiveDisplay.observer(isQuiet: json))
+            output: URL(fileURLWithPath: out, isDirectory: true), settings: settings, records: session.recording)
+        let result = try LiveDeployment(request, engine: engine).run(LiveDisplay.observer(isQuiet: desk.json))
         Terminal.endProgress()
-        if json {
+        if desk.json {
             Terminal.out(jsonText(result.summary))
         } else {
             LiveDisplay.conclude(result, folder: request.output)

@@ -34,7 +34,9 @@ enum LiveDisplay {
     }
 
     /// What a deployment ends with.
-    static func conclude(_ result: LiveDeployment.Result, folder: URL) {
+    ///
+    /// - Parameter folder: of pages and pictures; nil where there are none.
+    static func conclude(_ result: LiveDeployment.Result, folder: URL?) {
         let summary = result.summary
         for refused in result.refusedEntries {
             Terminal.note("Entry \(refused.entry) of the watchlist was not enrolled: \(refused.reason).")
@@ -62,6 +64,7 @@ enum LiveDisplay {
             "Watchlist destroyed: \(result.receipt.filesOverwritten) files overwritten and removed"
                 + (result.receipt.absenceVerified
                     ? ", absence verified." : "; ABSENCE NOT VERIFIED: remove it by hand."))
+        guard let folder else { return }
         Terminal.out("Page:          \(folder.appending(path: "alerts.html").path(percentEncoded: false))")
         if !result.alerts.isEmpty {
             Terminal.out("Contact sheet: \(folder.appending(path: "contact-sheet.jpg").path(percentEncoded: false))")

@@ -4,6 +4,9 @@ extension InMemoryCaseworkStore {
     /// One force.
     package func force(_ id: Force.ID) -> Force? { tables.forces[id] }
 
+    /// All forces, by identifier.
+    package func forces() -> [Force] { tables.forces.values.sorted { $0.id < $1.id } }
+
     /// One mutual-aid agreement.
     package func agreement(_ id: MutualAidAgreement.ID) -> MutualAidAgreement? { tables.agreements[id] }
 
@@ -13,6 +16,16 @@ extension InMemoryCaseworkStore {
     /// All officers of a force, former ones too, by identifier.
     package func officers(of force: Force.ID) -> [Officer] {
         tables.officers.values.filter { $0.force == force }.sorted { $0.id < $1.id }
+    }
+
+    /// How an officer signs in; nil where there is no account.
+    package func credential(of officer: Officer.ID) -> Credential? {
+        tables.credentials.values.first { $0.officer == officer }
+    }
+
+    /// The account with a login, in its one spelling.
+    package func credential(login: String) -> Credential? {
+        tables.credentials.values.first { $0.sealed.login == login }
     }
 
     /// One half of a two-person act.

@@ -29,6 +29,7 @@ package actor InMemoryCaseworkStore: CaseworkStore {
 struct Tables: Sendable {
     var forces: [Force.ID: Force] = [:]
     var officers: [Officer.ID: Officer] = [:]
+    var credentials: [Credential.ID: Credential] = [:]
     var policies: [Policy.ID: Policy] = [:]
     var evaluations: [ApprovedEvaluation.ID: ApprovedEvaluation] = [:]
     var proposals: [TwoPersonProposal.ID: TwoPersonProposal] = [:]
@@ -47,6 +48,7 @@ struct Tables: Sendable {
         switch change {
         case .saveForce(let entity): try save(entity, in: \.forces)
         case .saveOfficer(let entity): try save(entity, in: \.officers)
+        case .saveCredential(let entity): try save(entity, in: \.credentials)
         case .savePolicy(let entity): try save(entity, in: \.policies)
         case .saveEvaluation(let entity): try save(entity, in: \.evaluations)
         case .saveProposal(let entity): try save(entity, in: \.proposals)

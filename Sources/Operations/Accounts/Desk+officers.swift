@@ -1,0 +1,159 @@
+package import Casework
+import Foundation
+
+extension Desk {
+    /// Makes the force of a new store and its first officer, who owns the policy and lets the others in.
+    ///
+    /// Possible once: while the store has no force. Whoever can do it has the store's key anyway.
+    /// - Throws: ``OperationError`` with code `alreadyThere`, `badInput` or `weakPassphrase`.
+    package func found(_ force: Force, first person: NewOfficer) async throws -> MadeOfficer {
+        guard try await store.forces().isEmpty else {
+            throw OperationError(.alreadyThere, "The store has its force: sign in as one of its officers.")
+        }
+        guard person.roles.contains(.seniorResponsibleOfficer), person.rank >= .assistantChiefConstable else {
+            throw OperationError(
+                .badInput, "The first officer owns the policy: role senior-responsible-officer, chief officer's rank.")
+        }
+        let (officer, credential, address) = try await make(person, force.id)
+        let entry = Entry(system: "set-up", "make the force and its first officer", on: .init(.force, force.id))
+        try await store.commit(
+            UnitOfWork(
+                [.saveForce(force), .saveOfficer(officer), .saveCredential(credential)],
+                logging: [entry.event(.alteration, at: now, id: makeID())]))
+        return MadeOfficer(officer: officer, codeAddress: address)
+    }
+
+    /// Lets somebody in; the senior responsible officer does.
+    ///
+    /// - Throws: `Refusals`; ``OperationError`` with code `alreadyThere`, `badInput` or `weakPassphrase`.
+    package func add(_ person: NewOfficer, by acting: ActingOfficer) async throws -> MadeOfficer {
+        try await administer("let an officer in", on: .init(.force, acting.force), acting) { _ in
+            let (officer, credential, address) = try await make(person, acting.force)
+            let entry = try await self.entry(acting, "let an officer in", on: .init(.officer, officer.id))
+            try await store.commit(
+                UnitOfWork(
+                    [.saveOfficer(officer), .saveCredential(credential)],
+                    logging: [entry.event(.alteration, at: now, id: makeID())]))
+            return MadeOfficer(officer: officer, codeAddress: address)
+        }
+    }
+
+    /// Records that an officer completed a course.
+    package func record(_ training: TrainingRecord, of id: Officer.ID, by acting: ActingOfficer) async throws -> Officer
+    {
+        try await change(id, "record training", by: acting) { $0.training.append(training) }
+    }
+
+    /// Gives an officer other roles or another rank, or ends or restores their access.
+    package func change(
+        _ id: Officer.ID, rank: Rank? = nil, roles: Set<Role>? = nil, isActive: Bool? = nil, by acting: ActingOfficer
+    ) async throws -> Officer {
+        try await change(id, "change an officer", by: acting) { officer in
+            officer.rank = rank ?? officer.rank
+            officer.roles = roles ?? officer.roles
+            officer.isActive = isActive ?? officer.isActive
+        }
+    }
+
+    /// Sets a passphrase for somebody who lost theirs; they change it at their next signing-in.
+    package func reset(_ id: Officer.ID, to passphrase: String, by acting: ActingOfficer) async throws {
+        try await administer("reset a passphrase", on: .init(.officer, id), acting) { officer in
+            try Self.requireOther(id, officer)
+            guard var credential = try await store.credential(of: id) else { throw OperationError.missing("account") }
+            credential.change(to: try await cost.digest(of: passphrase), isInitial: true)
+            let entry = try await self.entry(acting, "reset a passphrase", on: .init(.officer, id))
+            try await store.commit(
+                UnitOfWork([.saveCredential(credential)], logging: [entry.event(.alteration, at: now, id: makeID())]))
+        }
+    }
+
+    private func change(
+        _ id: Officer.ID, _ act: String, by acting: ActingOfficer, _ body: @Sendable (inout Officer) -> Void
+    ) async throws -> Officer {
+        try await administer(act, on: .init(.officer, id), acting) { officer in
+            try Self.requireOther(id, officer)
+            guard var other = try await store.officer(id), other.force == acting.force else {
+                throw OperationError.missing("officer")
+            }
+            body(&other)
+            guard !other.roles.isEmpty else { throw OperationError(.badInput, "An officer has at least one role.") }
+            let entry = try await self.entry(acting, act, on: .init(.officer, id))
+            try await store.commit(
+                UnitOfWork([.saveOfficer(other)], logging: [entry.event(.alteration, at: now, id: makeID())]))
+            return other
+        }
+    }
+
+    /// What only the senior responsible officer does; nobody changes their own rights (G2).
+    private func administer<T>(
+        _ act: String, on object: LoggedEvent.Object, _ acting: ActingOfficer, _ body: (Officer) async throws -> T
+    ) async throws -> T {
+        let officer = try await current(acting)
+        let entry = Entry(acting, officer, [.seniorResponsibleOfficer], act, on: object)
+        return try await attempt(entry) {
+            guard officer.roles.contains(.seniorResponsibleOfficer) else {
+                throw Refusal(
+                    rule: "§4", reason: "this needs the role senior responsible officer.",
+                    remedy: "Have an officer with that role do it.")
+            }
+            return try await body(officer)
+        }
+    }
+
+    private func entry(_ acting: ActingOfficer, _ act: String, on object: LoggedEvent.Object) async throws -> Entry {
+        Entry(acting, try await current(acting), [.seniorResponsibleOfficer], act, on: object)
+    }
+
+    private static func requireOther(_ id: Officer.ID, _ officer: Officer) throws {
+        guard id == officer.id else { return }
+        throw Refusal(
+            rule: "G2", reason: "nobody changes their own rank, roles, training or access.",
+            remedy: "Have another senior responsible officer do it.")
+    }
+
+    private func make(_ person: NewOfficer, _ force: Force.ID) async throws -> (Officer, Credential, String?) {
+        guard let login = Credential.normal(person.login) else {
+            throw OperationError(
+                .badInput, "A login has 2 to 64 letters a–z, digits, dots, hyphens or underscores.")
+        }
+        guard try await store.credential(login: login) == nil else {
+            throw OperationError(.alreadyThere, "The login is taken: choose another.")
+        }
+        guard !person.roles.isEmpty, !person.name.isEmpty else {
+            throw OperationError(.badInput, "An officer has a name and at least one role.")
+        }
+        let officer = Officer(
+            id: .init(makeID()), force: force, rank: person.rank, roles: person.roles,
+            sealed: .init(name: person.name, number: person.number))
+        let secret = person.usesCodes ? TimeCode.makeSecret() : nil
+        let credential = Credential(
+            id: .init(makeID()), officer: officer.id, isInitial: true,
+            sealed: .init(
+                login: login, passphrase: try await cost.digest(of: person.passphrase), codeSecret: secret))
+        return (officer, credential, secret.map { TimeCode.address($0, login: login) })
+    }
+}
+
+extension Desk {
+    /// The officer with a login, of the same force.
+    ///
+    /// - Throws: ``OperationError`` with code `notFound`.
+    package func officer(login: String, by acting: ActingOfficer) async throws -> Officer {
+        guard let login = Credential.normal(login), let credential = try await store.credential(login: login),
+            let officer = try await store.officer(credential.officer), officer.force == acting.force
+        else { throw OperationError.missing("officer") }
+        return officer
+    }
+
+    /// All officers of the acting officer's force with their logins, by login; looking is logged.
+    package func officers(by acting: ActingOfficer) async throws -> [(officer: Officer, login: String)] {
+        let officer = try await current(acting)
+        let entry = Entry(acting, officer, [], "list the officers", on: .init(.force, acting.force))
+        try await store.commit(UnitOfWork([], logging: [entry.event(.consultation, at: now, id: makeID())]))
+        var all: [(officer: Officer, login: String)] = []
+        for officer in try await store.officers(of: acting.force) {
+            all.append((officer, try await store.credential(of: officer.id)?.sealed.login ?? ""))
+        }
+        return all.sorted { $0.login < $1.login }
+    }
+}

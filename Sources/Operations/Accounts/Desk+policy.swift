@@ -1,0 +1,115 @@
+package import Casework
+package import Foundation
+
+extension Desk {
+    /// Drafts a version of the force's policy, or replaces the draft that there is.
+    ///
+    /// - Throws: `Refusals`; ``OperationError``.
+    package func draftPolicy(_ terms: PolicyTerms, by acting: ActingOfficer) async throws -> Policy {
+        let officer = try await current(acting)
+        let roles: [Role] = [.seniorResponsibleOfficer]
+        let entry = Entry(acting, officer, roles, "draft the policy", on: .init(.force, acting.force))
+        return try await attempt(entry) {
+            let versions = try await store.policies(of: acting.force)
+            let draft: Policy
+            if var last = versions.last, last.isDraft {
+                try last.edit(terms, by: officer)
+                draft = last
+            } else {
+                var fresh =
+                    versions.last.map { $0.revised(id: .init(makeID()), terms) }
+                    ?? Policy(id: .init(makeID()), force: acting.force, terms: terms)
+                try fresh.edit(terms, by: officer)
+                draft = fresh
+            }
+            let event = Entry(acting, officer, roles, "draft the policy", on: .init(.policy, draft.id))
+                .event(.alteration, at: now, id: makeID())
+            try await store.commit(UnitOfWork([.savePolicy(draft)], logging: [event]))
+            return draft
+        }
+    }
+
+    /// Publishes the draft; the version before it ends.
+    ///
+    /// - Parameter address: where the public reads it.
+    /// - Throws: `Refusals`; ``OperationError`` with code `notFound` where there is no draft.
+    package func publishPolicy(at address: String, by acting: ActingOfficer) async throws -> Policy {
+        let officer = try await current(acting)
+        let roles: [Role] = [.seniorResponsibleOfficer]
+        let entry = Entry(acting, officer, roles, "publish the policy", on: .init(.force, acting.force))
+        return try await attempt(entry) {
+            let versions = try await store.policies(of: acting.force)
+            guard var draft = versions.last, draft.isDraft else { throw OperationError.missing("draft of a policy") }
+            let instant = now
+            try draft.publish(by: officer, at: instant, address: address)
+            var changes: [Change] = [.savePolicy(draft)]
+            if var earlier = versions.last(where: \.isPublished) {
+                try earlier.supersede(by: draft, at: instant)
+                changes.append(.savePolicy(earlier))
+            }
+            var event = Entry(acting, officer, roles, "publish the policy", on: .init(.policy, draft.id))
+                .event(.disclosure, at: instant, id: makeID())
+            event.policy = draft.id
+            event.recipient = "the public"
+            try await store.commit(UnitOfWork(changes, logging: [event]))
+            return draft
+        }
+    }
+
+    /// Approves a measured evaluation of an algorithm at one threshold; the senior responsible officer does.
+    ///
+    /// - Throws: `Refusal`.
+    package func approve(_ measured: MeasuredEvaluation, by acting: ActingOfficer) async throws -> ApprovedEvaluation {
+        let officer = try await current(acting)
+        let id = ApprovedEvaluation.ID(makeID())
+        let entry = Entry(
+            acting, officer, [.seniorResponsibleOfficer], "approve an evaluation", on: .init(.evaluation, id))
+        return try await attempt(entry) {
+            let instant = now
+            let evaluation = try ApprovedEvaluation(
+                id: id, algorithm: measured.algorithm, use: .live, threshold: measured.threshold,
+                gallerySize: measured.gallerySize, falsePositives: measured.falsePositives,
+                searches: measured.searches, approvedBy: officer, approvedAt: instant, validUntil: measured.validUntil)
+            var event = entry.event(.alteration, at: instant, id: makeID())
+            event.algorithm = measured.algorithm
+            event.threshold = measured.threshold
+            try await store.commit(UnitOfWork([.saveEvaluation(evaluation)], logging: [event]))
+            return evaluation
+        }
+    }
+}
+
+/// What an evaluation of an algorithm for live use counted.
+package struct MeasuredEvaluation: Sendable {
+    let algorithm: AlgorithmIdentity
+    let threshold: Float
+    let gallerySize: Int
+    let falsePositives: Int
+    let searches: Int
+    let validUntil: Date
+
+    /// Takes the counts.
+    ///
+    /// - Parameters:
+    ///   - gallerySize: entries of the list that was searched.
+    ///   - falsePositives: searches by people who are not listed that returned anybody.
+    ///   - searches: by people who are not listed.
+    package init(
+        algorithm: AlgorithmIdentity, threshold: Float, gallerySize: Int, falsePositives: Int, searches: Int,
+        validUntil: Date
+    ) {
+        self.algorithm = algorithm
+        self.threshold = threshold
+        self.gallerySize = gallerySize
+        self.falsePositives = falsePositives
+        self.searches = searches
+        self.validUntil = validUntil
+    }
+}
+
+extension Policy {
+    /// Whether the version can still be changed.
+    var isDraft: Bool {
+        if case .draft = state { true } else { false }
+    }
+}

@@ -1,0 +1,81 @@
+import Casework
+import Foundation
+
+extension Desk {
+    /// Checks who somebody is.
+    ///
+    /// A wrong answer is logged and counted, and five in a row lock the account for a quarter of an hour. Which of
+    /// login, passphrase and code was wrong is never said.
+    /// - Throws: ``OperationError`` with code `notSignedIn`, `locked` or `changePassphrase`.
+    package func signIn(_ offer: SignIn) async throws -> ActingOfficer {
+        let (credential, officer) = try await check(offer)
+        guard !credential.isInitial else {
+            throw OperationError(
+                .changePassphrase, "Whoever made the account knows its passphrase: change it, and sign in again.")
+        }
+        return ActingOfficer(
+            officer: officer.id, force: officer.force, session: makeID().uuidString.lowercased(), device: device)
+    }
+
+    /// Changes one's own passphrase.
+    ///
+    /// - Throws: ``OperationError`` as ``signIn(_:)`` does, or with code `weakPassphrase`.
+    package func changePassphrase(_ offer: SignIn, to passphrase: String) async throws {
+        var (credential, officer) = try await check(offer)
+        guard passphrase != offer.passphrase else {
+            throw OperationError(.weakPassphrase, "The new passphrase is the old one: choose another.")
+        }
+        credential.change(to: try await cost.digest(of: passphrase), isInitial: false)
+        let acting = ActingOfficer(
+            officer: officer.id, force: officer.force, session: makeID().uuidString.lowercased(), device: device)
+        let entry = Entry(acting, officer, [], "change the passphrase", on: .init(.officer, officer.id))
+        try await store.commit(
+            UnitOfWork([.saveCredential(credential)], logging: [entry.event(.alteration, at: now, id: makeID())]))
+    }
+
+    /// The account and its officer, after the answer was found right and that was saved.
+    private func check(_ offer: SignIn) async throws -> (Credential, Officer) {
+        var found: Credential?
+        if let login = Credential.normal(offer.login) { found = try await store.credential(login: login) }
+        // Computed in every case, so that the time taken doesn't tell which logins there are.
+        let isRight = try await PassphraseCost.matches(
+            offer.passphrase, found?.sealed.passphrase ?? cost.unmatched)
+        guard var credential = found, let officer = try await store.officer(credential.officer) else {
+            throw Self.wrong
+        }
+        let instant = now
+        guard !credential.isLocked(at: instant) else {
+            throw OperationError(.locked, "Too many wrong answers: wait a quarter of an hour.")
+        }
+        var step: Int64?
+        var isCodeRight = true
+        if let secret = credential.sealed.codeSecret {
+            step = offer.code.flatMap { TimeCode.step(of: $0, secret, after: credential.lastStep, at: instant) }
+            isCodeRight = step != nil
+        }
+        guard isRight, isCodeRight, officer.isActive else {
+            credential.fail(at: instant)
+            try await save(credential, officer, .refusal, "sign in")
+            throw Self.wrong
+        }
+        let before = credential
+        credential.succeed(step: step)
+        guard credential != before else { return (credential, officer) }
+        // A code must not count twice, so that it was used is saved before anything is done with it.
+        try await save(credential, officer, .alteration, "sign in")
+        guard let saved = try await store.credential(of: officer.id) else { throw Self.wrong }
+        return (saved, officer)
+    }
+
+    private func save(_ credential: Credential, _ officer: Officer, _ kind: LoggedEvent.Kind, _ act: String)
+        async throws
+    {
+        let entry = Entry(system: "sign-in", act, on: .init(.officer, officer.id))
+        try await store.commit(
+            UnitOfWork([.saveCredential(credential)], logging: [entry.event(kind, at: now, id: makeID())]))
+    }
+
+    private static var wrong: OperationError {
+        OperationError(.notSignedIn, "Login, passphrase or code is wrong.")
+    }
+}

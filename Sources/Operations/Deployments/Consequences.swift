@@ -1,0 +1,102 @@
+import Casework
+import Crypto
+import Foundation
+
+/// What the store has to save because of a transition, besides the deployment itself.
+struct Consequences {
+    var changes: [Change] = []
+    /// What officers have to do next.
+    var tasks: [CaseTask] = []
+    /// What the outside world has to do, for the surface to show.
+    var steps: [DeploymentAction] = []
+}
+
+extension Desk {
+    /// Turns a deployment's actions into changes: clocks start, incidents open, a lender's access ends.
+    func consequences(
+        of actions: [DeploymentAction], on deployment: DeploymentCase, at instant: Date
+    ) async throws -> Consequences {
+        var result = Consequences()
+        for action in actions {
+            switch action {
+            case .startRetention(let kind, let start):
+                result.changes += try await clocks(kind, from: start, deployment)
+            case .raiseIncident(let kind):
+                result.changes.append(.saveIncident(incident(kind, deployment.id, nil, instant)))
+            case .endAccess(let id):
+                guard var agreement = try await store.agreement(id) else { continue }
+                agreement.close(at: instant)
+                result.changes.append(.saveAgreement(agreement))
+            case .createTask(let task): result.tasks.append(task)
+            case .publishNotice, .buildWatchlist, .startFeed, .renewWarrant, .pauseFeed, .stopFeed, .setThreshold,
+                .destroyWatchlist, .buildRecord, .publish:
+                result.steps.append(action)
+            }
+        }
+        return result
+    }
+
+    /// An incident that nobody reported, because Peel noticed it itself.
+    func incident(
+        _ kind: Incident.Kind, _ deployment: DeploymentCase.ID?, _ alert: AlertCase.ID?, _ instant: Date
+    ) -> Incident {
+        Incident(
+            id: .init(makeID()), kind: kind, deployment: deployment, alert: alert, noticedAt: instant, reportedBy: nil,
+            sealed: .init(narrative: "Noticed by Peel: \(kind.rawValue)."))
+    }
+
+    /// Starts the clocks of everything of a kind that a deployment has.
+    private func clocks(_ kind: RetentionKind, from start: Date, _ deployment: DeploymentCase) async throws
+        -> [Change]
+    {
+        var changes: [Change] = []
+        func add(_ object: LoggedEvent.Object) async throws {
+            changes.append(.saveRetentionItem(try await clock(kind, object, deployment.id, from: start)))
+        }
+        switch kind {
+        case .authority, .publishedRecord: try await add(.init(.deployment, deployment.id))
+        case .recording: try await add(.init(.recording, deployment.id))
+        case .watchlist:
+            if let list = try await store.watchlist(of: deployment.id) { try await add(.init(.watchlist, list.id)) }
+        case .alert:
+            for alert in try await store.alerts(of: deployment.id) { try await add(.init(.alert, alert.id)) }
+        case .manifest:
+            for var line in try await store.manifest(of: deployment.id) {
+                // Planned until the authority's end; over when the deployment is.
+                if line.listedUntil > start, line.listedFrom <= start {
+                    line.listedUntil = start
+                    changes.append(.saveManifestLine(line))
+                }
+                try await add(.init(.manifestLine, line.id))
+            }
+        case .searchCandidates, .auditLog, .assessment: break
+        }
+        return changes
+    }
+
+    /// The item of an object with its clock started; made where there is none yet.
+    func clock(
+        _ kind: RetentionKind, _ object: LoggedEvent.Object, _ deployment: DeploymentCase.ID?, from start: Date?
+    ) async throws -> RetentionItem {
+        let id = RetentionItem.ID.of(kind, object)
+        if var item = try await store.retentionItem(id) {
+            item.startedAt = item.startedAt ?? start
+            return item
+        }
+        return RetentionItem(id: id, kind: kind, object: object, deployment: deployment, startedAt: start)
+    }
+}
+
+extension Identifier where Entity == RetentionItem {
+    /// The item of an object: there is one for each kind, so it is found without a search and never made twice.
+    static func of(_ kind: RetentionKind, _ object: LoggedEvent.Object) -> RetentionItem.ID {
+        let text = "peel.retention/v1|\(kind.rawValue)|\(object.kind.rawValue)|\(object.uuid.uuidString)"
+        let bytes = Array(SHA256.hash(data: Data(text.utf8)))
+        return RetentionItem.ID(
+            UUID(
+                uuid: (
+                    bytes[0], bytes[1], bytes[2], bytes[3], bytes[4], bytes[5], bytes[6], bytes[7], bytes[8], bytes[9],
+                    bytes[10], bytes[11], bytes[12], bytes[13], bytes[14], bytes[15]
+                )))
+    }
+}

@@ -1,0 +1,86 @@
+import Casework
+package import Foundation
+package import Storage
+
+/// Where officers' acts meet the store: the only way for the command line and the console to change casework.
+///
+/// Each act takes an ``ActingOfficer``, which only signing in makes, asks the rules of `Casework`, and is saved
+/// together with its entry in the log, or not at all. What a rule refuses is logged too. Surfaces parse and show; they
+/// decide nothing.
+package struct Desk: Sendable {
+    /// Where everything is kept.
+    package let store: SQLiteCaseworkStore
+    /// Which surface this is, as the log names it, e.g. `shell`.
+    package let device: String
+    let cost: PassphraseCost
+    let makeID: @Sendable () -> UUID
+
+    /// Opens a desk on a store.
+    ///
+    /// - Parameters:
+    ///   - cost: of new passphrases; lower in tests only.
+    ///   - makeID: makes identifiers.
+    package init(
+        _ store: SQLiteCaseworkStore, device: String, cost: PassphraseCost = .standard,
+        makeID: @escaping @Sendable () -> UUID = { UUID() }
+    ) {
+        self.store = store
+        self.device = device
+        self.cost = cost
+        self.makeID = makeID
+    }
+
+    /// The store's time.
+    package var now: Date { store.clock.now }
+
+    /// Signs what was logged since the last time; a command does it at its end, a server every second.
+    ///
+    /// Does nothing where the store was opened without the log's key.
+    package func publish() async throws {
+        try await store.evidenceLog?.publish()
+    }
+
+    /// Tries an act a few times where somebody else changes the same thing, and logs what a rule refuses.
+    func attempt<T>(_ entry: Entry, _ body: () async throws -> T) async throws -> T {
+        var tries = 0
+        while true {
+            do { return try await body() } catch {
+                tries += 1
+                // Loaded again by the next try, and judged as it is then.
+                if tries < 3, (error as? StoreError)?.code == .conflict { continue }
+                let refusals = Self.refusals(of: error)
+                guard !refusals.isEmpty else { throw error }
+                var event = entry.event(.refusal, at: now, id: makeID())
+                event.refusals = refusals
+                try await store.commit(UnitOfWork([], logging: [event]))
+                throw error
+            }
+        }
+    }
+
+    /// What rules said, where an error is theirs.
+    private static func refusals(of error: any Error) -> [Refusal] {
+        switch error {
+        case let error as Refusals: error.all
+        case let error as Refusal: [error]
+        case let error as StoreError: error.refusal.map { [$0] } ?? []
+        default: []
+        }
+    }
+
+    /// The officer as the store has them now; access may have ended since they signed in.
+    func current(_ acting: ActingOfficer) async throws -> Officer {
+        guard let officer = try await store.officer(acting.officer), officer.isActive else {
+            throw OperationError(.notSignedIn, "The account's access has ended: ask the force.")
+        }
+        return officer
+    }
+
+    /// The force's policy in force.
+    func policy(of force: Force.ID) async throws -> Policy {
+        guard let policy = try await store.publishedPolicy(of: force) else {
+            throw OperationError(.noPolicy, "The force has published no policy: draft and publish one first.")
+        }
+        return policy
+    }
+}

@@ -1,0 +1,46 @@
+import ArgumentParser
+import Casework
+import Foundation
+
+extension Role: ExpressibleByArgument {}
+extension TrainingCourse: ExpressibleByArgument {}
+extension UrgentGround: ExpressibleByArgument {}
+extension Adjudication.Decision: ExpressibleByArgument {}
+extension Engagement.Comparison: ExpressibleByArgument {}
+extension Engagement.Reason: ExpressibleByArgument {}
+extension Engagement.Identity: ExpressibleByArgument {}
+extension Engagement.IdentityCheck: ExpressibleByArgument {}
+extension Engagement.Power: ExpressibleByArgument {}
+extension AlertAssessment: ExpressibleByArgument {}
+extension AlertOutcome: ExpressibleByArgument {}
+extension EntryWarning.Kind: ExpressibleByArgument {}
+extension EvidentialHold.Ground: ExpressibleByArgument {}
+extension LoggedEvent.Justification: ExpressibleByArgument {}
+extension LineItemApproval.Kind: ExpressibleByArgument {}
+extension PolicingBody: ExpressibleByArgument {}
+
+extension Rank: ExpressibleByArgument {
+    package init?(argument: String) { self.init(title: argument) }
+
+    package static var allValueStrings: [String] { allCases.map(\.title) }
+}
+
+/// A time with its zone on the command line, e.g. `2026-05-01T09:00:00Z`.
+struct TimeArgument: ExpressibleByArgument, Sendable {
+    let date: Date
+
+    init?(argument: String) {
+        guard let date = try? Date(argument, strategy: .iso8601) else { return nil }
+        self.date = date
+    }
+}
+
+/// An identifier on the command line.
+struct IdentifierArgument: ExpressibleByArgument, Sendable {
+    let uuid: UUID
+
+    init?(argument: String) {
+        guard let uuid = UUID(uuidString: argument) else { return nil }
+        self.uuid = uuid
+    }
+}

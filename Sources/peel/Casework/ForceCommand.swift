@@ -1,0 +1,181 @@
+import ArgumentParser
+import Casework
+import Foundation
+import Interchange
+import Operations
+
+/// `peel force`: the force, its policy, and the evaluations that it rests on.
+struct ForceCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "force", abstract: "Set up a force; draft and publish its policy.",
+        subcommands: [
+            CreateForce.self, ShowForce.self, DraftPolicy.self, PublishPolicy.self, ApproveEvaluation.self,
+        ])
+}
+
+/// Who a new officer is; the acting officer is another.
+struct NewOfficerOptions: ParsableArguments {
+    @Option(help: "The officer's name.") var name: String
+    @Option(help: "The collar or warrant number.") var number: String
+    @Option(help: "The rank, e.g. superintendent or chief-inspector.") var rank: Rank
+    @Option(name: .customLong("role"), help: "A role; repeat it for several.") var roles: [Role] = []
+    @Option(help: "A file with the first passphrase, which the officer changes; without it PEEL_NEW_PASSPHRASE.")
+    var newPassphraseFile: String?
+    @Flag(help: "Ask for codes of an authenticator program as well.") var codes = false
+
+    /// The officer with a login.
+    func officer(_ login: String) throws -> NewOfficer {
+        NewOfficer(
+            name: name, number: number, rank: rank, roles: Set(roles), login: login,
+            passphrase: try Passphrase.read(
+                file: newPassphraseFile, variable: "PEEL_NEW_PASSPHRASE", prompt: "First passphrase of \(login): "),
+            usesCodes: codes)
+    }
+}
+
+/// `peel force create`.
+struct CreateForce: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "create", abstract: "Make the force of a new store and its first officer, who lets the others in.")
+
+    @Argument(help: "The force's name.") var force: String
+    @Option(help: "Where anybody may ask or complain; notices name it.") var contact: String
+    @Option(help: "What kind of body it is.") var body: PolicingBody = .territorialForce
+    @Flag(help: "The force doesn't exist, and holds exercises only. That can't be changed later.") var exercise = false
+    @Option(help: "The first officer's login.") var login: String
+    @OptionGroup var person: NewOfficerOptions
+    @OptionGroup var access: StoreAccess
+    @Flag(help: "Print JSON.") var json = false
+
+    func run() throws {
+        do {
+            let person = try person.officer(login)
+            let entity = Force(
+                id: .init(UUID()), name: force, body: body, isFictional: exercise, publicContact: contact)
+            let store = try access.open()
+            defer { store.close() }
+            let made = try Waiting.run {
+                let desk = Desk(store, device: "shell")
+                let made = try await desk.found(entity, first: person)
+                try await desk.publish()
+                return OfficerView(made.officer, login: person.login, codeAddress: made.codeAddress)
+            }
+            Terminal.out(json ? jsonText(made) : made.line)
+        } catch { throw CaseworkFailure.explain(error) }
+    }
+}
+
+/// `peel force show`.
+struct ShowForce: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "show", abstract: "Show the force and its policy.")
+
+    @OptionGroup var desk: DeskOptions
+
+    private struct Report: Encodable {
+        let id: String
+        let name: String
+        let isExercise: Bool
+        let policyVersion: Int?
+        let retention: [String: String]
+    }
+
+    func run() throws {
+        let report = try desk.act { desk, acting in
+            let force = try await desk.store.force(acting.force)
+            let policy = try await desk.store.publishedPolicy(of: acting.force)
+            let rules = policy?.terms.retention.rules ?? []
+            return Report(
+                id: acting.force.description, name: force?.name ?? "", isExercise: force?.isFictional ?? false,
+                policyVersion: policy?.version,
+                retention: Dictionary(
+                    rules.map { ($0.kind.rawValue, $0.period.text) }, uniquingKeysWith: { first, _ in first }))
+        }
+        desk.show(
+            report,
+            [
+                "\(report.isExercise ? "EXERCISE " : "")\(report.name) (\(report.id))",
+                report.policyVersion.map { "Policy version \($0) is published." } ?? "No policy is published.",
+            ] + report.retention.sorted { $0.key < $1.key }.map { "  \($0.key): \($0.value)" })
+    }
+}
+
+/// What is shown of a version of a policy.
+struct PolicyView: Encodable, Sendable {
+    let id: String
+    let version: Int
+    let isPublished: Bool
+
+    init(_ policy: Policy) {
+        id = policy.id.description
+        version = policy.version
+        isPublished = policy.isPublished
+    }
+}
+
+/// `peel force draft-policy`.
+struct DraftPolicy: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "draft-policy", abstract: "Draft a version of the policy from a file (docs/casework.md).")
+
+    @Argument(help: "The policy as YAML.") var file: String
+    @OptionGroup var desk: DeskOptions
+
+    func run() throws {
+        do {
+            let terms = try PolicyFile.read(URL(fileURLWithPath: file))
+            let view = try desk.act { desk, acting in PolicyView(try await desk.draftPolicy(terms, by: acting)) }
+            desk.show(view, ["Drafted policy version \(view.version)."])
+        } catch { throw CaseworkFailure.explain(error) }
+    }
+}
+
+/// `peel force publish-policy`.
+struct PublishPolicy: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "publish-policy", abstract: "Publish the draft; from then on it is fixed.")
+
+    @Option(help: "Where the public reads it.") var address: String
+    @OptionGroup var desk: DeskOptions
+
+    func run() throws {
+        let address = address
+        let view = try desk.act { desk, acting in PolicyView(try await desk.publishPolicy(at: address, by: acting)) }
+        desk.show(view, ["Published policy version \(view.version)."])
+    }
+}
+
+/// `peel force approve-evaluation`.
+struct ApproveEvaluation: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "approve-evaluation", abstract: "Approve a measured evaluation of a pack for live use.")
+
+    @Option(help: "The exact pack, as `peel models list` prints it, e.g. mobile@0123456789ab.") var pack: String
+    @Option(help: "The threshold that it was measured at.") var threshold: Float
+    @Option(help: "Entries of the list that was searched.") var listSize: Int
+    @Option(help: "Searches by people who are not listed that returned anybody.") var falsePositives: Int
+    @Option(help: "Searches by people who are not listed.") var searches: Int
+    @Option(help: "Until when it counts, e.g. 2027-05-01T00:00:00Z.") var until: TimeArgument
+    @OptionGroup var desk: DeskOptions
+
+    private struct Report: Encodable {
+        let evaluation: String
+        let rate: Double
+        let lower: Double
+        let upper: Double
+    }
+
+    func run() throws {
+        let parts = pack.split(separator: "@").map(String.init)
+        guard parts.count == 2 else { throw CommandFailure(.badInput, "Name the pack with its version: NAME@VERSION.") }
+        let measured = MeasuredEvaluation(
+            algorithm: AlgorithmIdentity(name: parts[0], version: parts[1]), threshold: threshold,
+            gallerySize: listSize, falsePositives: falsePositives, searches: searches, validUntil: until.date)
+        let report = try desk.act { desk, acting in
+            let approved = try await desk.approve(measured, by: acting)
+            return Report(
+                evaluation: approved.id.description, rate: approved.rate, lower: approved.lowerRate,
+                upper: approved.upperRate)
+        }
+        desk.show(report, ["Approved evaluation \(report.evaluation)."])
+    }
+}

@@ -1,0 +1,110 @@
+import ArgumentParser
+import Casework
+import Deployments
+import Foundation
+import LiveMatching
+import Operations
+import Video
+
+/// What a session of a deployment is run with.
+struct SessionOptions: ParsableArguments {
+    @Option(parsing: .upToNextOption, help: "Recordings, or rtsp:// addresses of cameras.") var source: [String]
+    @Option(help: "The model pack; the default is the most accurate one installed.") var pack: String?
+    @Option(help: "Inferences at once; the default is one for each core.") var threads: Int?
+    @Flag(help: "Play recordings at their own speed, dropping frames that come too late, as with cameras.")
+    var realtime = false
+    @Flag(inversion: .prefixedNo, help: "Write redacted recordings into the store.") var recording = true
+}
+
+/// `peel deployment go-live`, also for going on after a pause.
+struct GoLive: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "go-live", abstract: "Ask every guard, and run the session; also after a pause.",
+        discussion: """
+            Names every guard that does not hold, with what would satisfy it. Stops at the authority's end, or when an \
+            officer pauses or ends the deployment. Alerts go into the store, sealed.
+            """, aliases: ["resume"])
+
+    @OptionGroup var target: DeploymentArgument
+    @OptionGroup var session: SessionOptions
+    @Option(help: "A new folder for pictures and pages in clear; exercises only.") var out: String?
+    @OptionGroup var desk: DeskOptions
+
+    func run() throws { try GoLive.run(target.deployment, session, out: out, desk) }
+
+    /// The same for `peel live run --deployment`.
+    static func run(_ reference: String, _ session: SessionOptions, out: String?, _ options: DeskOptions) throws {
+        do {
+            let sources = try session.source.map { try VideoSource(argument: $0) }
+            guard !sources.isEmpty else { throw CommandFailure(.badInput, "Name a source with --source.") }
+            let cores = ProcessInfo.processInfo.activeProcessorCount
+            let engine = try Installation.locate().engine(
+                pack: session.pack, threads: min(session.threads ?? cores, cores))
+            let offer = try options.offer()
+            let store = try options.access.open()
+            defer { store.close() }
+            let desk = Desk(store, device: "shell")
+            let acting = try Waiting.run { try await desk.signIn(offer) }
+            // What was refused is logged too, and has to be signed like the rest.
+            defer { try? Waiting.run { try await desk.publish() } }
+            var live = LiveFromCasework(reference: reference, sources: sources, engine: engine)
+            live.settings.pacesRecordings = session.realtime
+            live.records = session.recording
+            live.isQuiet = options.json
+            if let out { live.output = try folder(out, reference, desk, acting) }
+            let outcome = try live.run(desk, acting)
+            if options.json {
+                Terminal.out(jsonText(outcome.result.summary))
+            } else {
+                LiveDisplay.conclude(outcome.result, folder: live.output?.url)
+                Terminal.out("The deployment is \(outcome.deployment.phase.name.rawValue).")
+            }
+            if Interruption.isRequested { throw ExitCode(CommandExit.interrupted.rawValue) }
+            if !outcome.result.summary.faults.isEmpty {
+                throw CommandFailure(.badInput, outcome.result.summary.faults.joined(separator: " "))
+            }
+        } catch { throw CaseworkFailure.explain(error) }
+    }
+
+    /// Pictures in clear are for exercises: those of an operation are in the store, sealed.
+    private static func folder(_ path: String, _ reference: String, _ desk: Desk, _ acting: ActingOfficer) throws
+        -> OutputFolder
+    {
+        let isExercise = try Waiting.run { try await desk.deployment(reference, by: acting).terms.isExercise }
+        guard isExercise else {
+            throw CommandFailure(.badInput, "--out is for exercises: an operation's pictures stay sealed in the store.")
+        }
+        return try OutputFolder(URL(fileURLWithPath: path, isDirectory: true))
+    }
+}
+
+/// `peel deployment readiness`.
+struct CheckReadiness: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "readiness", abstract: "Say which guards don't hold, and what would satisfy them.")
+
+    @OptionGroup var target: DeploymentArgument
+    @Option(help: "The model pack; the default is the most accurate one installed.") var pack: String?
+    @Flag(help: "Ask as for cameras; without it, as for recordings.") var cameras = false
+    @OptionGroup var desk: DeskOptions
+
+    func run() throws {
+        let refusals: [Refusal]
+        do {
+            let pack = try Installation.locate().packs.open(pack)
+            let (name, usesCamera) = (target.deployment, cameras)
+            let algorithm = AlgorithmIdentity(
+                name: pack.identity.name, version: String(pack.identity.digest.prefix(12)))
+            refusals = try desk.act { desk, acting in
+                let deployment = try await desk.deployment(name, by: acting)
+                let device = LiveDevice(
+                    algorithm: algorithm, cameras: usesCamera ? deployment.terms.site.cameras : [],
+                    usesCamera: usesCamera,
+                    memoryCanReachDisk: !deployment.terms.isExercise && MemoryGuard.canReachDisk())
+                return try await desk.readiness(deployment.id, device, by: acting)
+            }
+        } catch { throw CaseworkFailure.explain(error) }
+        desk.show(refusals, refusals.isEmpty ? ["Every guard holds."] : refusals.map(\.description))
+        if !refusals.isEmpty { throw ExitCode(CommandExit.badInput.rawValue) }
+    }
+}

@@ -1,0 +1,73 @@
+import Casework
+import Foundation
+import Storage
+import Testing
+import TransparencyLog
+
+@testable import Operations
+
+/// The log is read by those who may, and holds keep what is due.
+@Suite struct KeepingTests {
+    @Test func `Reading the log is logged, and refused to others`() async throws {
+        try await withDesk { fixture, _ in
+            let (desk, staff) = (fixture.desk, try await fixture.staff())
+            #expect(
+                await rules {
+                    _ = try await desk.log(.range(0..<10), limit: 10, why: .audit, by: staff.superintendent)
+                } == ["§4"])
+            let before = try await fixture.store.logSize()
+            let read = try await desk.log(.range(0..<10), limit: 10, why: .audit, by: staff.auditor)
+            #expect(read.count == 10)
+            #expect(try await fixture.store.logSize() == before + 1)
+            let last = try #require(
+                try await fixture.log().last { $0.act == "read the log" && $0.kind == .consultation })
+            #expect(last.justification == .audit)
+        }
+    }
+
+    @Test func `A proof verifies with the public key alone, opened or not`() async throws {
+        try await withDesk { fixture, _ in
+            let (desk, staff) = (fixture.desk, try await fixture.staff())
+            let identity = try LogIdentity(origin: fixture.signer.key.name, keys: [fixture.signer.key])
+            let closed = try await desk.prove(0, opening: nil, why: .audit, by: staff.auditor)
+            let proof = try TlogProof(bytes: closed.bytes).verifyDisclosure(log: identity)
+            #expect(proof.disclosure.opening == nil && proof.disclosure.leaf.sequence == 0)
+            let opened = try await desk.prove(0, opening: "the court", why: .proceedings, by: staff.auditor)
+            let event = try #require(
+                try TlogProof(bytes: opened.bytes).verifyDisclosure(log: identity).disclosure.opening?.event)
+            #expect(String(decoding: event, as: UTF8.self).contains("make the force"))
+            let disclosure = try #require(try await fixture.log().last { $0.kind == .disclosure })
+            #expect(disclosure.recipient == "the court" && disclosure.justification == .proceedings)
+        }
+    }
+
+    @Test func `A hold keeps a list that its deployment is over`() async throws {
+        try await withDesk { fixture, root in
+            let (desk, staff) = (fixture.desk, try await fixture.staff())
+            let id = try await fixture.prepared(staff, in: root)
+            _ = try await desk.apply(.cancel(reasons: "rain"), to: id, by: staff.superintendent)
+            let list = try #require(try await fixture.store.watchlist(of: id))
+            let item = RetentionItem.ID.of(.watchlist, .init(.watchlist, list.id))
+            let hold = try await desk.hold(
+                item, .complaint, caseReference: "C-1", reason: "somebody complained",
+                reviewBy: DeskFixture.after(100), by: staff.auditor)
+            fixture.clock.advance(hours: 48)
+            #expect(try await desk.eraseDue(force: DeskFixture.force.id).listsDestroyed == 0)
+            #expect(try await fixture.store.nominations(of: list.id).count == 3)
+            _ = try await desk.release(hold.id, by: staff.auditor)
+            #expect(try await desk.eraseDue(force: DeskFixture.force.id).listsDestroyed == 1)
+            #expect(try await fixture.store.nominations(of: list.id).isEmpty)
+        }
+    }
+
+    @Test func `A backup needs a right, is logged as a disclosure, and can be read`() async throws {
+        try await withDesk { fixture, root in
+            let (desk, staff) = (fixture.desk, try await fixture.staff())
+            let target = root.appending(path: "backup")
+            #expect(await rules { _ = try await desk.backUp(to: target, by: staff.applicant) } == ["§4"])
+            let manifest = try await desk.backUp(to: target, by: staff.auditor)
+            #expect(manifest.leaves > 0)
+            #expect(try await fixture.log().last { $0.kind == .disclosure }?.act == "take a backup")
+        }
+    }
+}

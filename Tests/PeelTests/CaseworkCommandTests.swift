@@ -1,0 +1,165 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// A whole deployment from a shell (docs/casework.md).
+@Suite(.serialized) struct CaseworkCommandTests {
+    @Test func `A whole deployment is run from a shell, and everybody does only their part`() throws {
+        try withTemporaryFolder { folder in
+            let shell = try CaseworkShell(folder)
+            try shell.found(isExercise: true)
+            try shell.addStaff()
+            try shell.add("auditor", "inspector", roles: ["auditor", "data-protection-officer"])
+            try shell.publishPolicy(category: "volunteer", evaluation: nil)
+            let form = try shell.application(category: "volunteer", evaluation: nil, seconds: 3600)
+            try shell.must("applicant", "deployment", "create", "EX-1", "--file", form)
+            try shell.must("applicant", "deployment", "submit", "EX-1")
+            let own = try shell.run("applicant", ["authority", "grant", "EX-1"])
+            #expect(own.status == 2 && own.errors.contains("§4"), "\(own.errors)")
+            try shell.must("super", "authority", "grant", "EX-1")
+            try shell.must("applicant", "watchlist", "create", "EX-1")
+            try shell.list(category: "volunteer", origin: "police-other")
+            let early = try shell.run(
+                "sergeant", ["deployment", "go-live", "EX-1", "--source", Checkout.photo("obama2.jpg").path()])
+            #expect(early.status == 2)
+            try shell.must("super", "watchlist", "authorise", "EX-1")
+            let unready = try shell.run("applicant", ["deployment", "prepare", "EX-1", "--signs"])
+            #expect(unready.status == 2 && unready.errors.contains("notice"), "\(unready.errors)")
+            try shell.must(
+                "applicant", "deployment", "prepare", "EX-1", "--notice", "https://borsetshire.example/n", "--signs",
+                "--equipment", "--operator", "sergeant", "--engagement", "engager")
+            let street = try ProgramRun.peel("exercise", "video", "--out", shell.path("street.mp4"), "--seconds", "6")
+            #expect(street.status == 0, "\(street.errors)")
+            try shell.must(
+                "sergeant", "live", "run", "--deployment", "EX-1", "--source", shell.path("street.mp4"), "--json")
+            let state = try shell.must("super", "deployment", "show", "EX-1", "--json")
+            #expect(state.contains("\"phase\" : \"purged\""), "\(state)")
+            try assess(shell)
+            try shell.must(
+                "applicant", "deployment", "report", "EX-1", "--lessons", "none", "--complaints", "0",
+                "--objectives-met")
+            try shell.must(
+                "super", "deployment", "review", "EX-1", "--objectives-met", "--justified", "--text", "as planned")
+            try shell.must("super", "deployment", "publish", "EX-1")
+            #expect(try shell.must("super", "deployment", "record", "EX-1").contains("EXERCISE High Street"))
+            try verify(shell)
+        }
+    }
+
+    /// Two officers assess whatever alerts there were.
+    private func assess(_ shell: CaseworkShell) throws {
+        let listed = try shell.run("sergeant", ["alert", "list", "EX-1", "--json"])
+        let alerts = try JSONSerialization.jsonObject(with: Data(listed.output.utf8)) as? [[String: Any]] ?? []
+        for id in alerts.compactMap({ $0["id"] as? String }) {
+            try shell.must("sergeant", "alert", "adjudicate", id, "--decision", "no-match")
+            let alone = try shell.run(
+                "sergeant",
+                ["alert", "engage", id, "--comparison", "another-person", "--no-contact", "not-the-same-person"])
+            #expect(alone.status == 2)
+            try shell.must(
+                "engager", "alert", "engage", id, "--comparison", "another-person", "--no-contact",
+                "not-the-same-person")
+            try shell.must("engager", "alert", "classify", id, "--assessment", "false-unconfirmed")
+        }
+    }
+
+    /// The log verifies from a copy with its public key; one byte that is changed is found.
+    private func verify(_ shell: CaseworkShell) throws {
+        let checkpoint = try String(
+            contentsOf: shell.folder.appending(path: "store/log/checkpoint"), encoding: .utf8)
+        #expect(checkpoint.hasPrefix("example.com/peel\n"))
+        let export = shell.path("log.csv")
+        try shell.must("auditor", "audit", "export", "--to", "the commissioner", "--out", export)
+        let text = try String(contentsOfFile: export, encoding: .utf8)
+        #expect(text.contains("grant the authority") && text.contains("refusal"))
+        #expect(!text.contains("V-01") && !text.contains("Volunteers only"), "no personal data, no free text")
+        let refused = try shell.run("super", ["audit", "search"])
+        #expect(refused.status == 2)
+        try shell.must("auditor", "audit", "prove", "0", "--out", shell.path("zero.tlog-proof"))
+        try shell.must(nil, "retention", "run")
+        try shell.must("auditor", "retention", "report")
+    }
+
+    @Test func `Keys are never arguments, and a wrong one is told`() throws {
+        try withTemporaryFolder { folder in
+            let shell = try CaseworkShell(folder)
+            let digits = String(repeating: "ab", count: 32)
+            let bare = try shell.run(nil, ["store", "check", "--key", digits])
+            #expect(bare.status == 2 && !bare.errors.contains(digits))
+            let wrong = try shell.run(nil, ["store", "check", "--key", "env:OTHER"], ["OTHER": digits])
+            #expect(wrong.status == 2 && wrong.errors.contains("sealed with"), "\(wrong.errors)")
+            try shell.must(nil, "store", "check")
+            let fresh = try shell.write(digits, to: "fresh.key")
+            try shell.must(nil, "store", "rotate", "--to", "file:\(fresh)")
+            #expect(try shell.run(nil, ["store", "check"]).status == 2)
+            try shell.must(nil, "store", "check", "--key", "command:/bin/echo \(digits)")
+            try shell.must(nil, "store", "check", "--key", "file:\(fresh)")
+        }
+    }
+
+    @Test func `A backup is restored after the store is lost, and the log verifies offline`() throws {
+        try withTemporaryFolder { folder in
+            let shell = try CaseworkShell(folder)
+            try shell.found(isExercise: true)
+            try shell.add("engineer", "inspector", roles: ["system-engineer"])
+            try shell.must("engineer", "backup", shell.path("backup"))
+            try shell.add("later", "inspector", roles: ["auditor"])
+            let files = FileManager.default
+            for name in ["peel.db", "peel.db-wal", "peel.db-shm"] {
+                try? files.removeItem(atPath: shell.path("store/\(name)"))
+            }
+            let restored = try shell.must(nil, "restore", shell.path("backup"))
+            #expect(restored.contains("carried on"))
+            try shell.must(
+                "engineer", "officer", "passphrase", more: ["PEEL_NEW_PASSPHRASE": "yet another passphrase"])
+            let vkey = try publicKey(shell)
+            let sound = try ProgramRun.peel("audit", "verify", shell.path("store/log"), "--public-key", vkey)
+            #expect(sound.status == 0, "\(sound.output)\(sound.errors)")
+            let log = folder.appending(path: "store/log/tile/entries")
+            let file = try #require(
+                (files.enumerator(at: log, includingPropertiesForKeys: nil)?.allObjects as? [URL])?
+                    .first { !$0.hasDirectoryPath })
+            var bytes = [UInt8](try Data(contentsOf: file))
+            bytes[40] ^= 1
+            try Data(bytes).write(to: file)
+            let changed = try ProgramRun.peel(
+                "audit", "verify", shell.path("store/log"), "--public-key", vkey, "--json")
+            #expect(changed.status == 2 && changed.output.contains("\"firstWrongEntry\" : 0"), "\(changed.output)")
+        }
+    }
+
+    /// The log's public line, as `store init` printed it; computed again from another store with the same key.
+    private func publicKey(_ shell: CaseworkShell) throws -> String {
+        let made = try shell.run(
+            nil, ["store", "init", "--store", shell.path("other"), "--log-name", "example.com/peel", "--json"])
+        let report = try #require(try JSONSerialization.jsonObject(with: Data(made.output.utf8)) as? [String: Any])
+        return try #require(report["logPublicKey"] as? String)
+    }
+
+    @Test func `An authority file runs exercises only`() throws {
+        try withTemporaryFolder { folder in
+            let shell = folder.appending(path: "authority.yaml")
+            let now = Date()
+            let text = """
+                operation: A test
+                reference: OP-1
+                force: Borsetshire
+                authorisingOfficer: {name: B. Example, rank: superintendent}
+                start: \(now.formatted(.iso8601))
+                end: \(now.addingTimeInterval(60).formatted(.iso8601))
+                place: {name: Here, criterion: crime-hotspot, reason: none}
+                useCase: 1
+                purposes: [1]
+                categories: [missing]
+                threshold: 0.5
+                watchlist: {folder: list, digest: "00"}
+                exercise: false
+                """
+            try Data(text.utf8).write(to: shell)
+            let result = try ProgramRun.peel(
+                "live", "run", "--authority", shell.path(percentEncoded: false), "--source", "none.mp4", "--out",
+                folder.appending(path: "out").path(percentEncoded: false))
+            #expect(result.status == 2 && result.errors.contains("exercises only"), "\(result.errors)")
+        }
+    }
+}
