@@ -73,12 +73,10 @@ enum WatchlistPages {
         let options = ImportOptions(allOrNothing: exchange.form.isTicked("all"))
         do {
             let archive = try await NIOThreadPool.singleton.runIfActive { try ZipImages(upload["images.zip"]) }
-            _ = try await desk.importList(
+            let tally = try await desk.importList(
                 upload["manifest.csv"], images: archive, into: deployment.id, options, examine: examine, by: acting,
                 each: { rows.add($0) })
-            exchange.office.imports.keep(.init(rows: rows.all, wasApplied: true), of: deployment.id)
-        } catch let error as OperationError where error.code == .incomplete {
-            exchange.office.imports.keep(.init(rows: rows.all, wasApplied: false), of: deployment.id)
+            exchange.office.imports.keep(.init(rows: rows.all, wasApplied: tally.isListed), of: deployment.id)
         } catch is InterchangeError {
             throw ConsoleError(.wrongType)
         }

@@ -68,7 +68,7 @@ struct ConsoleError: Error, Sendable {
         switch error.code {
         case .notSignedIn, .locked, .changePassphrase: self.init(.signInFailed)
         case .notFound: self.init(.notFound)
-        case .weakPassphrase, .badInput, .alreadyThere, .incomplete, .unreadable: self.init(.invalid)
+        case .weakPassphrase, .badInput, .alreadyThere, .unreadable: self.init(.invalid)
         case .noPolicy:
             self.init(
                 .refused,

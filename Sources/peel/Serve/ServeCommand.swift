@@ -1,6 +1,7 @@
 import ArgumentParser
 import Console
 import CoreMetrics
+import FaceRecognition
 import Foundation
 import Logging
 import Operations
@@ -25,6 +26,8 @@ struct ServeCommand: ParsableCommand {
     @Flag(help: "A proxy in front ends TLS and appends the caller's address to X-Forwarded-For.") var behindProxy = false
     @Option(help: "What browsers call the console, e.g. https://peel.force.example.") var publicAddress: String?
     @Option(help: "Settings of the force's OpenID provider, a JSON file; see the page on the console.") var openID: String?
+    @Option(help: "The model pack that judges images of lists; the default is the most accurate one installed.")
+    var pack: String?
     @Option(help: "The lowest level that is logged: debug, info, notice, warning or error.") var logLevel = "info"
 
     func run() throws {
@@ -37,12 +40,13 @@ struct ServeCommand: ParsableCommand {
         LoggingSystem.bootstrap { JSONLogHandler(label: $0, level: level) }
         let provider = try openIDSettings()
         do {
+            let engine = try Installation.locate().engine(pack: pack, threads: 1)
             let store = try access.open()
             defer { store.close() }
             let desk = Desk(store, device: "console")
             let scheme = settings.tls == nil ? "http" : "https"
             let shown = settings.publicAddress ?? "\(scheme)://\(address):\(port)"
-            try Waiting.run { try await Self.serve(desk, settings, metrics, provider, shown) }
+            try Waiting.run { try await Self.serve(desk, engine, settings, metrics, provider, shown) }
         } catch { throw CaseworkFailure.explain(error) }
     }
 
@@ -72,8 +76,8 @@ struct ServeCommand: ParsableCommand {
     }
 
     private static func serve(
-        _ desk: Desk, _ settings: ConsoleSettings, _ metrics: MetricsRegistry, _ provider: OpenIDSettings?,
-        _ shown: String
+        _ desk: Desk, _ engine: FaceEngine, _ settings: ConsoleSettings, _ metrics: MetricsRegistry,
+        _ provider: OpenIDSettings?, _ shown: String
     ) async throws {
         guard let force = try await desk.store.forces().first else {
             throw CommandFailure(.notSetUp, "The store has no force yet: make it with peel force init.")
@@ -81,6 +85,14 @@ struct ServeCommand: ParsableCommand {
         let logger = Logger(label: "peel.console")
         var parts = ConsoleServer.Parts(desk: desk, force: force, metrics: metrics)
         parts.openID = provider
+        parts.examine = { try ImageExamination.quality($0, engine) }
+        // An exercise plays recordings on this machine; cameras report for themselves when they are connected. Its faces
+        // are volunteers', so its memory isn't asked about.
+        if force.isFictional {
+            parts.liveDevice = LiveDevice(
+                algorithm: LiveFromCasework.algorithm(engine), cameras: [], usesCamera: false,
+                memoryCanReachDisk: false)
+        }
         let console = try ConsoleServer(settings, parts, logger: logger)
         // The console stops first, so that nothing is done any more that would have to be signed or erased.
         let group = ServiceGroup(
