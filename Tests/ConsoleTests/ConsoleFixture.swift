@@ -33,7 +33,7 @@ final class ConsoleFixture: Sendable {
             StoreFolder(folder),
             StoreOptions(
                 key: StoreKey(bytes: Data(repeating: 7, count: 32)), clock: StoreClock { moment.now }, signer: nil))
-        desk = Desk(store, device: "console", cost: .test)
+        desk = Desk(store, device: "console", cost: .light)
         force = Force(
             id: .init(UUID()), name: "Borsetshire Police", isFictional: true, publicContact: "101")
         _ = try await desk.found(

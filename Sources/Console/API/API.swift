@@ -99,7 +99,7 @@ enum API {
 
     /// The force's officers.
     static func officers(_ exchange: Exchange) async throws -> Reply {
-        let all = try await exchange.office.desk.officers(by: exchange.acting()).map(\.officer)
+        let all = try await exchange.office.desk.officers(by: exchange.acting()).map { $0.officer }
         let (items, next) = try slice(all, exchange)
         return try .json(PageDocument(items: items.map { OfficerDocument($0, at: exchange.now) }, next: next))
     }

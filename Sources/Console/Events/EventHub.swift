@@ -106,7 +106,7 @@ package final class EventHub: Sendable {
 
     /// Reminds every stream that time passes; called by a service every few seconds.
     func beat() {
-        let continuations = state.withLock { $0.listeners.values.map(\.continuation) }
+        let continuations = state.withLock { $0.listeners.values.map { $0.continuation } }
         for continuation in continuations { continuation.yield(.beat) }
     }
 
@@ -115,7 +115,7 @@ package final class EventHub: Sendable {
         let continuations = state.withLock { state in
             state.isOver = true
             defer { state.listeners = [:] }
-            return state.listeners.values.map(\.continuation)
+            return state.listeners.values.map { $0.continuation }
         }
         for continuation in continuations { continuation.finish() }
     }

@@ -77,7 +77,7 @@ struct OfficerTasks {
         for deployment in try await store.deployments(of: officer.force, in: open) {
             if let found = try await task(deployment) { tasks.append(found) }
         }
-        return tasks.sorted { $0.due < $1.due }.map(\.task) + training()
+        return tasks.sorted { $0.due < $1.due }.map { $0.task } + training()
     }
 
     private func has(_ roles: Role...) -> Bool { !officer.roles.isDisjoint(with: roles) }

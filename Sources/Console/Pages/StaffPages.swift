@@ -37,7 +37,7 @@ enum StaffPages {
     static func retention(_ exchange: Exchange) async throws -> Reply {
         let policy = try await exchange.office.requirePolicy()
         let due = try await exchange.office.desk.dueItems(by: exchange.acting())
-        let counts = Dictionary(grouping: due, by: \.item.kind).mapValues(\.count)
+        let counts = Dictionary(grouping: due, by: { $0.item.kind }).mapValues(\.count)
         return exchange.page(
             Page(
                 exchange.text(RetentionText.title),
