@@ -2,6 +2,8 @@ import Casework
 import Foundation
 import HTTPTypes
 import HummingbirdTesting
+import Operations
+import Storage
 import Testing
 
 @testable import Console

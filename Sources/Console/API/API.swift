@@ -1,7 +1,9 @@
 import Casework
 import Foundation
+import HTTPTypes
 import NIOCore
 import Operations
+import Storage
 
 /// The JSON API. Every route has its page's right, and does what the page does.
 enum API {

@@ -3,6 +3,8 @@ import HTTPTypes
 import Hummingbird
 import HummingbirdCore
 import NIOCore
+import Operations
+import Storage
 
 /// Server-sent events of a deployment (WHATWG HTML §9.2).
 enum EventStream {

@@ -1,5 +1,7 @@
 import Casework
 import Foundation
+import HTTPTypes
+import Operations
 
 /// Drafting an application: one part a page, then all answers to check, then the submission.
 enum ApplicationPages {

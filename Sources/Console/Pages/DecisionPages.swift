@@ -1,5 +1,6 @@
 import Casework
 import Foundation
+import Operations
 
 /// Deciding on an application: grant, refuse, grant urgently, confirm, cancel; and the written authority.
 enum DecisionPages {

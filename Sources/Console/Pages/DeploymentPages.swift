@@ -1,5 +1,7 @@
 import Casework
 import Foundation
+import Operations
+import Storage
 
 /// One deployment's own page: everything about it as a task list, from application to record.
 enum DeploymentPages {

@@ -1,5 +1,7 @@
 import Casework
 import Foundation
+import Operations
+import Storage
 
 /// The officer's home, and the list of deployments.
 enum HomePages {

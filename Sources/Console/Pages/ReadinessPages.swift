@@ -1,5 +1,7 @@
 import Casework
 import Foundation
+import Operations
+import Storage
 
 /// Preparation, and every go-live guard with its state and what would satisfy it.
 enum ReadinessPages {

@@ -1,5 +1,7 @@
 import Casework
 import Foundation
+import Operations
+import Storage
 
 /// Reviewing a list's entries one by one, by keyboard where there is script, and by plain forms without.
 enum ReviewPages {

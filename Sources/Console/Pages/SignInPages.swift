@@ -1,6 +1,9 @@
 import Casework
 import Foundation
+import HTTPTypes
+import Logging
 import Operations
+import Storage
 
 /// Signing in and out, confirming, and the officer's language.
 enum SignInPages {

@@ -1,5 +1,6 @@
 import Casework
 import Foundation
+import Operations
 
 /// Officers with their training, and the periods of retention.
 enum StaffPages {

@@ -3,6 +3,7 @@ import Foundation
 import Interchange
 import NIOPosix
 import Operations
+import Storage
 
 /// Building, importing and authorising a deployment's list.
 enum WatchlistPages {

@@ -1,5 +1,7 @@
 import Casework
 import Foundation
+import Operations
+import Storage
 
 /// Notices of what is to come, and the signs and leaflets made of them.
 enum NoticePages {

@@ -1,5 +1,8 @@
 import Casework
 import Foundation
+import HTTPTypes
+import Operations
+import Storage
 
 /// The records of past deployments: the same rows as a page, as CSV and as JSON (rulebook §14).
 enum RecordPages {

@@ -7,6 +7,7 @@ import Logging
 import NIOCore
 import NIOPosix
 import Operations
+import Storage
 
 /// Serves every route the same way: limits, session, right, origin, token, body, key, handler, failure.
 ///

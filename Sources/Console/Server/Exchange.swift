@@ -4,6 +4,7 @@ import HTTPTypes
 import Hummingbird
 import HummingbirdCore
 import Logging
+import NIOCore
 import Operations
 
 /// One request that may be served: who asks, for what, in which language.

@@ -1,6 +1,9 @@
 import Foundation
 import HTTPTypes
 import HummingbirdCore
+import NIOCore
+import Operations
+import Storage
 
 /// What machines ask for: files, health, metrics, the API's description.
 enum Machines {

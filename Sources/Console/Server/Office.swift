@@ -1,6 +1,7 @@
 import Casework
 import Foundation
 import Operations
+import Storage
 
 /// Everything that pages work with; made once when the console starts.
 struct Office: Sendable {
