@@ -47,6 +47,7 @@ package enum Cast {
     /// Volunteers from a folder with a folder of photographs per person.
     ///
     /// - Parameters:
+    ///   - folder: has one folder for each person.
     ///   - count: people in the street.
     ///   - listed: how many of them are listed, from those with two photographs or more.
     ///   - seed: chooses the people.

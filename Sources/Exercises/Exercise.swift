@@ -11,7 +11,9 @@ package struct Exercise: Sendable {
 
     /// - Parameters:
     ///   - folder: made new.
+    ///   - volunteers: those with an enrolment photograph are listed.
     ///   - threshold: of the pack's live use.
+    ///   - now: when the authority begins.
     /// - Throws: ``ExerciseError`` with code `cannotWrite`; `ImageError`.
     package init(in folder: URL, volunteers: [Volunteer], threshold: Float, now: Date) throws {
         watchlistFolder = folder.appending(path: "watchlist", directoryHint: .isDirectory)

@@ -24,8 +24,14 @@ package struct ChromaPlanes {
     fileprivate let isFullRange: Bool
 
     /// - Parameters:
+    ///   - luma: the first row of the luma plane.
+    ///   - lumaStride: bytes from one row of it to the next.
+    ///   - blue: the first row of the plane of blue differences, of half the size.
+    ///   - red: that of red differences.
+    ///   - chromaStride: bytes from one row of a chroma plane to the next.
     ///   - chromaStep: bytes from one sample of a chroma plane to the next: 1, or 2 where both are interleaved.
     ///   - isFullRange: whether luma goes from 0 to 255 rather than from 16 to 235.
+    ///   - standard: what the stream says that it was encoded by.
     @unsafe
     package init(
         luma: UnsafePointer<UInt8>, lumaStride: Int, blue: UnsafePointer<UInt8>, red: UnsafePointer<UInt8>,
@@ -57,13 +63,17 @@ extension Bitmap {
     /// - Parameters:
     ///   - planes: of a frame of at least twice the size.
     ///   - width: of the result.
+    ///   - height: of the result.
     package init(halving planes: ChromaPlanes, width: Int, height: Int) {
         unsafe self.init(planes, width, height, peel_pixels_halve)
     }
 
     /// A video frame, or the part of one where the planes point to, at its own size.
     ///
-    /// - Parameter planes: start at an even column and row.
+    /// - Parameters:
+    ///   - planes: start at an even column and row.
+    ///   - width: of the frame, or of the part.
+    ///   - height: of the frame, or of the part.
     package init(_ planes: ChromaPlanes, width: Int, height: Int) {
         unsafe self.init(planes, width, height, peel_pixels_convert)
     }

@@ -3,7 +3,9 @@ import CPixels
 extension Bitmap {
     /// How much two images of one size differ, block by block: mean absolute difference of a channel, 0…255.
     ///
-    /// - Parameter side: of a block in pixels; blocks at the right and the bottom may be smaller.
+    /// - Parameters:
+    ///   - other: of the same size.
+    ///   - side: of a block in pixels; blocks at the right and the bottom may be smaller.
     /// - Returns: rows of blocks from the top, each from the left.
     package func differences(from other: Bitmap, blockSide side: Int) -> [Float] {
         precondition(width == other.width && height == other.height, "images of one size are compared")

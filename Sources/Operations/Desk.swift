@@ -18,6 +18,8 @@ package struct Desk: Sendable {
     /// Opens a desk on a store.
     ///
     /// - Parameters:
+    ///   - store: where everything is kept.
+    ///   - device: what the surface is called in the log.
     ///   - cost: of new passphrases; lower in tests only.
     ///   - makeID: makes identifiers.
     package init(

@@ -10,7 +10,13 @@ struct Entry {
 
     /// An officer's act.
     ///
-    /// - Parameter roles: those that open the act; the entry names the first that the officer holds.
+    /// - Parameters:
+    ///   - acting: who acts.
+    ///   - officer: who acts.
+    ///   - roles: those that open the act; the entry names the first that the officer holds.
+    ///   - act: in the program's words.
+    ///   - object: what it is done to.
+    ///   - deployment: whose list it is on.
     init(
         _ acting: ActingOfficer, _ officer: Officer, _ roles: [Role], _ act: String, on object: LoggedEvent.Object,
         deployment: DeploymentCase.ID? = nil

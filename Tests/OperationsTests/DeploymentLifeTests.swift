@@ -34,7 +34,7 @@ import TransparencyLog
         try await withDesk { fixture, root in
             let (desk, staff) = (fixture.desk, try await fixture.staff())
             let id = try await fixture.prepared(staff, in: root)
-            let ended = try await Task.detached { try live(fixture, id, staff) }.value
+            let ended = try await inOwnThread { try live(fixture, id, staff) }
             #expect(ended.phase.name == .purged, "the list went at once, with a receipt")
             #expect(ended.phase.run?.tally.facesSeen == 40)
             let list = try #require(try await fixture.store.watchlist(of: id))
@@ -117,7 +117,7 @@ import TransparencyLog
             device.algorithm = AlgorithmIdentity(name: "mobile", version: "another")
             let refused = await rules {
                 let (device, staff) = (device, staff)
-                try await Task.detached {
+                try await inOwnThread {
                     _ = try fixture.desk.goLive(id, device, by: staff.sergeant) { _, _, _ in
                         Issue.record("the session must not begin")
                         let end = SessionEnd(
@@ -125,7 +125,7 @@ import TransparencyLog
                             isListAbsent: true)
                         return (end, ())
                     }
-                }.value
+                }
             }
             #expect(Set(refused).isSuperset(of: ["G1", "G7"]))
             #expect(try await fixture.store.deployment(id)?.phase.name == .prepared)
@@ -142,7 +142,7 @@ import TransparencyLog
         try await withDesk { fixture, root in
             let staff = try await fixture.staff()
             let id = try await fixture.prepared(staff, in: root)
-            let paused = try await Task.detached {
+            let paused = try await inOwnThread {
                 try fixture.desk.goLive(id, DeskFixture.device, by: staff.sergeant) { _, list, recorder in
                     try Waiting.run {
                         _ = try await fixture.desk.apply(.pause(.byOfficer, note: "rain"), to: id, by: staff.sergeant)
@@ -160,10 +160,10 @@ import TransparencyLog
                         isListAbsent: true)
                     return (end, ())
                 }.deployment
-            }.value
+            }
             #expect(paused.phase.name == .paused && paused.phase.run?.tally.facesSeen == 3)
             fixture.clock.advance(hours: 0.1)
-            let ended = try await Task.detached { try live(fixture, id, staff) }.value
+            let ended = try await inOwnThread { try live(fixture, id, staff) }
             #expect(ended.phase.name == .purged)
             #expect(ended.phase.run?.startedAt == paused.phase.run?.startedAt)
         }

@@ -13,7 +13,9 @@ package enum DisclosureGuard {
     /// Why records may not be disclosed; nil where they may.
     ///
     /// - Parameters:
+    ///   - recipient: what the recipient is.
     ///   - name: the recipient, as the approval names it.
+    ///   - records: how many are disclosed.
     ///   - approval: of exactly this export; needed for more than one record.
     package static func refusal(
         _ recipient: Recipient, named name: String, records: Int, approval: TwoPersonApproval?

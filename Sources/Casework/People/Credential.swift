@@ -77,7 +77,9 @@ package struct Credential: SealedEntity, Hashable {
 
     /// Replaces the passphrase.
     ///
-    /// - Parameter isInitial: whether somebody else than its owner knows the new one.
+    /// - Parameters:
+    ///   - digest: of the new passphrase.
+    ///   - isInitial: whether somebody else than its owner knows the new one.
     package mutating func change(to digest: PassphraseDigest, isInitial: Bool) {
         sealed.passphrase = digest
         self.isInitial = isInitial

@@ -1,4 +1,5 @@
 import Biometrics
+import Casework
 import Foundation
 import Images
 import LiveMatching

@@ -2,14 +2,19 @@ import Biometrics
 package import Casework
 import Foundation
 import Interchange
+import LiveMatching
 
 extension WarrantedSession {
     /// Sums an ended session up; where it had a folder for pictures, writes its pages there.
     ///
     /// - Parameters:
+    ///   - end: how the session ended.
     ///   - authority: as the session had it.
+    ///   - policy: the version that the authority was judged by.
+    ///   - pack: that matched.
     ///   - record: of the deployment, as far as people have decided.
     ///   - receipt: of the list's destruction.
+    ///   - output: where pages go; nil for none.
     /// - Throws: ``DeploymentError`` with code `cannotWrite`.
     package static func conclude(
         _ end: End, _ authority: LiveAuthority, policy: String, pack: String, record: DeploymentRecord,

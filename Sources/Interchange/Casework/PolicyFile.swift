@@ -87,7 +87,8 @@ package enum PolicyFile {
             "authority", "urgentAuthority", "watchlistAhead", "statusCheck", "alert", "breachNotice", "proposal",
         ])
         func seconds(_ key: String, _ other: Double) throws(InterchangeError) -> Double {
-            fields.keys.contains(key) ? try fields.number(key) * 3600 : other
+            guard fields.keys.contains(key) else { return other }
+            return try fields.number(key) * 3600
         }
         caps.authority = try seconds("authority", caps.authority)
         caps.urgentAuthority = try seconds("urgentAuthority", caps.urgentAuthority)

@@ -11,6 +11,7 @@ package struct CSVReader: ~Copyable {
     }
 
     private static let longestRow = 1 << 20
+    // Closes its file when it goes.
     private let handle: FileHandle
     private var buffer: [UInt8] = []
     private var position = 0
@@ -24,19 +25,21 @@ package struct CSVReader: ~Copyable {
         guard let handle = try? FileHandle(forReadingFrom: file) else {
             throw InterchangeError(.unreadable, "\(file.lastPathComponent) can't be opened.")
         }
+        let start = try Self.read(handle, file.lastPathComponent)
+        try Self.check(start, file.lastPathComponent)
         self.handle = handle
-        try fill(file.lastPathComponent)
-        if buffer.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
-        if buffer.starts(with: [0xFF, 0xFE]) || buffer.starts(with: [0xFE, 0xFF]) || buffer.prefix(64).contains(0) {
-            throw InterchangeError(
-                .badManifest, "\(file.lastPathComponent) is UTF-16 or no text: save it as CSV in UTF-8.")
-        }
-        if buffer.starts(with: [0x50, 0x4B]) {
-            throw InterchangeError(.badManifest, "\(file.lastPathComponent) is a spreadsheet: save it as CSV in UTF-8.")
-        }
+        buffer = start
+        position = start.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     }
 
-    deinit { try? handle.close() }
+    private static func check(_ start: [UInt8], _ name: String) throws(InterchangeError) {
+        if start.starts(with: [0xFF, 0xFE]) || start.starts(with: [0xFE, 0xFF]) || start.prefix(64).contains(0) {
+            throw InterchangeError(.badManifest, "\(name) is UTF-16 or no text: save it as CSV in UTF-8.")
+        }
+        if start.starts(with: [0x50, 0x4B]) {
+            throw InterchangeError(.badManifest, "\(name) is a spreadsheet: save it as CSV in UTF-8.")
+        }
+    }
 
     /// The next row that isn't empty; nil at the end.
     ///
@@ -110,10 +113,14 @@ package struct CSVReader: ~Copyable {
 
     private mutating func fill(_ name: String) throws(InterchangeError) {
         guard !isEnded else { return }
-        do {
-            buffer = [UInt8](try handle.read(upToCount: 1 << 16) ?? Data())
-            position = 0
-            isEnded = buffer.isEmpty
-        } catch { throw InterchangeError(.unreadable, "\(name) can't be read: look at the disk.") }
+        buffer = try Self.read(handle, name)
+        position = 0
+        isEnded = buffer.isEmpty
+    }
+
+    private static func read(_ handle: FileHandle, _ name: String) throws(InterchangeError) -> [UInt8] {
+        do { return [UInt8](try handle.read(upToCount: 1 << 16) ?? Data()) } catch {
+            throw InterchangeError(.unreadable, "\(name) can't be read: look at the disk.")
+        }
     }
 }

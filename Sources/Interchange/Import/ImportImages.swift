@@ -34,6 +34,7 @@ package struct ImportFolder: ImportImages {
     /// Names a folder.
     package init(_ folder: URL) { self.folder = folder }
 
+    /// The bytes of an image; blocks.
     package func bytes(at path: String, limit: Int) throws(InterchangeError) -> [UInt8] {
         guard let parts = ImportPath.parts(path) else {
             throw InterchangeError(.badImage, "the image's path leaves the folder")

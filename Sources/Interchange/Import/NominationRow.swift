@@ -21,10 +21,11 @@ package struct NominationRow: Sendable, Hashable {
     package let lineItemReason: String
     package let expiresAt: Date
 
-    /// The columns; those that may be left out last.
+    /// The columns that a manifest has to have.
     package static let needed = [
         "reference", "category", "image", "image_source", "origin", "taken", "rationale", "expires",
     ]
+    /// The columns that may be left out.
     package static let optional = [
         "band", "born", "lawful_hold_checked", "sought_checked", "instruction", "line_item_reason",
     ]
@@ -36,6 +37,7 @@ package struct NominationRow: Sendable, Hashable {
     ///
     /// - Parameters:
     ///   - names: of the columns, in the manifest's order.
+    ///   - fields: the row's values.
     ///   - instant: nothing was taken, born or checked after it.
     /// - Throws: ``InterchangeError`` with code `badManifest`; its message is a part of a sentence.
     package init(_ names: [String], _ fields: [String], at instant: Date) throws(InterchangeError) {

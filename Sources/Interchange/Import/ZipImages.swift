@@ -81,6 +81,7 @@ package final class ZipImages: ImportImages, @unchecked Sendable {
         }
     }
 
+    /// The bytes of an image; blocks, one caller after the other.
     package func bytes(at path: String, limit: Int) throws(InterchangeError) -> [UInt8] {
         guard let member = members[path] else {
             throw InterchangeError(.badImage, "the image is not in the archive")

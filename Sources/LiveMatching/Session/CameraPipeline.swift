@@ -38,7 +38,8 @@ final class CameraPipeline: @unchecked Sendable {
         threshold = terms.threshold
         self.recording = recording
         let isLive = source.isCamera || terms.settings.pacesRecordings
-        slot = FrameSlot(capacity: 3, overflow: isLive ? .dropOldest : .wait)
+        // A third of a second at the rate of analysis: a machine that stalls for less loses no frame, and no alert is late.
+        slot = FrameSlot(capacity: 4, overflow: isLive ? .dropOldest : .wait)
         capture = CameraCapture(source, terms.settings, slot)
         metrics = LiveMetrics(camera: index + 1)
         self.onAlert = onAlert

@@ -28,7 +28,10 @@ package struct SignIn: Sendable, CustomStringConvertible, CustomDebugStringConve
 
     /// Takes what was typed or read.
     ///
-    /// - Parameter code: six digits, where the account asks for them.
+    /// - Parameters:
+    ///   - login: in any case.
+    ///   - passphrase: as it was typed.
+    ///   - code: six digits, where the account asks for them.
     package init(login: String, passphrase: String, code: String? = nil) {
         self.login = login
         self.passphrase = passphrase

@@ -1,5 +1,6 @@
 package import Casework
 import Foundation
+import Storage
 
 extension Desk {
     /// Makes the force of a new store and its first officer, who owns the policy and lets the others in.

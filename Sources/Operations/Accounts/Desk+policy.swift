@@ -1,5 +1,6 @@
 package import Casework
 package import Foundation
+import Storage
 
 extension Desk {
     /// Drafts a version of the force's policy, or replaces the draft that there is.
@@ -31,7 +32,9 @@ extension Desk {
 
     /// Publishes the draft; the version before it ends.
     ///
-    /// - Parameter address: where the public reads it.
+    /// - Parameters:
+    ///   - address: where the public reads it.
+    ///   - acting: who acts.
     /// - Throws: `Refusals`; ``OperationError`` with code `notFound` where there is no draft.
     package func publishPolicy(at address: String, by acting: ActingOfficer) async throws -> Policy {
         let officer = try await current(acting)
@@ -91,9 +94,12 @@ package struct MeasuredEvaluation: Sendable {
     /// Takes the counts.
     ///
     /// - Parameters:
+    ///   - algorithm: the exact pack.
+    ///   - threshold: in the pack's own scale.
     ///   - gallerySize: entries of the list that was searched.
     ///   - falsePositives: searches by people who are not listed that returned anybody.
     ///   - searches: by people who are not listed.
+    ///   - validUntil: from then on it doesn't count.
     package init(
         algorithm: AlgorithmIdentity, threshold: Float, gallerySize: Int, falsePositives: Int, searches: Int,
         validUntil: Date

@@ -1,5 +1,6 @@
 import Casework
 import Foundation
+import Storage
 
 extension Desk {
     /// Checks who somebody is.

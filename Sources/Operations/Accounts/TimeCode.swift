@@ -25,7 +25,11 @@ package enum TimeCode {
 
     /// The step of a code that is right now, or was a step ago or will be in one, and was not used before.
     ///
-    /// - Parameter last: the last step that was used.
+    /// - Parameters:
+    ///   - code: six digits.
+    ///   - secret: the account's.
+    ///   - last: the last step that was used.
+    ///   - instant: now.
     static func step(of code: String, _ secret: Data, after last: Int64?, at instant: Date) -> Int64? {
         let now = Int64((instant.timeIntervalSince1970 / period).rounded(.down))
         return (now - 1...now + 1).first { $0 > last ?? .min && self.code(secret, step: $0) == code }

@@ -1,6 +1,7 @@
 import Casework
 import Crypto
 import Foundation
+import Storage
 
 /// What the store has to save because of a transition, besides the deployment itself.
 struct Consequences {

@@ -1,12 +1,17 @@
 package import Casework
 import Foundation
+import Storage
 
 extension Desk {
     /// Files the cancellation report; its figures are computed from what happened.
     ///
     /// - Parameters:
+    ///   - id: the deployment.
+    ///   - lessons: what is to be learnt.
     ///   - complaints: how many were made.
+    ///   - objectivesMet: whether they were, as the author sees it.
     ///   - bySelfDescription: false alerts by how people described themselves.
+    ///   - acting: who acts.
     package func fileReport(
         on id: DeploymentCase.ID, lessons: String, complaints: Int, objectivesMet: Bool,
         bySelfDescription: [String: Int] = [:], by acting: ActingOfficer

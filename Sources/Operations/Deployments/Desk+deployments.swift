@@ -1,11 +1,16 @@
 package import Casework
 import Foundation
+import Storage
 
 extension Desk {
     /// Starts an application as a draft.
     ///
     /// A force that doesn't exist holds exercises only (design §10), and nothing turns one into an operation.
-    /// - Parameter reference: unique, and published.
+    /// - Parameters:
+    ///   - reference: unique, and published.
+    ///   - terms: what is applied for.
+    ///   - narrative: the reasons in words.
+    ///   - acting: who acts.
     package func createDeployment(
         _ reference: String, _ terms: AuthorityTerms, _ narrative: AuthorityNarrative, by acting: ActingOfficer
     ) async throws -> DeploymentCase {
@@ -42,14 +47,14 @@ extension Desk {
         return try await attempt(entry) {
             var (deployment, policy) = try await upToDate(id)
             try requireAccess(officer, deployment, act)
-            let act = try await admitted(act, acting)
+            let wanted = try await admitted(act, acting)
             let instant = now
-            let actions = try deployment.apply(act, by: officer, under: policy, at: instant)
+            let actions = try deployment.apply(wanted, by: officer, under: policy, at: instant)
             let more = try await consequences(of: actions, on: deployment, at: instant)
             var event = entry.event(act.logKind, at: instant, id: makeID())
             event.describe(deployment)
             var changes = more.changes + [.saveDeployment(deployment)]
-            if case .fileReport(let report) = act { changes.append(.saveReport(report)) }
+            if case .fileReport(let report) = wanted { changes.append(.saveReport(report)) }
             try await store.commit(UnitOfWork(changes, logging: [event]))
             return ActOutcome(deployment: deployment, tasks: more.tasks, steps: more.steps)
         }

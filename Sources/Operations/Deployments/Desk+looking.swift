@@ -1,5 +1,6 @@
 package import Casework
 import Foundation
+import Storage
 
 extension Desk {
     /// The deployment with a reference or an identifier, of the acting officer's force.

@@ -1,10 +1,14 @@
 package import Casework
 import Foundation
+import Storage
 
 extension Desk {
     /// Grants the variation that somebody proposed.
     ///
-    /// - Parameter approver: the second person who agrees, signed in too; a lower threshold needs one (rulebook §4).
+    /// - Parameters:
+    ///   - id: the deployment.
+    ///   - approver: the second person who agrees, signed in too; a lower threshold needs one (rulebook §4).
+    ///   - acting: who acts.
     /// - Throws: `Refusals`, which are logged.
     package func grantVariation(
         of id: DeploymentCase.ID, agreedBy approver: ActingOfficer?, by acting: ActingOfficer

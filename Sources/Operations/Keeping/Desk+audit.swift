@@ -15,8 +15,10 @@ extension Desk {
     /// Reads the log; that it is read, by whom and why, is logged first (rulebook §11).
     ///
     /// - Parameters:
+    ///   - query: which part.
     ///   - limit: the most entries, oldest first.
     ///   - why: the purposes that the law allows.
+    ///   - acting: who acts.
     /// - Throws: `Refusal` for an officer without the right to read logs.
     package func log(
         _ query: LogQuery, limit: Int, why: LoggedEvent.Justification, by acting: ActingOfficer
@@ -33,7 +35,12 @@ extension Desk {
 
     /// Hands the log on: what is read is logged as disclosed to somebody.
     ///
-    /// - Parameter recipient: who receives it, e.g. `Information Commissioner`; a body, never a person's name.
+    /// - Parameters:
+    ///   - query: which part.
+    ///   - limit: the most entries, oldest first.
+    ///   - recipient: who receives it, e.g. `Information Commissioner`; a body, never a person's name.
+    ///   - why: one of the purposes that the law allows.
+    ///   - acting: who acts.
     package func exportLog(
         _ query: LogQuery, limit: Int, to recipient: String, why: LoggedEvent.Justification, by acting: ActingOfficer
     ) async throws -> [LogRecord] {
@@ -52,7 +59,11 @@ extension Desk {
 
     /// Proves that an entry is in the log, with the event in clear if that is disclosed.
     ///
-    /// - Parameter recipient: who receives the event; nil withholds it.
+    /// - Parameters:
+    ///   - sequence: the entry's place, from 0.
+    ///   - recipient: who receives the event; nil withholds it.
+    ///   - why: one of the purposes that the law allows.
+    ///   - acting: who acts.
     /// - Throws: ``OperationError`` with code `notFound` where the entry is not published yet; `LogError`.
     package func prove(
         _ sequence: UInt64, opening recipient: String?, why: LoggedEvent.Justification, by acting: ActingOfficer

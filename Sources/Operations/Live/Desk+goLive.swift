@@ -1,13 +1,18 @@
 package import Casework
 package import Foundation
 import Interchange
+import Storage
 
 extension Desk {
     /// Goes live: asks every guard, records it, runs the session, and records how it ended. Blocks its thread.
     ///
     /// The only way from casework to a running camera: the warrant is made here, used once, and the deployment is live
     /// in the store before the session begins and no longer when this returns.
-    /// - Parameter session: runs to its end in the caller's thread; it gets the warrant, the list, and where alerts go.
+    /// - Parameters:
+    ///   - id: the deployment.
+    ///   - device: what the device says of itself.
+    ///   - acting: who acts.
+    ///   - session: runs to its end in the caller's thread; it gets the warrant, the list, and where alerts go.
     /// - Returns: what the session returned, and the deployment as it then is.
     /// - Throws: `Refusals` with every guard that doesn't hold, which are logged; what the session throws, after the
     ///   deployment was paused.

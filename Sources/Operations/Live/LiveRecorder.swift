@@ -26,6 +26,9 @@ package final class LiveRecorder: Sendable {
         ///
         /// - Parameters:
         ///   - image: path of the listed image in the list's folder.
+        ///   - camera: the camera's label.
+        ///   - raisedAt: when.
+        ///   - band: a word from the pack's card.
         ///   - probe: JPEG of the crop that raised it.
         ///   - candidate: JPEG of the listed image.
         package init(

@@ -1,5 +1,6 @@
 package import Casework
 import Foundation
+import Storage
 
 extension Desk {
     /// Authorises the list as it is now. Entries that a review took off are erased first.

@@ -1,10 +1,14 @@
 package import Casework
 import Foundation
+import Storage
 
 extension Desk {
     /// Destroys a list after its deployment and records the receipt; a watchlist manager does.
     ///
-    /// - Parameter isAbsentElsewhere: whether somebody looked on every device and all removable media (G8).
+    /// - Parameters:
+    ///   - id: the deployment.
+    ///   - isAbsentElsewhere: whether somebody looked on every device and all removable media (G8).
+    ///   - acting: who acts.
     /// - Throws: `Refusals`, which are logged.
     package func destroyWatchlist(
         of id: DeploymentCase.ID, isAbsentElsewhere: Bool, by acting: ActingOfficer

@@ -62,7 +62,12 @@ extension Desk {
 
     /// Reviews one entry for this deployment (G6).
     ///
-    /// - Parameter seen: the warnings that the reviewer saw; keeping needs all of today's.
+    /// - Parameters:
+    ///   - id: the entry.
+    ///   - deployment: whose list it is on.
+    ///   - keeping: whether it stays on the list.
+    ///   - seen: the warnings that the reviewer saw; keeping needs all of today's.
+    ///   - acting: who acts.
     package func review(
         _ id: Nomination.ID, of deployment: DeploymentCase.ID, keeping: Bool,
         acknowledging seen: Set<EntryWarning.Kind>, by acting: ActingOfficer

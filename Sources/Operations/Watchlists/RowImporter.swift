@@ -37,7 +37,10 @@ struct RowImporter: Sendable {
         }
     }
 
-    /// - Parameter lists: false looks only.
+    /// - Parameters:
+    ///   - manifest: the CSV file.
+    ///   - lists: false looks only.
+    ///   - each: told of every row.
     func run(_ manifest: URL, lists: Bool, _ each: (ImportedRow) -> Void) async throws -> ImportTally {
         let known = Dictionary(
             try await desk.store.nominations(of: list.id).map { (Key($0), $0) },
@@ -101,13 +104,25 @@ struct RowImporter: Sendable {
         let before = known[key]
         let nomination = self.nomination(parsed, facts, before, instant)
         let isSame = before.map { $0 == nomination } ?? false
+        // Whoever changes an entry would otherwise be free to review what they wrote (G2).
+        if let before, before.nominator != officer.id, Self.isAmended(before, nomination) {
+            return refused(
+                parsed.reference, ["another officer nominated it: have them change it, or have a review take it off"])
+        }
         let reasons = remarks(nomination, instant)
         let status: ImportedRow.Status = isSame ? .unchanged : reasons.isEmpty ? .accepted : .warned
         let report = ImportedRow(line: row.line, reference: parsed.reference, status: status, reasons: reasons)
         guard lists, !isSame else { return (report, nil) }
         let reference = BlobReference.enrolment(nomination.sealed.image, of: nomination.id)
-        let image = before == nil ? try desk.store.stage(bytes, as: reference) : nil
+        var image: StagedBlob?
+        if before == nil { image = try desk.store.stage(bytes, as: reference) }
         return (report, Ready(nomination: nomination, image: image))
+    }
+
+    /// Whether more than checks and expiry differ.
+    private static func isAmended(_ before: Nomination, _ after: Nomination) -> Bool {
+        before.category != after.category || before.band != after.band || before.image != after.image
+            || before.sealed != after.sealed
     }
 
     /// An image and its quality. Reading blocks and examining is heavy: both have a thread of their own.

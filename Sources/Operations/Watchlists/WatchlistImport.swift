@@ -35,6 +35,11 @@ extension Desk {
     /// to list.
     /// - Parameters:
     ///   - manifest: see `docs/watchlist-import.md`.
+    ///   - images: what the manifest's paths lead to.
+    ///   - id: the deployment.
+    ///   - options: all or nothing, and limits.
+    ///   - examine: judges each image.
+    ///   - acting: who acts.
     ///   - each: told of every row, in the manifest's order.
     /// - Returns: the counts; nobody was listed where all or nothing was asked for and a row was refused.
     /// - Throws: `Refusals`; ``OperationError``; `InterchangeError` for a manifest that can't be read at all.

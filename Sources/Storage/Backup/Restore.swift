@@ -28,6 +28,7 @@ package struct Restore {
     /// Restores a backup.
     ///
     /// - Parameters:
+    ///   - backup: its folder.
     ///   - folder: has no `peel.db`; where it has a `log`, that is the log as it was last, and is carried on.
     ///   - key: the one that the backup was made under.
     ///   - ledgers: further copies of the file `erasures`, for instance from where the log is published.

@@ -20,7 +20,9 @@ package final class GallerySnapshot: Sendable {
 
     /// Opens the current version.
     ///
-    /// - Parameter key: what seals the gallery; `nil` for an open one.
+    /// - Parameters:
+    ///   - folder: the gallery's.
+    ///   - key: what seals the gallery; `nil` for an open one.
     package static func open(_ folder: URL, key: GalleryKey? = nil) throws(GalleryError) -> GallerySnapshot {
         let files = FolderFiles(folder)
         // Files of the version that was read may be gone by the time they are opened, or be half overwritten: a

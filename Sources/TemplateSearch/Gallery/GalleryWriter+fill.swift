@@ -3,6 +3,7 @@ extension GalleryWriter {
     ///
     /// - Parameters:
     ///   - simulator: of the gallery's dimension, and the same in every call; its n-th template gets the identifier n.
+    ///   - count: how many there will be, with those of earlier calls.
     ///   - threads: that make templates at once.
     ///   - progress: called after every file with how many there are; ends the work where it returns `false`.
     /// - Returns: how many there are.

@@ -24,6 +24,7 @@ package struct PopulationModel: Sendable, Codable, Equatable {
     /// McCulloch, Variance Components, ch. 3).
     ///
     /// - Parameters:
+    ///   - pack: that made the templates.
     ///   - templates: unit vectors of one length.
     ///   - subjects: who each is of; at least two people, one of them with two images.
     package init(pack: String, templates: [[Float]], subjects: [String]) throws(GalleryError) {

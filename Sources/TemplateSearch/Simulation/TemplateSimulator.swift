@@ -11,7 +11,10 @@ package struct TemplateSimulator: Sendable {
     private let withinDeviation: [Float]
     private let signs: [Float]
 
-    /// - Parameter imagesPerPerson: neighbours in the sequence that are of one person.
+    /// - Parameters:
+    ///   - model: how templates spread, between people and within one.
+    ///   - seed: another one makes other people.
+    ///   - imagesPerPerson: neighbours in the sequence that are of one person.
     package init(_ model: PopulationModel, seed: UInt64 = 1, imagesPerPerson: Int = 1) {
         self.model = model
         self.seed = seed

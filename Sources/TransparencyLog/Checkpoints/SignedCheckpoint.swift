@@ -23,7 +23,9 @@ package struct SignedCheckpoint: Sendable, Hashable {
 
     /// Adds what a witness answered, after checking that it cosigned this very checkpoint.
     ///
-    /// - Parameter answer: signature lines; those of other keys are left out.
+    /// - Parameters:
+    ///   - answer: signature lines; those of other keys are left out.
+    ///   - witness: whose answer it is.
     /// - Throws: ``LogError`` with code `malformedNote`, `notSigned` or `wrongSignature`; nothing is added then.
     package mutating func add(answer: [UInt8], of witness: NoteKey) throws(LogError) {
         let lines = try SignedNote.signatures(in: answer[...]).filter { witness.isNamed(in: $0) }

@@ -11,6 +11,7 @@ package struct Witness: Sendable {
     /// Sets up a witness.
     ///
     /// - Parameters:
+    ///   - cosigner: its key.
     ///   - logs: those that it cosigns for.
     ///   - latest: what ``latest`` was when it was last stored.
     package init(cosigner: Cosigner, logs: [LogIdentity], latest: [Checkpoint] = []) {
@@ -21,7 +22,9 @@ package struct Witness: Sendable {
 
     /// Checks a checkpoint and cosigns it.
     ///
-    /// - Parameter timestamp: now, in POSIX seconds.
+    /// - Parameters:
+    ///   - request: a checkpoint, and the proof that it continues the last one.
+    ///   - timestamp: now, in POSIX seconds.
     /// - Throws: ``LogError`` with code `signingFailed`; refusals are answers.
     package mutating func answer(_ request: WitnessRequest, at timestamp: UInt64) throws(LogError) -> WitnessAnswer {
         let checkpoint = request.checkpoint.checkpoint

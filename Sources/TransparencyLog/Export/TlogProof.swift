@@ -53,7 +53,10 @@ package struct TlogProof: Sendable, Hashable {
 
     /// Checks that the log contains an entry and that enough witnesses have seen it.
     ///
-    /// - Parameter entry: the exact bytes.
+    /// - Parameters:
+    ///   - entry: the exact bytes.
+    ///   - log: the log's origin and public keys, from elsewhere than the proof.
+    ///   - witnesses: who must have cosigned the checkpoint.
     /// - Throws: ``LogError`` as ``SignedCheckpoint/verify(by:witnesses:)`` does, or with code `outOfRange` or
     ///   `wrongProof`.
     package func verify(

@@ -17,7 +17,9 @@ package struct LogBuilder: Sendable {
 
     /// Takes up a log from its right-most files.
     ///
-    /// - Parameter size: that of the last signed checkpoint. Entries that the store committed later are appended again.
+    /// - Parameters:
+    ///   - size: that of the last signed checkpoint. Entries that the store committed later are appended again.
+    ///   - resources: the log's files.
     /// - Throws: ``LogError`` with code `missingResource`, `unreadableResource`, `malformedTile` or `malformedBundle`,
     ///   and `inconsistent` if the last bundle's entries aren't those of the last tile.
     package init(size: UInt64, resources: some LogResources) throws(LogError) {

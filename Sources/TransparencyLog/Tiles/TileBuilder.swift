@@ -24,6 +24,7 @@ package struct TileBuilder: Sendable {
     ///
     /// - Parameters:
     ///   - size: the number of leaves that the tiles are known to hold: that of the last signed checkpoint.
+    ///   - resources: the log's files.
     /// - Throws: ``LogError`` with code `missingResource`, `unreadableResource` or `malformedTile`.
     package init(size: UInt64, resources: some LogResources) throws(LogError) {
         var reader = TileReader(resources, size: size)

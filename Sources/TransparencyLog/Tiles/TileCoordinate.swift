@@ -30,6 +30,7 @@ package struct TileCoordinate: Sendable, Hashable {
     /// The tile that holds a hash of a tree; nil if the tree has no such hash.
     ///
     /// - Parameters:
+    ///   - level: of tiles, or that of the entries' bundles.
     ///   - number: of the hash or entry within its level.
     ///   - size: the tree's leaves.
     package init?(level: Level, holding number: UInt64, size: UInt64) {

@@ -16,7 +16,9 @@ package struct TileReader<Resources: LogResources> {
 
     /// The root of the complete subtree of 2^height leaves.
     ///
-    /// - Parameter index: its number at that height, from the left.
+    /// - Parameters:
+    ///   - height: levels above the leaves.
+    ///   - index: its number at that height, from the left.
     /// - Throws: ``LogError`` with code `outOfRange`, `missingResource`, `unreadableResource` or `malformedTile`.
     package mutating func node(height: Int, index: UInt64) throws(LogError) -> TreeHash {
         let level = height / TileCoordinate.heights

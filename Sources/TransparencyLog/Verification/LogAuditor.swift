@@ -20,6 +20,7 @@ package struct LogAuditor: Sendable {
     /// - Parameters:
     ///   - log: the log's origin and public keys, from outside of the copy.
     ///   - witnesses: who must have cosigned the checkpoint.
+    ///   - rule: what an entry of this log has to be.
     package init(log: LogIdentity, witnesses: WitnessPolicy = .none, rule: EntryRule = .leaves) {
         self.log = log
         self.witnesses = witnesses

@@ -20,8 +20,10 @@ extension LineItemApproval.Kind: ExpressibleByArgument {}
 extension PolicingBody: ExpressibleByArgument {}
 
 extension Rank: ExpressibleByArgument {
+    /// Reads a rank as it is written, with spaces or hyphens.
     package init?(argument: String) { self.init(title: argument) }
 
+    /// The ranks that help prints.
     package static var allValueStrings: [String] { allCases.map(\.title) }
 }
 

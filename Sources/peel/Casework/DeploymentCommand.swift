@@ -3,6 +3,7 @@ import Casework
 import Foundation
 import Interchange
 import Operations
+import Storage
 
 /// `peel deployment`: one live deployment from its application to its published record.
 struct DeploymentCommand: ParsableCommand {

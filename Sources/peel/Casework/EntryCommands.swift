@@ -3,6 +3,7 @@ import Casework
 import Foundation
 import Interchange
 import Operations
+import Storage
 
 /// What is shown of one entry.
 struct EntryView: Encodable, Sendable {

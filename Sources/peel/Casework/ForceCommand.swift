@@ -3,6 +3,7 @@ import Casework
 import Foundation
 import Interchange
 import Operations
+import Storage
 
 /// `peel force`: the force, its policy, and the evaluations that it rests on.
 struct ForceCommand: ParsableCommand {

@@ -1,9 +1,12 @@
 import ArgumentParser
+import Biometrics
 import Casework
 import Deployments
+import FaceRecognition
 import Foundation
 import LiveMatching
 import Operations
+import Storage
 import Video
 
 /// What a session of a deployment is run with.

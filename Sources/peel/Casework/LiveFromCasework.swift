@@ -1,10 +1,12 @@
 import ArgumentParser
+import Biometrics
 import Casework
 import Deployments
 import FaceRecognition
 import Foundation
 import LiveMatching
 import Operations
+import Storage
 import Video
 
 /// Runs the session of a deployment from casework: sources, pack and store in, a concluded deployment out.
@@ -109,7 +111,9 @@ extension Watchlist {
 }
 
 extension SessionEnd {
-    /// - Parameter before: faces that earlier sessions of the deployment saw.
+    /// - Parameters:
+    ///   - end: how the session ended.
+    ///   - before: faces that earlier sessions of the deployment saw.
     init(_ end: WarrantedSession.End, before: Int) {
         self.init(
             reason: end.reason, facesSeen: before + end.facesSeen, filesOverwritten: end.filesOverwritten,

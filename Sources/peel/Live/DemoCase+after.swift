@@ -7,7 +7,9 @@ import TransparencyLog
 extension DemoCase {
     /// Has two officers assess every alert, as the exercise, which drew the crossings, would have them answer.
     ///
-    /// - Parameter crossed: references of the volunteers who crossed.
+    /// - Parameters:
+    ///   - id: the deployment.
+    ///   - crossed: references of the volunteers who crossed.
     /// - Returns: the alerts as they then are.
     func assess(_ id: DeploymentCase.ID, crossed: Set<String>) throws -> [AlertCase] {
         let (desk, staff) = (desk, staff)

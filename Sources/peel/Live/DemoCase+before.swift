@@ -5,6 +5,7 @@ import Foundation
 import Images
 import Interchange
 import Operations
+import Storage
 
 extension DemoCase {
     /// From the application to a deployment that is prepared; returns its identifier.

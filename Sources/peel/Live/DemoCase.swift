@@ -31,7 +31,10 @@ struct DemoCase: Sendable {
 
     /// Makes a store with a force, a published policy and five officers.
     ///
-    /// - Parameter threshold: of the pack's live use.
+    /// - Parameters:
+    ///   - folder: for the store.
+    ///   - algorithm: the exact pack.
+    ///   - threshold: of the pack's live use.
     static func begin(in folder: URL, algorithm: AlgorithmIdentity, threshold: Float) throws -> DemoCase {
         let clock = DemoClock()
         let signer = try NoteSigner(name: "exercise.example/peel", privateKey: .init())

@@ -7,6 +7,7 @@ import Foundation
 import LiveMatching
 import Operations
 import Storage
+import TransparencyLog
 import Video
 
 /// `peel demo`: an exercise from application to published record and erasure, on real photographs.

@@ -35,7 +35,9 @@ enum LiveDisplay {
 
     /// What a deployment ends with.
     ///
-    /// - Parameter folder: of pages and pictures; nil where there are none.
+    /// - Parameters:
+    ///   - result: what it came to.
+    ///   - folder: of pages and pictures; nil where there are none.
     static func conclude(_ result: LiveDeployment.Result, folder: URL?) {
         let summary = result.summary
         for refused in result.refusedEntries {

@@ -1,0 +1,135 @@
+// Compares a level's kernels with the portable ones on pseudo-random input; built for another processor and run under an
+// emulator by EmulatedKernelTests. Prints what it compared, or the first difference and exits with 1.
+#include "similarity.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { LEVEL = PEEL_SIMILARITY_NEON, LANES = PEEL_SIMILARITY_LANES, MOST_QUERIES = 9 };
+
+static uint32_t state = 1;
+
+// xorshift (Marsaglia 2003): the same numbers on every machine.
+static uint32_t next(void) {
+    state ^= state << 13;
+    state ^= state >> 17;
+    state ^= state << 5;
+    return state;
+}
+
+static void *room(size_t bytes) {
+    void *memory = aligned_alloc(64, (bytes + 63) / 64 * 64);
+    if (!memory) exit(2);
+    memset(memory, 0, (bytes + 63) / 64 * 64);
+    return memory;
+}
+
+static void differs(const char *what, size_t dimensions, size_t blocks) {
+    printf("%s differ at %zu dimensions, %zu blocks\n", what, dimensions, blocks);
+    exit(1);
+}
+
+struct input {
+    peel_similarity_blocks blocks;
+    uint8_t *tails;
+    uint16_t *alive;
+    peel_similarity_query queries[MOST_QUERIES];
+    int8_t *codes;
+};
+
+// Extreme codes are frequent, because sums overflow there first.
+static int8_t code(void) {
+    const uint32_t kind = next() % 8;
+    return kind == 0 ? 127 : kind == 1 ? -127 : (int8_t)((int)(next() % 255) - 127);
+}
+
+static struct input make(size_t dimensions, size_t count) {
+    const size_t templates = count * LANES;
+    uint8_t *codes = room(templates * dimensions), *tails = room(templates * dimensions);
+    float *scales = room(templates * sizeof(float));
+    uint16_t *slack = room(2 * templates * sizeof(uint16_t)), *alive = room(count * sizeof(uint16_t));
+    for (size_t i = 0; i < templates * dimensions; i++) codes[i] = (uint8_t)(code() + 128);
+    for (size_t i = 0; i < templates * dimensions; i++) tails[i] = (uint8_t)(code() + 128);
+    for (size_t i = 0; i < templates; i++) scales[i] = (float)(next() % 1000) / 1e6f;
+    for (size_t i = 0; i < 2 * templates; i++) slack[i] = (uint16_t)(next() % 500);
+    for (size_t i = 0; i < count; i++) alive[i] = next() % 4 ? (uint16_t)next() : 0;
+    struct input input = {
+        .blocks = {.codes = codes, .scales = scales, .slack = slack, .dimensions = dimensions},
+        .tails = tails, .alive = alive, .codes = room(MOST_QUERIES * dimensions)};
+    for (size_t q = 0; q < MOST_QUERIES; q++) {
+        int8_t *own = input.codes + q * dimensions;
+        int32_t sum = 0;
+        for (size_t d = 0; d < dimensions; d++) sum += own[d] = code();
+        input.queries[q] = (peel_similarity_query){
+            .codes = own, .code_sum = sum, .scale = 1e-3f, .tail_unit = 1e-4f, .residual_unit = 1e-5f,
+            .threshold = (float)((int)(next() % 200) - 20) / 1e3f};
+    }
+    return input;
+}
+
+static size_t compare(size_t dimensions, size_t count, size_t queries) {
+    struct input input = make(dimensions, count);
+    const size_t stride = count * LANES;
+    peel_similarity_survivor *found[2];
+    size_t counts[2][MOST_QUERIES], kept[2], survivors = 0;
+    int32_t *sums[2];
+    for (int side = 0; side < 2; side++) {
+        const peel_similarity_level level = side ? LEVEL : PEEL_SIMILARITY_PORTABLE;
+        found[side] = room(stride * queries * sizeof(peel_similarity_survivor));
+        sums[side] = room(stride * sizeof(int32_t));
+        peel_similarity_scan(
+            level, &input.blocks, count, queries % 2 ? input.alive : NULL, input.queries, queries, found[side], stride,
+            counts[side]);
+        peel_similarity_sums(level, input.blocks.codes, dimensions, count, input.queries[0].codes, sums[side]);
+    }
+    for (size_t q = 0; q < queries; q++) {
+        if (counts[0][q] != counts[1][q]) differs("counts", dimensions, count);
+        if (memcmp(found[0] + q * stride, found[1] + q * stride, counts[0][q] * sizeof(**found)))
+            differs("survivors", dimensions, count);
+        survivors += counts[0][q];
+    }
+    if (memcmp(sums[0], sums[1], stride * sizeof(int32_t))) differs("sums", dimensions, count);
+    const peel_similarity_rest rest = {
+        .codes = input.queries[0].codes, .code_sum = input.queries[0].code_sum, .head_scale = 1e-3, .tail_scale = 1e-3,
+        .tail_unit = 1e-5, .residual_unit = 1e-6, .threshold = 0.1};
+    for (int side = 0; side < 2; side++)
+        kept[side] = peel_similarity_refine(
+            side ? LEVEL : PEEL_SIMILARITY_PORTABLE, &input.blocks, input.tails, dimensions, &rest, found[side],
+            counts[side][0]);
+    if (kept[0] != kept[1] || memcmp(found[0], found[1], kept[0] * sizeof(**found)))
+        differs("refined survivors", dimensions, count);
+    for (int side = 0; side < 2; side++) {
+        free(found[side]);
+        free(sums[side]);
+    }
+    free((void *)input.blocks.codes);
+    free((void *)input.blocks.scales);
+    free((void *)input.blocks.slack);
+    free(input.tails);
+    free(input.alive);
+    free(input.codes);
+    return survivors;
+}
+
+int main(void) {
+    if (!peel_similarity_supports(LEVEL)) {
+        puts("the emulated processor lacks the level");
+        return 2;
+    }
+    const size_t dimensions[] = {4, 16, 96, 128, 512}, counts[] = {1, 3, 4, 5, 33}, queries[] = {1, 4, 9};
+    size_t survivors = 0, templates = 0;
+    for (size_t d = 0; d < 5; d++)
+        for (size_t c = 0; c < 5; c++)
+            for (size_t q = 0; q < 3; q++) {
+                survivors += compare(dimensions[d], counts[c], queries[q]);
+                templates += counts[c] * LANES * queries[q];
+            }
+    // A comparison of nothing with nothing would say nothing.
+    if (survivors * 20 < templates || survivors * 20 > templates * 19) {
+        printf("%zu of %zu survive: the thresholds test too little\n", survivors, templates);
+        return 1;
+    }
+    printf("%zu comparisons, %zu survivors: equal\n", templates, survivors);
+    return 0;
+}
