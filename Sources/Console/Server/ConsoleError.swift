@@ -68,6 +68,7 @@ struct ConsoleError: Error, Sendable {
         switch error.code {
         case .notSignedIn, .locked, .changePassphrase: self.init(.signInFailed)
         case .notFound: self.init(.notFound)
+        case .stale: self.init(.stale)
         case .weakPassphrase, .badInput, .alreadyThere, .unreadable: self.init(.invalid)
         case .noPolicy:
             self.init(

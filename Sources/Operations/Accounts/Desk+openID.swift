@@ -22,7 +22,7 @@ extension Desk {
         var event = Entry(acting, officer, [], "sign in by the force's provider", on: .init(.officer, officer.id))
             .event(.alteration, at: now, id: makeID())
         event.recipient = issuer
-        try await store.commit(UnitOfWork([], logging: [event]))
+        try await commit(UnitOfWork([], logging: [event]))
         return acting
     }
 }

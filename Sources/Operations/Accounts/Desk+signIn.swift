@@ -30,7 +30,7 @@ extension Desk {
         let acting = ActingOfficer(
             officer: officer.id, force: officer.force, session: makeID().uuidString.lowercased(), device: device)
         let entry = Entry(acting, officer, [], "change the passphrase", on: .init(.officer, officer.id))
-        try await store.commit(
+        try await commit(
             UnitOfWork([.saveCredential(credential)], logging: [entry.event(.alteration, at: now, id: makeID())]))
     }
 
@@ -72,7 +72,7 @@ extension Desk {
         async throws
     {
         let entry = Entry(system: "sign-in", act, on: .init(.officer, officer.id))
-        try await store.commit(
+        try await commit(
             UnitOfWork([.saveCredential(credential)], logging: [entry.event(kind, at: now, id: makeID())]))
     }
 

@@ -56,7 +56,7 @@ extension Desk {
             let events = part.map { nomination in
                 entry.of(.init(.nomination, nomination.id)).event(.erasure, at: instant, id: makeID())
             }
-            try await store.commit(UnitOfWork(part.map { .eraseNomination($0.id) }, logging: events))
+            try await commit(UnitOfWork(part.map { .eraseNomination($0.id) }, logging: events))
         }
         let isGone = try await store.nominations(of: list.id).isEmpty
         let receipt = DestructionReceipt(
@@ -94,7 +94,7 @@ extension Desk {
         var event = entry.of(.init(.watchlist, list.id)).event(.erasure, at: instant, id: makeID())
         event.before = receipt.watchlistDigest
         event.resultCount = receipt.entries
-        try await store.commit(UnitOfWork(more.changes + changes, logging: [event]))
+        try await commit(UnitOfWork(more.changes + changes, logging: [event]))
         return try await store.deployment(id) ?? deployment
     }
 }
