@@ -45,14 +45,15 @@ enum API {
         if wanted.act.needsStepUp, !session.isConfirmed(at: exchange.now, exchange.office.settings) {
             throw ConsoleError(.stepUpNeeded)
         }
-        let outcome = try await exchange.office.desk.apply(act, to: deployment.id, by: exchange.acting())
+        let outcome = try await exchange.office.desk.apply(
+            act, to: deployment.id, seenAt: wanted.revision, by: exchange.acting())
         return try .json(DeploymentDocument(outcome.deployment))
     }
 
     /// Every go-live guard.
     static func readiness(_ exchange: Exchange) async throws -> Reply {
         let deployment = try await DeploymentPages.peek(exchange)
-        let device = exchange.office.liveDevice
+        let device = exchange.office.device(for: deployment)
         let findings = try await exchange.office.desk.findings(deployment.id, device, by: exchange.acting())
         return try .json(
             GuardsDocument(
@@ -86,7 +87,7 @@ enum API {
         guard entry.revision == wanted.revision else { throw ConsoleError(.stale) }
         _ = try await exchange.office.desk.review(
             id, of: deployment.id, keeping: wanted.keep, acknowledging: Set(wanted.acknowledged),
-            by: exchange.acting())
+            seenAt: wanted.revision, by: exchange.acting())
         guard let saved = try await store.nominations(of: list.id).first(where: { $0.id == id }) else {
             throw ConsoleError(.notFound)
         }

@@ -16,7 +16,7 @@ enum EventStream {
         let (session, officer) = try exchange.signedIn()
         guard let deployment = try await exchange.office.desk.store.deployment(id), deployment.force == officer.force
         else { throw ConsoleError(.notFound) }
-        let after = exchange.request.headers[.lastEventID].flatMap { UInt64($0) }
+        let after = (exchange.request.headers[.lastEventID] ?? exchange.query("after")).flatMap { UInt64($0) }
         let (signals, isGap) = exchange.office.hub.listen(to: id, after: after)
         let office = exchange.office
         let body = ResponseBody { writer in
@@ -32,8 +32,8 @@ enum EventStream {
                         try await writer.finish(nil)
                         return
                     }
-                    // A comment, so that a lost connection is noticed at both ends.
-                    try await writer.write(ByteBuffer(string: ":\n\n"))
+                    // An event and no comment, which scripts can't hear: a lost connection is noticed at both ends.
+                    try await writer.write(ByteBuffer(string: "event: beat\ndata: {}\n\n"))
                 }
             }
             try await writer.finish(nil)

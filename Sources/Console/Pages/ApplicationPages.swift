@@ -43,7 +43,8 @@ enum ApplicationPages {
             let form = try await ApplicationForm(exchange, section, deployment)
             return exchange.page(form.page(faults: reader.faults), status: .unprocessableContent)
         }
-        _ = try await exchange.office.desk.apply(.edit(terms, narrative), to: deployment.id, by: exchange.acting())
+        _ = try await exchange.office.desk.apply(
+            .edit(terms, narrative), to: deployment.id, seenAt: deployment.revision, by: exchange.acting())
         return .redirect(to: RouteTable.address(.deployment, deployment.id.description))
     }
 
@@ -72,7 +73,8 @@ enum ApplicationPages {
     static func submit(_ exchange: Exchange) async throws -> Reply {
         let deployment = try await DeploymentPages.peek(exchange)
         try exchange.requireSeen(deployment.revision)
-        _ = try await exchange.office.desk.apply(.submit, to: deployment.id, by: exchange.acting())
+        _ = try await exchange.office.desk.apply(
+            .submit, to: deployment.id, seenAt: deployment.revision, by: exchange.acting())
         return .redirect(to: RouteTable.address(.deployment, deployment.id.description))
     }
 

@@ -91,7 +91,8 @@ enum DecisionPages {
     private static func act(_ exchange: Exchange, _ act: DeploymentAct) async throws -> Reply {
         let deployment = try await DeploymentPages.peek(exchange)
         try exchange.requireSeen(deployment.revision)
-        _ = try await exchange.office.desk.apply(act, to: deployment.id, by: exchange.acting())
+        _ = try await exchange.office.desk.apply(
+            act, to: deployment.id, seenAt: deployment.revision, by: exchange.acting())
         return .redirect(to: RouteTable.address(.deployment, deployment.id.description))
     }
 

@@ -18,7 +18,7 @@ enum ReadinessPages {
             return exchange.page(
                 Page(title, [.paragraph(exchange.text(WatchlistText.none))]).with { $0.backAddress = back })
         }
-        let device = exchange.office.liveDevice
+        let device = exchange.office.device(for: deployment)
         let findings = try await exchange.office.desk.findings(deployment.id, device, by: exchange.acting())
         let rows = findings.map { ReadinessRow($0, hasDevice: device != nil) }
         let open = rows.count { $0.state != .holds }
@@ -107,7 +107,8 @@ enum ReadinessPages {
             notice: notice, signageConfirmedAt: form.isTicked("signage") ? exchange.now : nil,
             equipmentTestedAt: form.isTicked("equipment") ? exchange.now : nil, operators: officers("operators"),
             engagementOfficers: officers("engagementOfficers"), watchlist: list.id)
-        _ = try await exchange.office.desk.prepare(deployment.id, preparation, by: exchange.acting())
+        _ = try await exchange.office.desk.prepare(
+            deployment.id, preparation, seenAt: deployment.revision, by: exchange.acting())
         return .redirect(to: RouteTable.address(.readiness, deployment.id.description))
     }
 }

@@ -80,7 +80,7 @@ enum ReviewPages {
         _ = try await exchange.office.desk.review(
             id, of: deployment.id, keeping: keeping,
             acknowledging: Set(exchange.form.all("warnings").compactMap(EntryWarning.Kind.init(rawValue:))),
-            by: exchange.acting())
+            seenAt: entry.revision, by: exchange.acting())
         let entries = try await store.nominations(of: list.id)
         let rest = entries.drop { $0.id != id }.dropFirst() + entries.prefix { $0.id != id }
         guard let next = rest.first(where: { $0.review?.deployment != deployment.id }) else {

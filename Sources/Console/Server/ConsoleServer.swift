@@ -18,6 +18,8 @@ package struct ConsoleServer: Service {
         package var force: Force
         /// What this machine says of itself for going live; nil where it runs no cameras.
         package var liveDevice: LiveDevice?
+        /// Runs sessions on this machine; nil where it runs none.
+        package var stage: (any LiveStage)?
         /// Looks at images before they are listed; nil where there is no engine.
         package var examine: ImageExaminer?
         package var openID: OpenIDSettings?
@@ -53,7 +55,8 @@ package struct ConsoleServer: Service {
             sessions: SessionRegistry(settings, random: random), ledger: IdempotencyLedger(), limits: RequestLimits(),
             assets: assets, renderer: try PageRenderer(assets, isExercise: parts.force.isFictional), random: random,
             openID: parts.openID.map { OpenIDSignIn($0, transport: parts.transport) }, hub: parts.hub,
-            metrics: parts.metrics, liveDevice: parts.liveDevice, imports: ImportReports(), examine: parts.examine)
+            metrics: parts.metrics, liveDevice: parts.liveDevice, stage: parts.stage, secondLooks: SecondLooks(),
+            imports: ImportReports(), examine: parts.examine)
         self.logger = logger
     }
 
@@ -102,10 +105,15 @@ struct Sweeper: Service {
     func run() async throws {
         let office = office
         await cancelWhenGracefulShutdown {
+            var beats = 0
             while !Task.isCancelled {
                 // Ends early when the console stops, and then nothing is left to forget.
-                try? await Task.sleep(for: .seconds(10))
+                try? await Task.sleep(for: .seconds(2))
+                // A browser that hears nothing for three beats says so in large letters.
                 office.hub.beat()
+                beats += 1
+                guard beats % 5 == 0 else { continue }
+                office.secondLooks.sweep(at: office.desk.now)
                 office.sessions.sweep(at: office.desk.now)
                 office.limits.sweep(at: office.desk.now)
             }

@@ -21,9 +21,16 @@ struct Office: Sendable {
     let metrics: MetricsRegistry
     /// What this machine says of itself for going live; nil where it runs no cameras.
     let liveDevice: LiveDevice?
+    /// Runs sessions on this machine; nil where it runs none.
+    let stage: (any LiveStage)?
+    /// What engagement officers saw, before they are told anything.
+    let secondLooks: SecondLooks
     let imports: ImportReports
     /// Looks at images before they are listed; nil where this console has no engine.
     let examine: ImageExaminer?
+
+    /// What can be asked of a device before a deployment goes live; nil where none has reported.
+    func device(for deployment: DeploymentCase) -> LiveDevice? { stage?.device(for: deployment) ?? liveDevice }
 
     /// Whether nothing here is real.
     var isExercise: Bool { force.isFictional }

@@ -61,3 +61,11 @@ enum Language: String, Sendable, Hashable, Codable, CaseIterable {
         return calendar
     }()
 }
+
+extension Language {
+    /// A time of day with its seconds, in London's time.
+    func clock(_ instant: Date) -> String {
+        let parts = Self.london.dateComponents([.hour, .minute, .second], from: instant)
+        return String(format: "%02d:%02d:%02d", parts.hour ?? 0, parts.minute ?? 0, parts.second ?? 0)
+    }
+}

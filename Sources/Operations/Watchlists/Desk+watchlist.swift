@@ -103,7 +103,8 @@ extension Desk {
 
     private func change(
         _ id: Nomination.ID, of deployment: DeploymentCase.ID, _ roles: [Role], _ act: String,
-        seenAt revision: Int? = nil, by acting: ActingOfficer, _ body: (inout Nomination, Officer, Policy, Date) throws -> Void
+        seenAt revision: Int? = nil, by acting: ActingOfficer,
+        _ body: (inout Nomination, Officer, Policy, Date) throws -> Void
     ) async throws -> Nomination {
         let officer = try await current(acting)
         let entry = Entry(
