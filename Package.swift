@@ -139,7 +139,7 @@ let package = Package(
         // Layer 5: surfaces
         .target(
             name: "Console",
-            dependencies: ["Casework", "Interchange", "Storage", "Operations", crypto, logging] + web,
+            dependencies: ["Casework", "Statistics", "Interchange", "Storage", "Operations", crypto, logging] + web,
             resources: [.copy("Assets")], swiftSettings: strict),
         .executableTarget(
             name: "peel",

@@ -51,6 +51,7 @@ final class ConsoleFixture: Sendable {
         _ = try await desk.draftPolicy(Self.terms(evaluation.id), by: owner)
         _ = try await desk.publishPolicy(at: "https://borsetshire.example/policy", by: owner)
         var settings = ConsoleSettings(port: 0)
+        settings.requiresCodes = false
         change(&settings)
         let logger = Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })
         server = try ConsoleServer(settings, .init(desk: desk, force: force), logger: logger)

@@ -27,7 +27,7 @@ struct RouteTableTests {
     @Test("Only signing in changes something without a right")
     func openActs() {
         let open = RouteTable.all.filter { $0.isUnsafe && $0.right == .everybody }
-        #expect(Set(open.map(\.name)) == [.signInAct, .apiSession])
+        #expect(Set(open.map(\.name)) == [.signInAct, .replacePassphrase, .apiSession])
     }
 
     @Test("Addresses are filled in and encoded")

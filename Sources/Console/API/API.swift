@@ -13,8 +13,9 @@ enum API {
         do {
             let acting = try await exchange.office.desk.signIn(
                 SignIn(login: wanted.login, passphrase: wanted.passphrase, code: wanted.code))
+            let hasCodes = try await exchange.office.desk.hasCodes(acting.officer)
             let (secret, _) = exchange.office.sessions.start(
-                acting, origin: .localAccount, language: exchange.language, at: exchange.now)
+                acting, origin: .localAccount, hasSecondFactor: hasCodes, language: exchange.language, at: exchange.now)
             return try .json(SessionDocument(token: secret, seconds: exchange.office.settings.longestSeconds), status: .created)
         } catch is OperationError {
             throw ConsoleError(.signInFailed)
@@ -92,6 +93,18 @@ enum API {
             throw ConsoleError(.notFound)
         }
         return try .json(EntryDocument(saved, deployment.id, exchange.office.requirePolicy(), at: exchange.now))
+    }
+
+    /// Does an act on an alert. The second assessment comes whole, so its comparison is made before anything is told.
+    static func assess(_ exchange: Exchange) async throws -> Reply {
+        let wanted: AlertActRequest = try decode(exchange)
+        let (_, officer) = try exchange.signedIn()
+        let alert = try await AlertPages.peek(exchange)
+        let act = try wanted.alertAct()
+        guard !officer.roles.isDisjoint(with: act.roles) else { throw ConsoleError(.forbidden) }
+        let after = try await exchange.office.desk.apply(
+            act, to: alert.id, seenAt: wanted.revision, by: exchange.acting())
+        return try .json(AlertDocument(after, for: officer, in: exchange.language))
     }
 
     /// The published policy.

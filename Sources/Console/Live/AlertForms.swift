@@ -41,7 +41,9 @@ struct AlertForms {
     // Nothing is chosen beforehand: an answer is somebody's own.
     private func choice(_ name: String, _ label: AlertText, _ options: [(String, any CatalogueText)]) -> FormField {
         FormField(.choice, name, text(label)).with {
-            $0.options = [.init("", "", true)] + options.map { .init($0.0, exchange.language.text($0.1), false) }
+            $0.options =
+                [FormField.Option("", "", true)]
+                + options.map { FormField.Option($0.0, exchange.language.text($0.1), false) }
         }
     }
 

@@ -10,7 +10,7 @@ enum AlertPages {
     static func show(_ exchange: Exchange) async throws -> Reply {
         let (_, officer) = try exchange.signedIn()
         let alert = try await load(exchange)
-        let (deployment, id) = (alert.deployment.description, alert.id.description)
+        let deployment = alert.deployment.description
         var blocks: [Block?] = [
             compare(alert, exchange),
             Block.summary(rows(alert, exchange), in: exchange.language),
@@ -23,7 +23,6 @@ enum AlertPages {
                 $0.backAddress = RouteTable.address(phone ? .phone : .live, deployment)
                 $0.module = "alert.js"
                 $0.form = "alert"
-                $0.current = id
             })
     }
 
@@ -163,7 +162,8 @@ enum AlertPages {
     private static func rows(_ alert: AlertCase, _ exchange: Exchange) -> [Block.SummaryRow] {
         let instruction = alert.sealed.instruction ?? ""
         var rows: [Block.SummaryRow] = [
-            .init(exchange.text(AlertText.instruction),
+            .init(
+                exchange.text(AlertText.instruction),
                 instruction.isEmpty ? alert.category.defaultInstruction : instruction),
             .init(exchange.text(ReviewText.category), exchange.text(CategoryText(alert.category))),
             .init(exchange.text(AlertText.band), alert.band),

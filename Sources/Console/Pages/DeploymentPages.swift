@@ -29,6 +29,7 @@ enum DeploymentPages {
         }
         var blocks: [Block?] = [Block.summary(rows, in: language)]
         blocks += DeploymentSections(exchange, deployment, officer).blocks
+        if !Right.watchLive.admits(officer) { blocks += LiveForms(exchange, deployment, officer).pause }
         blocks.append(cancelForm(exchange, deployment, officer))
         return exchange.page(
             Page(deployment.terms.operation, blocks).with { $0.current = RouteName.deployments.rawValue })
@@ -82,6 +83,7 @@ struct DeploymentSections {
             .heading(exchange.text(DeploymentText.applying)), .tasks(applying),
             .heading(exchange.text(DeploymentText.deciding)), .tasks(deciding),
             .heading(exchange.text(DeploymentText.preparing)), .tasks(preparing),
+            .heading(exchange.text(DeploymentText.running)), .tasks(running),
         ]
     }
 
@@ -111,7 +113,6 @@ struct DeploymentSections {
     }
 
     private var preparing: [Block.Task] {
-        let isPrepared = deployment.preparation != nil
         let canRead = Right.readWatchlist.admits(officer)
         let canPrepare = Right.prepareDeployment.admits(officer) && isAuthorised
         return [
@@ -120,6 +121,17 @@ struct DeploymentSections {
             task("readiness", .readiness, .readiness, isDone: deployment.phase.run != nil, isOpen: isAuthorised),
         ]
     }
+
+    private var running: [Block.Task] {
+        let hasEnded = deployment.phase.ending != nil
+        let canWatch = Right.watchLive.admits(officer) && (isPrepared || deployment.phase.run != nil)
+        return [
+            task("live", .live, .live, isDone: hasEnded, isOpen: canWatch),
+            task("closing", .closing, .closing, isDone: deployment.phase.name == .published, isOpen: hasEnded),
+        ]
+    }
+
+    private var isPrepared: Bool { deployment.preparation != nil }
 
     private func task(_ id: String, _ text: DeploymentText, _ route: RouteName, isDone: Bool, isOpen: Bool) -> Block.Task {
         let status = isDone ? CommonText.completed : isOpen ? CommonText.notStarted : CommonText.cannotStart

@@ -103,14 +103,19 @@ struct OfficerTasks {
             return made(deployment, .decide, .decision, due: start, .waiting)
         case .authorised: return try await listTask(deployment, id, start)
         case .prepared where has(.liveOperator, .silverCommander, .bronzeCommander):
-            return made(deployment, .goLive, .readiness, due: start, .waiting)
+            return made(deployment, .goLive, .live, due: start, .waiting)
+        case .live where has(.liveOperator, .silverCommander, .bronzeCommander, .goldCommander),
+            .paused where has(.liveOperator, .silverCommander, .bronzeCommander, .goldCommander):
+            return made(deployment, .watch, .live, due: deployment.authority?.effectiveEnd ?? start, .live)
+        case .live where has(.engagementOfficer), .paused where has(.engagementOfficer):
+            return made(deployment, .watchPhone, .phone, due: deployment.authority?.effectiveEnd ?? start, .live)
         case .ended where has(.silverCommander, .bronzeCommander) || deployment.application.applicant == officer.id:
             return deployment.phase.ending?.report == nil
-                ? made(deployment, .fileReport, .deployment, due: start, .waiting) : nil
+                ? made(deployment, .fileReport, .closing, due: start, .waiting) : nil
         case .purged where has(.authorisingOfficer, .goldCommander):
-            return made(deployment, .reviewDeployment, .deployment, due: start, .waiting)
+            return made(deployment, .reviewDeployment, .closing, due: start, .waiting)
         case .reviewed where has(.authorisingOfficer, .goldCommander, .seniorResponsibleOfficer):
-            return made(deployment, .publish, .deployment, due: start, .waiting)
+            return made(deployment, .publish, .closing, due: start, .waiting)
         default: return nil
         }
     }

@@ -30,6 +30,7 @@ enum ReviewPages {
                     ),
                     .summary(rows(entry, exchange), in: exchange.language),
                     canReview ? form(entry, deployment, policy, exchange) : nil,
+                    childForm(entry, deployment, officer, exchange),
                     Block.pages(index + 1, of: entries.count, in: exchange.language, address),
                     canReview
                         ? .details(exchange.text(ReviewText.keysTitle), exchange.text(ReviewText.keysText)) : nil,
@@ -87,6 +88,43 @@ enum ReviewPages {
             return .redirect(to: RouteTable.address(.watchlist, deployment.id.description))
         }
         return .redirect(to: RouteTable.address(.entry, deployment.id.description, next.id.description))
+    }
+
+    /// Signs the entry of a child off: under 18 by one officer, under 13 by a second one.
+    static func approveChild(_ exchange: Exchange) async throws -> Reply {
+        let deployment = try await DeploymentPages.peek(exchange)
+        let id: Nomination.ID = try exchange.identifier("entry")
+        guard let revision = Int(exchange.form["revision"]) else { throw ConsoleError(.badRequest) }
+        let kind: LineItemApproval.Kind
+        switch exchange.form["button"] {
+        case LineItemApproval.Kind.underEighteen.rawValue: kind = .underEighteen
+        case LineItemApproval.Kind.underThirteen.rawValue: kind = .underThirteen
+        default: throw ConsoleError(.invalid, faults: [FieldFault(field: "button", text: .notAChoice)])
+        }
+        _ = try await exchange.office.desk.approveChild(
+            id, of: deployment.id, kind, seenAt: revision, by: exchange.acting())
+        return .redirect(to: RouteTable.address(.entry, deployment.id.description, id.description))
+    }
+
+    private static func childForm(
+        _ entry: Nomination, _ deployment: DeploymentCase, _ officer: Officer, _ exchange: Exchange
+    ) -> Block? {
+        guard Right.authoriseWatchlist.admits(officer), let age = entry.age(at: exchange.now), age < 18 else {
+            return nil
+        }
+        var buttons = [
+            Block.Button(
+                exchange.text(ReviewText.approveUnderEighteen), value: LineItemApproval.Kind.underEighteen.rawValue)
+        ]
+        if age < 13 {
+            buttons.append(
+                .init(
+                    exchange.text(ReviewText.approveUnderThirteen),
+                    value: LineItemApproval.Kind.underThirteen.rawValue))
+        }
+        return exchange.form(
+            RouteTable.address(.approveChild, deployment.id.description, entry.id.description),
+            revision: entry.revision, buttons: buttons)
     }
 
     private static func form(

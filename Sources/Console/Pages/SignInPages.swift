@@ -17,10 +17,30 @@ enum SignInPages {
             code: exchange.form["code"].isEmpty ? nil : exchange.form["code"].filter { !$0.isWhitespace })
         do {
             let acting = try await exchange.office.desk.signIn(offer)
-            return begin(acting, .localAccount, exchange, next: exchange.form["next"])
+            let hasCodes = try await exchange.office.desk.hasCodes(acting.officer)
+            return begin(acting, .localAccount, hasCodes, exchange, next: exchange.form["next"])
+        } catch let error as OperationError where error.code == .changePassphrase {
+            // Said only to whoever knew the first passphrase.
+            return newPassphraseForm(exchange, fault: nil)
         } catch is OperationError {
             return form(exchange, next: exchange.form["next"], isWrong: true)
         }
+    }
+
+    /// Replaces the passphrase that somebody else set, before anything else is done with the account.
+    static func replacePassphrase(_ exchange: Exchange) async throws -> Reply {
+        let code = exchange.form["code"].filter { !$0.isWhitespace }
+        let offer = SignIn(
+            login: exchange.form["username"], passphrase: exchange.form.exact("passphrase"),
+            code: code.isEmpty ? nil : code)
+        do {
+            try await exchange.office.desk.changePassphrase(offer, to: exchange.form.exact("newPassphrase"))
+        } catch let error as OperationError where error.code == .weakPassphrase {
+            return newPassphraseForm(exchange, fault: exchange.text(AccountText.weak))
+        } catch is OperationError {
+            return form(exchange, next: nil, isWrong: true)
+        }
+        return .redirect(to: RouteTable.address(.signIn))
     }
 
     /// Sends the browser to the force's provider.
@@ -53,7 +73,7 @@ enum SignInPages {
                     .with(ConsoleCookie.session.made(secret))
             }
             let acting = try await exchange.office.desk.admit(login: result.login, vouchedForBy: openID.issuer)
-            return begin(acting, .openID, exchange, next: result.next).with(ConsoleCookie.pending.removed)
+            return begin(acting, .openID, true, exchange, next: result.next).with(ConsoleCookie.pending.removed)
         } catch {
             exchange.logger.notice("sign-in by provider failed", metadata: ["error": "\(type(of: error))"])
             return form(exchange, next: nil, isWrong: false, failedElsewhere: true).with(ConsoleCookie.pending.removed)
@@ -105,12 +125,12 @@ enum SignInPages {
     // MARK: - Forms
 
     private static func begin(
-        _ acting: ActingOfficer, _ origin: Session.Origin, _ exchange: Exchange, next: String?
+        _ acting: ActingOfficer, _ origin: Session.Origin, _ hasSecondFactor: Bool, _ exchange: Exchange, next: String?
     ) -> Reply {
         // A fresh secret at every sign-in: one that was planted before is worth nothing.
         if let old = exchange.session { exchange.office.sessions.end(old.id) }
         let (secret, _) = exchange.office.sessions.start(
-            acting, origin: origin, language: exchange.language, at: exchange.now)
+            acting, origin: origin, hasSecondFactor: hasSecondFactor, language: exchange.language, at: exchange.now)
         return Reply.redirect(to: RequestOrigin.localPath(next)).with(ConsoleCookie.session.made(secret))
             .with(ConsoleCookie.start.removed)
     }
@@ -143,6 +163,30 @@ enum SignInPages {
         }
         let isBad = isWrong || failedElsewhere
         return exchange.page(page, status: isBad ? .unauthorized : .ok).with(ConsoleCookie.start.made(token, seconds: 3600))
+    }
+
+    private static func newPassphraseForm(_ exchange: Exchange, fault: String?) -> Reply {
+        let token = exchange.office.random.text()
+        var fields = credentials(exchange)
+        fields.insert(
+            FormField(.line, "username", exchange.text(SignInText.username), value: exchange.form["username"]).with {
+                $0.autocomplete = "username"
+                $0.width = 20
+            }, at: 0)
+        fields.append(AccountPages.newPassphrase(exchange).with { $0.fault = fault })
+        let page = Page(
+            exchange.text(AccountText.passphraseTitle),
+            [
+                .paragraph(exchange.text(AccountText.firstLead)),
+                .form(
+                    RouteTable.address(.replacePassphrase), token: token, key: token, fields: fields,
+                    buttons: [.init(exchange.text(AccountText.changePassphrase))], in: exchange.language),
+            ]
+        ).with {
+            if let fault { $0.faults = [(fault, "newPassphrase")] }
+        }
+        return exchange.page(page, status: fault == nil ? .ok : .unprocessableContent)
+            .with(ConsoleCookie.start.made(token, seconds: 3600))
     }
 
     private static func confirmForm(_ exchange: Exchange, isWrong: Bool) throws -> Reply {

@@ -21,6 +21,16 @@ enum Right: String, Sendable, Hashable, CaseIterable {
     case reviewEntries = "review-entries"
     case authoriseWatchlist = "authorise-watchlist"
     case watchLive = "watch-live"
+    case goLive = "go-live"
+    case pauseLive = "pause-live"
+    case endLive = "end-live"
+    case assessFirst = "assess-first"
+    case assessSecond = "assess-second"
+    case classifyAlerts = "classify-alerts"
+    case concludeAlerts = "conclude-alerts"
+    case fileReport = "file-report"
+    case reviewDeployment = "review-deployment"
+    case publishRecord = "publish-record"
     case readOfficers = "read-officers"
     case readRetention = "read-retention"
 
@@ -50,6 +60,18 @@ enum Right: String, Sendable, Hashable, CaseIterable {
         case .reviewEntries: .roles([.watchlistManager])
         case .authoriseWatchlist: .roles([.authorisingOfficer])
         case .watchLive: .roles(Self.liveWatchers)
+        case .goLive: .roles([.liveOperator, .bronzeCommander, .silverCommander])
+        case .pauseLive: .roles(Set(DeploymentAct.pause(.byOfficer, note: "").roles))
+        case .endLive: .roles(Set(DeploymentAct.end(note: "").roles))
+        case .assessFirst:
+            .roles(Set(AlertAct.adjudicate(.noMatch, consideredRelative: false, note: "").roles))
+        case .assessSecond: .roles(Set(AlertAct.engage(.unsure, .none(.expired), grounds: "").roles))
+        case .classifyAlerts: .roles(Set(AlertAct.classify(.falseUnconfirmed, note: "").roles))
+        case .concludeAlerts: .roles(Set(AlertAct.conclude(.noAction, note: "").roles))
+        case .fileReport: .roles([.applicant, .silverCommander, .bronzeCommander])
+        case .reviewDeployment:
+            .roles(Set(DeploymentAct.review(objectivesMet: false, remainsJustified: false, text: "").roles))
+        case .publishRecord: .roles([.authorisingOfficer, .goldCommander, .seniorResponsibleOfficer])
         case .readOfficers:
             .roles([
                 .seniorResponsibleOfficer, .authorisingOfficer, .goldCommander, .silverCommander,

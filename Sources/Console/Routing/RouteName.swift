@@ -19,10 +19,14 @@ enum RouteName: String, Sendable, Hashable, CaseIterable {
     case signInAct = "sign-in-act"
     case signInElsewhere = "sign-in-elsewhere"
     case signInReturn = "sign-in-return"
+    case replacePassphrase = "replace-passphrase"
     case stepUp = "step-up"
     case stepUpAct = "step-up-act"
     case signOut = "sign-out"
     case language
+    case account
+    case changePassphrase = "change-passphrase"
+    case setUpCodes = "set-up-codes"
 
     // Officers' pages
     case home
@@ -44,15 +48,34 @@ enum RouteName: String, Sendable, Hashable, CaseIterable {
     case readiness
     case preparation
     case prepare
+    case closing
+    case fileReport = "file-report"
+    case reviewDeployment = "review-deployment"
+    case publishRecord = "publish-record"
     case watchlist
     case importList = "import-list"
     case importReport = "import-report"
     case entry
     case entryImage = "entry-image"
     case reviewEntry = "review-entry"
+    case approveChild = "approve-child"
     case authoriseList = "authorise-list"
     case reopenList = "reopen-list"
+    case live
+    case phone
     case liveEvents = "live-events"
+    case pictures
+    case startLive = "start-live"
+    case pauseLive = "pause-live"
+    case endLive = "end-live"
+    case alert
+    case alertProbe = "alert-probe"
+    case alertCandidate = "alert-candidate"
+    case assessFirst = "assess-first"
+    case secondLook = "second-look"
+    case assessSecond = "assess-second"
+    case classifyAlert = "classify-alert"
+    case concludeAlert = "conclude-alert"
     case officers
     case retention
 
@@ -64,6 +87,8 @@ enum RouteName: String, Sendable, Hashable, CaseIterable {
     case apiReadiness = "api-readiness"
     case apiEntries = "api-entries"
     case apiReviewEntry = "api-review-entry"
+    case apiLive = "api-live"
+    case apiAlertAct = "api-alert-act"
     case apiPolicy = "api-policy"
     case apiRecords = "api-records"
     case apiOfficers = "api-officers"

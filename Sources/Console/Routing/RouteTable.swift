@@ -5,7 +5,8 @@ import HTTPTypes
 /// `docs/console-routes.md` has the same table with every role against every route; a test compares the two.
 enum RouteTable {
     /// All routes.
-    static let all: [Route] = published + signingIn + casework + list + overview + api + machines
+    static let all: [Route] =
+        published + signingIn + casework + list + live + overview + api + machines
 
     /// The route of a name.
     static func route(_ name: RouteName) -> Route { byName[name]! }
@@ -41,10 +42,14 @@ enum RouteTable {
         Route(.signInAct, .post, "/sign-in", .everybody, .act, bodyLimit: 8 << 10),
         Route(.signInElsewhere, .get, "/sign-in/elsewhere", .everybody, .page),
         Route(.signInReturn, .get, "/sign-in/return", .everybody, .page),
+        Route(.replacePassphrase, .post, "/sign-in/passphrase", .everybody, .act, bodyLimit: 8 << 10),
         Route(.stepUp, .get, "/sign-in/again", .anyOfficer, .page),
         Route(.stepUpAct, .post, "/sign-in/again", .anyOfficer, .act, bodyLimit: 8 << 10),
         Route(.signOut, .post, "/sign-out", .anyOfficer, .act, bodyLimit: 8 << 10),
         Route(.language, .post, "/language", .anyOfficer, .act, bodyLimit: 8 << 10),
+        Route(.account, .get, "/account", .anyOfficer, .page),
+        Route(.changePassphrase, .post, "/account/passphrase", .anyOfficer, .act, bodyLimit: 8 << 10),
+        Route(.setUpCodes, .post, "/account/codes", .anyOfficer, .act, bodyLimit: 8 << 10),
     ]
 
     private static let casework: [Route] = [
@@ -71,7 +76,10 @@ enum RouteTable {
         Route(.readiness, .get, "/deployments/{deployment}/readiness", .readDeployments, .page),
         Route(.preparation, .get, "/deployments/{deployment}/preparation", .prepareDeployment, .page),
         Route(.prepare, .post, "/deployments/{deployment}/preparation", .prepareDeployment, .act),
-        Route(.liveEvents, .get, "/deployments/{deployment}/events", .watchLive, .stream),
+        Route(.closing, .get, "/deployments/{deployment}/closing", .readDeployments, .page),
+        Route(.fileReport, .post, "/deployments/{deployment}/report", .fileReport, .act),
+        Route(.reviewDeployment, .post, "/deployments/{deployment}/review", .reviewDeployment, .act),
+        Route(.publishRecord, .post, "/deployments/{deployment}/publish", .publishRecord, .act),
     ]
 
     private static let list: [Route] = [
@@ -86,9 +94,30 @@ enum RouteTable {
         Route(
             .reviewEntry, .post, "/deployments/{deployment}/watchlist/entries/{entry}/review", .reviewEntries, .act),
         Route(
+            .approveChild, .post, "/deployments/{deployment}/watchlist/entries/{entry}/approval", .authoriseWatchlist,
+            .act),
+        Route(
             .authoriseList, .post, "/deployments/{deployment}/watchlist/authorise", .authoriseWatchlist, .act,
             needsStepUp: true),
         Route(.reopenList, .post, "/deployments/{deployment}/watchlist/reopen", .reviewEntries, .act),
+    ]
+
+    private static let live: [Route] = [
+        Route(.live, .get, "/deployments/{deployment}/live", .watchLive, .page),
+        Route(.phone, .get, "/deployments/{deployment}/phone", .watchLive, .page),
+        Route(.liveEvents, .get, "/deployments/{deployment}/events", .watchLive, .stream),
+        Route(.pictures, .get, "/deployments/{deployment}/live/pictures", .watchLive, .stream),
+        Route(.startLive, .post, "/deployments/{deployment}/live/start", .goLive, .act),
+        Route(.pauseLive, .post, "/deployments/{deployment}/live/pause", .pauseLive, .act),
+        Route(.endLive, .post, "/deployments/{deployment}/live/end", .endLive, .act),
+        Route(.alert, .get, "/deployments/{deployment}/alerts/{alert}", .watchLive, .page),
+        Route(.alertProbe, .get, "/deployments/{deployment}/alerts/{alert}/probe", .watchLive, .machine),
+        Route(.alertCandidate, .get, "/deployments/{deployment}/alerts/{alert}/candidate", .watchLive, .machine),
+        Route(.assessFirst, .post, "/deployments/{deployment}/alerts/{alert}/first", .assessFirst, .act),
+        Route(.secondLook, .post, "/deployments/{deployment}/alerts/{alert}/look", .assessSecond, .act),
+        Route(.assessSecond, .post, "/deployments/{deployment}/alerts/{alert}/second", .assessSecond, .act),
+        Route(.classifyAlert, .post, "/deployments/{deployment}/alerts/{alert}/class", .classifyAlerts, .act),
+        Route(.concludeAlert, .post, "/deployments/{deployment}/alerts/{alert}/outcome", .concludeAlerts, .act),
     ]
 
     private static let overview: [Route] = [
@@ -106,6 +135,9 @@ enum RouteTable {
         Route(
             .apiReviewEntry, .post, "/api/v1/deployments/{deployment}/entries/{entry}/review", .reviewEntries,
             .dataAct),
+        Route(.apiLive, .get, "/api/v1/deployments/{deployment}/live", .watchLive, .data),
+        Route(
+            .apiAlertAct, .post, "/api/v1/deployments/{deployment}/alerts/{alert}/acts", .watchLive, .dataAct),
         Route(.apiPolicy, .get, "/api/v1/policy", .everybody, .data),
         Route(.apiRecords, .get, "/api/v1/records", .everybody, .data),
         Route(.apiOfficers, .get, "/api/v1/officers", .readOfficers, .data),

@@ -17,6 +17,8 @@ struct Session: Sendable {
     var language: Language
     /// How the officer signed in.
     let origin: Origin
+    /// Whether the account asked for a code, or the force's provider vouched for the officer.
+    var hasSecondFactor = true
 
     /// How somebody signed in.
     enum Origin: String, Sendable, Hashable {

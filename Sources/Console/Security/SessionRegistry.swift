@@ -23,12 +23,12 @@ final class SessionRegistry: Sendable {
 
     /// Starts a session; its secret is returned once and kept nowhere.
     func start(
-        _ acting: ActingOfficer, origin: Session.Origin, language: Language, at now: Date
+        _ acting: ActingOfficer, origin: Session.Origin, hasSecondFactor: Bool = true, language: Language, at now: Date
     ) -> (secret: String, session: Session) {
         let secret = random.text()
         let session = Session(
             id: UUID(), acting: acting, startedAt: now, lastSeenAt: now, confirmedAt: now,
-            formToken: random.text(), language: language, origin: origin)
+            formToken: random.text(), language: language, origin: origin, hasSecondFactor: hasSecondFactor)
         sessions.withLock { sessions in
             if sessions.count >= Self.capacity, let oldest = sessions.min(by: { $0.value.lastSeenAt < $1.value.lastSeenAt }) {
                 sessions[oldest.key] = nil
@@ -76,6 +76,9 @@ final class SessionRegistry: Sendable {
             return secret
         }
     }
+
+    /// Notes that the account of a session asks for codes from now on.
+    func addSecondFactor(to id: UUID) { change(id) { $0.hasSecondFactor = true } }
 
     /// Changes the language of a session.
     func speak(_ language: Language, in id: UUID) { change(id) { $0.language = language } }

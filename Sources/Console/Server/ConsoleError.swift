@@ -11,6 +11,7 @@ struct ConsoleError: Error, Sendable {
         case notSignedIn = "not-signed-in"
         case signInFailed = "sign-in-failed"
         case stepUpNeeded = "step-up-needed"
+        case codesNeeded = "codes-needed"
         case forbidden
         case formExpired = "form-expired"
         case notFound = "not-found"
@@ -86,7 +87,7 @@ struct ConsoleError: Error, Sendable {
         switch code {
         case .badRequest: .badRequest
         case .notSignedIn, .signInFailed: .unauthorized
-        case .stepUpNeeded, .forbidden, .formExpired: .forbidden
+        case .stepUpNeeded, .codesNeeded, .forbidden, .formExpired: .forbidden
         case .notFound: .notFound
         case .methodNotAllowed: .methodNotAllowed
         case .stale, .inProgress, .refused: .conflict

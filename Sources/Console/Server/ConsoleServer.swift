@@ -56,6 +56,7 @@ package struct ConsoleServer: Service {
             assets: assets, renderer: try PageRenderer(assets, isExercise: parts.force.isFictional), random: random,
             openID: parts.openID.map { OpenIDSignIn($0, transport: parts.transport) }, hub: parts.hub,
             metrics: parts.metrics, liveDevice: parts.liveDevice, stage: parts.stage, secondLooks: SecondLooks(),
+            codeSetups: CodeSetups(),
             imports: ImportReports(), examine: parts.examine)
         self.logger = logger
     }
@@ -114,6 +115,7 @@ struct Sweeper: Service {
                 beats += 1
                 guard beats % 5 == 0 else { continue }
                 office.secondLooks.sweep(at: office.desk.now)
+                office.codeSetups.sweep(at: office.desk.now)
                 office.sessions.sweep(at: office.desk.now)
                 office.limits.sweep(at: office.desk.now)
             }

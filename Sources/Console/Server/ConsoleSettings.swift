@@ -20,6 +20,8 @@ package struct ConsoleSettings: Sendable {
     package var longestSeconds: Double = 12 * 3600
     /// How long ago the code may have been shown for an act of two people, in seconds.
     package var stepUpSeconds: Double = 5 * 60
+    /// Whether local accounts have to have codes; an exercise may do without.
+    package var requiresCodes = true
     /// The token that whoever asks for `/metrics` has to send; nil answers loopback callers only.
     package var metricsToken: String?
 

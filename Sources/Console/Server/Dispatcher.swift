@@ -100,7 +100,7 @@ struct Dispatcher: Sendable {
         }
         known.language = language(request, known.session)
         try limit(office.limits.all, known.session.map { "session \($0.id)" } ?? "address \(caller)", at: now)
-        if route.name == .signInAct || route.name == .stepUpAct || route.name == .apiSession {
+        if Self.passphraseRoutes.contains(route.name) {
             try limit(office.limits.signIn, "address \(caller)", at: now)
         }
         return known
@@ -136,6 +136,12 @@ struct Dispatcher: Sendable {
         if route.needsStepUp, known.session?.isConfirmed(at: known.now, office.settings) != true {
             throw ConsoleError(.stepUpNeeded)
         }
+        if office.settings.requiresCodes, known.session?.hasSecondFactor == false, !Self.openWithoutCodes.contains(route.name),
+            route.right != .everybody
+        {
+            guard route.kind == .page else { throw ConsoleError(.codesNeeded) }
+            return .redirect(to: RouteTable.address(.account))
+        }
         let body = route.isUnsafe ? try await self.body(route, request) : ByteBuffer()
         let form = route.kind == .act ? try await self.form(request, body) : .empty
         let exchange = Exchange(
@@ -146,6 +152,16 @@ struct Dispatcher: Sendable {
         let reply = try await once(exchange)
         return remember(request, known, reply)
     }
+
+    /// Where somebody could try passphrases.
+    private static let passphraseRoutes: Set<RouteName> = [
+        .signInAct, .replacePassphrase, .stepUpAct, .changePassphrase, .setUpCodes, .apiSession,
+    ]
+
+    /// What an officer reaches before their account has a second factor (ASVS 5.0 V6.3.3).
+    private static let openWithoutCodes: Set<RouteName> = [
+        .account, .changePassphrase, .setUpCodes, .signOut, .language, .stepUp, .stepUpAct,
+    ]
 
     private func isForMetrics(_ request: Request, _ context: ConsoleContext) -> Bool {
         guard let token = office.settings.metricsToken else {

@@ -25,6 +25,8 @@ struct Office: Sendable {
     let stage: (any LiveStage)?
     /// What engagement officers saw, before they are told anything.
     let secondLooks: SecondLooks
+    /// Secrets that officers are about to put into their authenticator programs.
+    let codeSetups: CodeSetups
     let imports: ImportReports
     /// Looks at images before they are listed; nil where this console has no engine.
     let examine: ImageExaminer?

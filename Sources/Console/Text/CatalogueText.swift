@@ -28,6 +28,11 @@ enum Catalogue {
         part(CategoryText.self), part(CriterionText.self), part(PhaseText.self), part(HomeText.self),
         part(DeploymentText.self), part(ApplicationText.self), part(NarrativeText.self), part(SensitiveText.self), part(DecisionText.self),
         part(ReadinessText.self), part(ReadinessStateText.self), part(GuardText.self), part(WatchlistText.self), part(ReviewText.self),
+        part(LiveText.self), part(PauseText.self), part(AssessmentText.self), part(AlertStepText.self),
+        part(AlertText.self), part(DecisionAnswerText.self), part(ComparisonText.self), part(NoContactText.self),
+        part(IdentityText.self), part(IdentityCheckText.self), part(PowerText.self), part(OutcomeText.self),
+        part(SourceText.self), part(EthnicityText.self), part(SexText.self), part(AgeText.self),
+        part(ClosingText.self), part(IncidentText.self), part(AccountText.self),
         part(StaffText.self), part(RetentionText.self), part(RoleText.self), part(RankText.self),
     ]
 

@@ -4,6 +4,7 @@ enum FaultText: String, CatalogueText {
     case notSignedIn = "not-signed-in"
     case signInFailed = "sign-in-failed"
     case stepUpNeeded = "step-up-needed"
+    case codesNeeded = "codes-needed"
     case forbidden
     case formExpired = "form-expired"
     case notFound = "not-found"
@@ -30,6 +31,8 @@ enum FaultText: String, CatalogueText {
                 "Mae’r enw defnyddiwr, y cyfrin-ymadrodd neu’r cod yn anghywir, neu nid yw’r cyfrif yn derbyn ymgeisiau am y tro.")
         case .stepUpNeeded:
             TextPair("Show a code from your authenticator app to do this.", "Rhowch god o’ch ap dilysu i wneud hyn.")
+        case .codesNeeded:
+            TextPair("Set up codes for your account first.", "Gosodwch godau ar gyfer eich cyfrif yn gyntaf.")
         case .forbidden: TextPair("Your roles don’t allow this.", "Nid yw eich rolau’n caniatáu hyn.")
         case .formExpired:
             TextPair(

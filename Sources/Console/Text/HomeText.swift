@@ -2,7 +2,7 @@
 enum HomeText: String, CatalogueText {
     case title, lead, empty, confirmUrgent, decide, decideVariation, finishDraft, reviewEntries, authoriseList, prepare
     case goLive, fileReport, reviewDeployment, publish, renewTraining, due, deploymentsTitle, deploymentsEmpty
-    case newDeployment, operation, phase, starts
+    case newDeployment, operation, phase, starts, watch, watchPhone
 
     var pair: TextPair {
         switch self {
@@ -17,6 +17,8 @@ enum HomeText: String, CatalogueText {
         case .authoriseList: TextPair("Authorise the list", "Awdurdodi’r rhestr")
         case .prepare: TextPair("Confirm the preparation", "Cadarnhau’r paratoi")
         case .goLive: TextPair("See whether everything is ready", "Gweld a yw popeth yn barod")
+        case .watch: TextPair("Watch and assess alerts", "Gwylio ac asesu rhybuddion")
+        case .watchPhone: TextPair("Assess alerts on the phone page", "Asesu rhybuddion ar dudalen y ffôn")
         case .fileReport: TextPair("File the cancellation report", "Cyflwyno’r adroddiad canslo")
         case .reviewDeployment: TextPair("Review the deployment", "Adolygu’r defnydd")
         case .publish: TextPair("Publish the record", "Cyhoeddi’r cofnod")
@@ -36,7 +38,7 @@ enum HomeText: String, CatalogueText {
 enum DeploymentText: String, CatalogueText {
     case applying, deciding, preparing, running, application, check, authority, decision, watchlist
     case preparation, readiness, notice, live, cancelLead, cancelReasons, cancelButton, notes
-    case pauseReason, endedBecause
+    case pauseReason, endedBecause, closing
 
     var pair: TextPair {
         switch self {
@@ -61,6 +63,7 @@ enum DeploymentText: String, CatalogueText {
         case .cancelButton: TextPair("Withdraw or cancel", "Tynnu’n ôl neu ganslo")
         case .notes: TextPair("Notes", "Nodiadau")
         case .pauseReason: TextPair("Paused because", "Wedi’i oedi oherwydd")
+        case .closing: TextPair("Report, review and record", "Adroddiad, adolygiad a chofnod")
         case .endedBecause: TextPair("Ended because", "Daeth i ben oherwydd")
         }
     }

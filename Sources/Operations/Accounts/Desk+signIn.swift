@@ -35,7 +35,7 @@ extension Desk {
     }
 
     /// The account and its officer, after the answer was found right and that was saved.
-    private func check(_ offer: SignIn) async throws -> (Credential, Officer) {
+    func check(_ offer: SignIn) async throws -> (Credential, Officer) {
         var found: Credential?
         if let login = Credential.normal(offer.login) { found = try await store.credential(login: login) }
         // Computed in every case, so that the time taken doesn't tell which logins there are.
@@ -76,7 +76,7 @@ extension Desk {
             UnitOfWork([.saveCredential(credential)], logging: [entry.event(kind, at: now, id: makeID())]))
     }
 
-    private static var wrong: OperationError {
+    static var wrong: OperationError {
         OperationError(.notSignedIn, "Login, passphrase or code is wrong.")
     }
 }
