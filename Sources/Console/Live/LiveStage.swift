@@ -19,6 +19,8 @@ package protocol LiveStage: Sendable {
     /// Redacted pictures of every camera from now on, until the session ends; nil where none runs here. A slow taker
     /// misses pictures, and never gets old ones.
     func pictures(of deployment: DeploymentCase.ID) -> AsyncStream<LivePicture>?
+    /// Ends every stream of pictures and lets the sessions go on: the console stops before they do.
+    func endPictures()
 }
 
 /// One redacted picture.

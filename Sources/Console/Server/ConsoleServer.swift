@@ -64,12 +64,13 @@ package struct ConsoleServer: Service {
     /// Answers until it is asked to stop, then ends the streams and lets what is being done finish.
     package func run() async throws {
         let application = try makeApplication()
-        let hub = office.hub
+        let (hub, stage) = (office.hub, office.stage)
         try await withGracefulShutdownHandler {
             try await application.run()
         } onGracefulShutdown: {
             // An open stream would hold the server up for as long as a browser likes.
             hub.end()
+            stage?.endPictures()
         }
     }
 

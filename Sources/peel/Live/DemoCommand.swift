@@ -20,6 +20,9 @@ struct DemoCommand: ParsableCommand {
     @Option(help: "The model pack; the default is the most accurate one installed.") var pack: String?
     @Option(help: "Length of the street video in seconds.") var seconds: Double = 24
     @Option(help: "Chooses the people and their ways.") var seed: UInt64 = 1
+    @Flag(help: "Then serve the console with a second exercise, whose accounts are printed, until it is stopped.")
+    var serve = false
+    @Option(help: "The port of the console; it listens on this machine only.") var port = 8443
 
     func validate() throws {
         guard (5...600).contains(seconds) else { throw ValidationError("--seconds must lie within 5…600.") }
@@ -66,6 +69,7 @@ struct DemoCommand: ParsableCommand {
         compare(outcome.result, crossed)
         guard !Interruption.isRequested else { throw ExitCode(CommandExit.interrupted.rawValue) }
         try conclude(demo, id, crossed)
+        if serve { try DemoConsole(engine: engine, folder: folder, port: port).run(volunteers, video, threshold) }
     }
 
     /// What officers do afterwards, and what the passing of time does.

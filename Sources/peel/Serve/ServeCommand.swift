@@ -7,6 +7,7 @@ import Logging
 import Operations
 import ServiceLifecycle
 import Storage
+import Video
 
 /// `peel serve`: the console, with the store's own services beside it, in one process.
 struct ServeCommand: ParsableCommand {
@@ -15,7 +16,8 @@ struct ServeCommand: ParsableCommand {
         discussion: """
             Without --certificate it listens on a loopback address only, unless --behind-proxy says that a proxy ends \
             TLS. SIGTERM or Ctrl-C stops it: what is being done is finished first. Metrics are for this machine, or for \
-            whoever sends the token in PEEL_METRICS_TOKEN.
+            whoever sends the token in PEEL_METRICS_TOKEN. With --source officers go live on this machine; a deployment that \
+            is live when the program ends is paused.
             """)
 
     @OptionGroup var access: StoreAccess
@@ -26,7 +28,13 @@ struct ServeCommand: ParsableCommand {
     @Flag(help: "A proxy in front ends TLS and appends the caller's address to X-Forwarded-For.") var behindProxy = false
     @Option(help: "What browsers call the console, e.g. https://peel.force.example.") var publicAddress: String?
     @Option(help: "Settings of the force's OpenID provider, a JSON file; see the page on the console.") var openID: String?
-    @Option(help: "The model pack that judges images of lists; the default is the most accurate one installed.")
+    @Option(
+        parsing: .upToNextOption,
+        help: "Recordings, or rtsp:// addresses of cameras, that deployments on this machine look at.")
+    var source: [String] = []
+    @Option(help: "Inferences at once; the default is one for each core where there is a source, and one otherwise.")
+    var threads: Int?
+    @Option(help: "The model pack that matches, and judges images of lists; the default is the most accurate one installed.")
     var pack: String?
     @Option(help: "The lowest level that is logged: debug, info, notice, warning or error.") var logLevel = "info"
 
@@ -40,13 +48,19 @@ struct ServeCommand: ParsableCommand {
         LoggingSystem.bootstrap { JSONLogHandler(label: $0, level: level) }
         let provider = try openIDSettings()
         do {
-            let engine = try Installation.locate().engine(pack: pack, threads: 1)
+            let videos = try source.map { try VideoSource(argument: $0) }
+            let cores = ProcessInfo.processInfo.activeProcessorCount
+            let engine = try Installation.locate().engine(
+                pack: pack, threads: min(max(1, threads ?? (videos.isEmpty ? 1 : cores)), cores))
             let store = try access.open()
             defer { store.close() }
-            let desk = Desk(store, device: "console")
+            let hub = EventHub()
+            let desk = Desk(store, device: "console", tell: { hub.publish($0) })
             let scheme = settings.tls == nil ? "http" : "https"
-            let shown = settings.publicAddress ?? "\(scheme)://\(address):\(port)"
-            try Waiting.run { try await Self.serve(desk, engine, settings, metrics, provider, shown) }
+            let host = ConsoleHost(
+                desk: desk, hub: hub, engine: engine, videos: videos, settings: settings, openID: provider,
+                metrics: metrics, address: settings.publicAddress ?? "\(scheme)://\(address):\(port)")
+            try Waiting.run { try await host.run() }
         } catch { throw CaseworkFailure.explain(error) }
     }
 
@@ -73,34 +87,5 @@ struct ServeCommand: ParsableCommand {
         // A secret belongs into the environment rather than into a file beside others.
         settings.clientSecret = ProcessInfo.processInfo.environment["PEEL_OPENID_SECRET"] ?? settings.clientSecret
         return settings
-    }
-
-    private static func serve(
-        _ desk: Desk, _ engine: FaceEngine, _ settings: ConsoleSettings, _ metrics: MetricsRegistry,
-        _ provider: OpenIDSettings?, _ shown: String
-    ) async throws {
-        guard let force = try await desk.store.forces().first else {
-            throw CommandFailure(.notSetUp, "The store has no force yet: make it with peel force init.")
-        }
-        let logger = Logger(label: "peel.console")
-        var parts = ConsoleServer.Parts(desk: desk, force: force, metrics: metrics)
-        parts.openID = provider
-        parts.examine = { try ImageExamination.quality($0, engine) }
-        // An exercise plays recordings on this machine; cameras report for themselves when they are connected. Its faces
-        // are volunteers', so its memory isn't asked about.
-        if force.isFictional {
-            parts.liveDevice = LiveDevice(
-                algorithm: LiveFromCasework.algorithm(engine), cameras: [], usesCamera: false,
-                memoryCanReachDisk: false)
-        }
-        let console = try ConsoleServer(settings, parts, logger: logger)
-        // The console stops first, so that nothing is done any more that would have to be signed or erased.
-        let group = ServiceGroup(
-            configuration: .init(
-                services: [
-                    LogSigning(desk: desk, logger: logger), Erasing(desk: desk, force: force.id, logger: logger), console,
-                ], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
-        Terminal.out("The console is at \(shown)")
-        try await group.run()
     }
 }
