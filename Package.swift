@@ -200,7 +200,7 @@ let package = Package(
         .testTarget(
             name: "ConsoleTests",
             dependencies: [
-                "Console", "Casework", "Storage", "Operations", "TransparencyLog", "TestSupport", crypto, yams,
+                "Console", "Casework", "Interchange", "Storage", "Operations", "TransparencyLog", "TestSupport", crypto, yams,
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
             ] + web, swiftSettings: strict),
         .testTarget(

@@ -17,6 +17,7 @@ final class ConsoleFixture: Sendable {
     static let passphrase = "correct horse battery"
 
     let desk: Desk
+    let hub: EventHub
     let force: Force
     let server: ConsoleServer
     /// Who owns the policy and let everybody else in.
@@ -25,7 +26,11 @@ final class ConsoleFixture: Sendable {
     private let moment: Moment
 
     /// Sets up store, force, owner and a published policy.
-    init(_ change: (inout ConsoleSettings) -> Void = { _ in }) async throws {
+    ///
+    /// - Parameter stage: runs sessions; nil for none.
+    init(
+        stage: (@Sendable (Desk) -> any LiveStage)? = nil, _ change: (inout ConsoleSettings) -> Void = { _ in }
+    ) async throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "peel console \(UUID().uuidString)")
         let moment = Moment(Self.start)
         self.moment = moment
@@ -33,7 +38,9 @@ final class ConsoleFixture: Sendable {
             StoreFolder(folder),
             StoreOptions(
                 key: StoreKey(bytes: Data(repeating: 7, count: 32)), clock: StoreClock { moment.now }, signer: nil))
-        desk = Desk(store, device: "console", cost: .light)
+        let hub = EventHub()
+        self.hub = hub
+        desk = Desk(store, device: "console", cost: .light, tell: { hub.publish($0) })
         force = Force(
             id: .init(UUID()), name: "Borsetshire Police", isFictional: true, publicContact: "101")
         _ = try await desk.found(
@@ -54,7 +61,9 @@ final class ConsoleFixture: Sendable {
         settings.requiresCodes = false
         change(&settings)
         let logger = Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })
-        server = try ConsoleServer(settings, .init(desk: desk, force: force), logger: logger)
+        var parts = ConsoleServer.Parts(desk: desk, force: force, hub: hub)
+        parts.stage = stage?(desk)
+        server = try ConsoleServer(settings, parts, logger: logger)
     }
 
     deinit { try? FileManager.default.removeItem(at: folder) }

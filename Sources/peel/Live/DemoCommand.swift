@@ -48,7 +48,7 @@ struct DemoCommand: ParsableCommand {
         Terminal.out("EXERCISE. Everybody in it is a volunteer; nobody is wanted for anything.")
         Terminal.out("Pack \(engine.pack.identity), \(engine.pack.card.summary)")
         let volunteers = try cast(installation, engine)
-        let (video, crossings) = try compose(volunteers, engine, folder)
+        let (video, crossings) = try compose(volunteers, engine, folder.appending(path: "street.mp4"), seconds)
         let algorithm = LiveFromCasework.algorithm(engine)
         let demo = try DemoCase.begin(in: folder, algorithm: algorithm, threshold: threshold)
         defer { demo.desk.store.close() }
@@ -69,7 +69,12 @@ struct DemoCommand: ParsableCommand {
         compare(outcome.result, crossed)
         guard !Interruption.isRequested else { throw ExitCode(CommandExit.interrupted.rawValue) }
         try conclude(demo, id, crossed)
-        if serve { try DemoConsole(engine: engine, folder: folder, port: port).run(volunteers, video, threshold) }
+        guard serve else { return }
+        Terminal.out("")
+        // Long enough to look around while it is live.
+        let (street, _) = try compose(
+            volunteers, engine, folder.appending(path: "console-street.mp4"), max(seconds, 120))
+        try DemoConsole(engine: engine, folder: folder, port: port).run(volunteers, street, threshold)
     }
 
     /// What officers do afterwards, and what the passing of time does.
@@ -122,14 +127,13 @@ struct DemoCommand: ParsableCommand {
         return try Cast.crowd(URL(fileURLWithPath: faces, isDirectory: true), count: 16, listed: 5, seed: seed)
     }
 
-    private func compose(_ volunteers: [Volunteer], _ engine: FaceEngine, _ folder: URL) throws
+    private func compose(_ volunteers: [Volunteer], _ engine: FaceEngine, _ file: URL, _ seconds: Double) throws
         -> (URL, [StreetVideo.Crossing])
     {
         var options = StreetVideoOptions()
         options.seconds = seconds
         options.seed = seed
         var street = try StreetVideo(volunteers, options, engine: engine)
-        let file = folder.appending(path: "street.mp4")
         let isDone = try street.write(to: file) { share in
             Terminal.progress("Composing the street: \(Int(share * 100)) %")
             return Interruption.isRequested
