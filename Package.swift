@@ -204,6 +204,9 @@ let package = Package(
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
             ] + web, swiftSettings: strict),
         .testTarget(
+            name: "ConsoleBrowserTests", dependencies: ["peel", "TestSupport", "FaceRecognition"],
+            swiftSettings: strict),
+        .testTarget(
             name: "PeelTests",
             dependencies: ["peel", "TestSupport", "Biometrics", "Images", "Video", "FaceRecognition"],
             swiftSettings: strict),
