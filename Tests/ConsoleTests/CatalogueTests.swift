@@ -39,9 +39,30 @@ struct CatalogueTests {
         #expect(Set(GoLiveCheck.allCases.map(\.rawValue)) == Set(GuardText.allCases.map(\.rawValue)))
         #expect(Set(SensitiveSite.allCases.map(\.rawValue)) == Set(SensitiveText.allCases.map(\.rawValue)))
         #expect(Set(ConsoleError.Code.allCases.map(\.rawValue)) == Set(FaultText.allCases.map(\.rawValue)))
+        #expect(Set(PauseReason.allCases.map { PauseText($0) }) == Set(PauseText.allCases))
+        #expect(Set(AlertAssessment.allCases.map(\.rawValue)) == Set(AssessmentText.allCases.map(\.rawValue)))
+        #expect(Set(AlertOutcome.allCases.map(\.rawValue)) == Set(OutcomeText.allCases.map(\.rawValue)))
+        #expect(Set(AlertStep.allCases.map(\.rawValue)) == Set(AlertStepText.allCases.map(\.rawValue)))
+        #expect(Set(Incident.Kind.allCases.map(\.rawValue)) == Set(IncidentText.allCases.map(\.rawValue)))
         let kept = Set(RetentionText.allCases.map(\.rawValue))
         #expect(kept.isSuperset(of: RetentionKind.allCases.map(\.rawValue)))
         #expect(kept.isSuperset(of: RetentionStart.allCases.map(\.rawValue)))
+    }
+
+    @Test("Every answer to an alert has its own text")
+    func answers() {
+        #expect(
+            Set(Adjudication.Decision.allCases.map(\.rawValue)) == Set(DecisionAnswerText.allCases.map(\.rawValue)))
+        #expect(Set(Engagement.Comparison.allCases.map(\.rawValue)) == Set(ComparisonText.allCases.map(\.rawValue)))
+        #expect(Set(Engagement.Reason.allCases.map(\.rawValue)) == Set(NoContactText.allCases.map(\.rawValue)))
+        #expect(Set(Engagement.Identity.allCases.map(\.rawValue)) == Set(IdentityText.allCases.map(\.rawValue)))
+        #expect(
+            Set(Engagement.IdentityCheck.allCases.map(\.rawValue)) == Set(IdentityCheckText.allCases.map(\.rawValue)))
+        #expect(Set(Engagement.Power.allCases.map(\.rawValue)) == Set(PowerText.allCases.map(\.rawValue)))
+        #expect(Set(ObservedPerson.Source.allCases.map(\.rawValue)) == Set(SourceText.allCases.map(\.rawValue)))
+        #expect(Set(ObservedPerson.Ethnicity.allCases.map(\.rawValue)) == Set(EthnicityText.allCases.map(\.rawValue)))
+        #expect(Set(ObservedPerson.Sex.allCases.map(\.rawValue)) == Set(SexText.allCases.map(\.rawValue)))
+        #expect(Set(ObservedPerson.AgeBand.allCases.map(\.rawValue)) == Set(AgeText.allCases.map(\.rawValue)))
     }
 
     @Test("The record's columns are those of the record, in its order")

@@ -30,8 +30,7 @@ enum ClosingPages {
     static func fileReport(_ exchange: Exchange) async throws -> Reply {
         let deployment = try await seen(exchange)
         let form = exchange.form
-        let complaints = form["complaints"].isEmpty ? 0 : Int(form["complaints"])
-        guard let complaints else {
+        guard let complaints = form["complaints"].isEmpty ? 0 : Int(form["complaints"]) else {
             throw ConsoleError(.invalid, faults: [FieldFault(field: "complaints", text: .notANumber)])
         }
         _ = try await exchange.office.desk.fileReport(
