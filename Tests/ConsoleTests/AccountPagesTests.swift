@@ -2,6 +2,7 @@ import Casework
 import Foundation
 import HTTPTypes
 import HummingbirdTesting
+import NIOCore
 import Storage
 import Testing
 
@@ -22,7 +23,7 @@ struct AccountPagesTests {
             uri: "/sign-in", method: .post,
             headers: [
                 .contentType: "application/x-www-form-urlencoded", .cookie: "\(ConsoleCookie.start.rawValue)=\(token)",
-            ], body: .init(string: body))
+            ], body: ByteBuffer(string: body))
     }
 
     @Test("An account without codes reaches nothing but the page where they are set up, and everything after it")
@@ -73,7 +74,7 @@ struct AccountPagesTests {
                 headers: [
                     .contentType: "application/x-www-form-urlencoded",
                     .cookie: "\(ConsoleCookie.start.rawValue)=\(token)",
-                ], body: .init(string: body))
+                ], body: ByteBuffer(string: body))
             #expect(replaced.status == .seeOther)
             #expect(try await Self.signIn(fixture, client, "fresh", "a phrase that only I know").status == .seeOther)
         }

@@ -66,6 +66,7 @@ struct PageRenderer: Sendable {
             (.deployments, HomeText.deploymentsTitle, .readDeployments),
             (.officers, StaffText.title, .readOfficers),
             (.retention, RetentionText.title, .readRetention),
+            (.policyDraft, PolicyText.title, .keepPolicy),
             (.account, AccountText.title, .anyOfficer),
         ]
         return entries.filter { viewer.admits($0.2) }.map { name, text, _ in

@@ -17,11 +17,13 @@ package struct JSONLogHandler: LogHandler {
         logLevel = level
     }
 
+    /// What is added to each line.
     package subscript(metadataKey key: String) -> Logger.Metadata.Value? {
         get { metadata[key] }
         set { metadata[key] = newValue }
     }
 
+    /// Writes one line; what it was about stays with the caller.
     package func log(event: LogEvent) {
         let time = Date().formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true))
         var fields = ["time": time, "level": "\(event.level)"]

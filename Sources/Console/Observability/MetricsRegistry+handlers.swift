@@ -1,29 +1,37 @@
 package import CoreMetrics
 
 extension MetricsRegistry {
+    /// A counter by name and labels.
     package func makeCounter(label: String, dimensions: [(String, String)]) -> any CounterHandler {
         RegistryCounter(registry: self, series: Series(label, dimensions, suffix: "_total"))
     }
 
+    /// A gauge by name and labels.
     package func makeMeter(label: String, dimensions: [(String, String)]) -> any MeterHandler {
         RegistryMeter(registry: self, series: Series(label, dimensions))
     }
 
+    /// A histogram of what is recorded by name and labels.
     package func makeRecorder(label: String, dimensions: [(String, String)], aggregate: Bool) -> any RecorderHandler {
         RegistryRecorder(registry: self, series: Series(label, dimensions), aggregate: aggregate)
     }
 
+    /// A histogram of times by name and labels.
     package func makeTimer(label: String, dimensions: [(String, String)]) -> any TimerHandler {
         RegistryTimer(registry: self, series: Series(label, dimensions, suffix: "_seconds"))
     }
 
     // What was counted stays counted; a series that nobody writes any more costs a few bytes.
+    /// Keeps what was counted: a scrape may still want it.
     package func destroyCounter(_: any CounterHandler) {}
 
+    /// Keeps the last value.
     package func destroyMeter(_: any MeterHandler) {}
 
+    /// Keeps what was recorded.
     package func destroyRecorder(_: any RecorderHandler) {}
 
+    /// Keeps what was measured.
     package func destroyTimer(_: any TimerHandler) {}
 }
 

@@ -12,10 +12,12 @@ package struct HTTPTransport: OpenIDTransport {
 
     package init() {}
 
+    /// Fetches a document.
     package func get(_ address: String) async throws -> Data {
         try await send(HTTPClientRequest(url: address))
     }
 
+    /// Sends a form.
     package func post(_ address: String, form: String, authorization: String?) async throws -> Data {
         var request = HTTPClientRequest(url: address)
         request.method = .POST

@@ -31,6 +31,7 @@ enum ReviewPages {
                     .summary(rows(entry, exchange), in: exchange.language),
                     canReview ? form(entry, deployment, policy, exchange) : nil,
                     childForm(entry, deployment, officer, exchange),
+                    try await exceptionForm(entry, deployment, policy, officer, exchange),
                     Block.pages(index + 1, of: entries.count, in: exchange.language, address),
                     canReview
                         ? .details(exchange.text(ReviewText.keysTitle), exchange.text(ReviewText.keysText)) : nil,
@@ -104,6 +105,44 @@ enum ReviewPages {
         _ = try await exchange.office.desk.approveChild(
             id, of: deployment.id, kind, seenAt: revision, by: exchange.acting())
         return .redirect(to: RouteTable.address(.entry, deployment.id.description, id.description))
+    }
+
+    /// Proposes that an entry of an exceptional category stays.
+    static func proposeException(_ exchange: Exchange) async throws -> Reply {
+        let deployment = try await DeploymentPages.peek(exchange)
+        let id: Nomination.ID = try exchange.identifier("entry")
+        try await exchange.office.desk.proposeException(id, of: deployment.id, by: exchange.acting())
+        return .redirect(to: RouteTable.address(.entry, deployment.id.description, id.description))
+    }
+
+    /// Agrees to it; another officer does.
+    static func agreeException(_ exchange: Exchange) async throws -> Reply {
+        let deployment = try await DeploymentPages.peek(exchange)
+        let id: Nomination.ID = try exchange.identifier("entry")
+        guard let revision = Int(exchange.form["revision"]) else { throw ConsoleError(.badRequest) }
+        _ = try await exchange.office.desk.agreeToException(
+            id, of: deployment.id, seenAt: revision, by: exchange.acting())
+        return .redirect(to: RouteTable.address(.entry, deployment.id.description, id.description))
+    }
+
+    private static func exceptionForm(
+        _ entry: Nomination, _ deployment: DeploymentCase, _ policy: Policy, _ officer: Officer, _ exchange: Exchange
+    ) async throws -> Block? {
+        let rule = policy.terms.categories.first { $0.category == entry.category }
+        guard rule?.needsLineItemReason == true, !entry.approvals.contains(where: { $0.kind == .exception }) else {
+            return nil
+        }
+        let (place, id) = (deployment.id.description, entry.id.description)
+        let proposal = try await exchange.office.desk.exceptionProposal(of: entry.id)
+        if let proposal, proposal.proposer != officer.id, Right.agreeToExceptions.admits(officer) {
+            return exchange.form(
+                RouteTable.address(.agreeException, place, id), revision: entry.revision,
+                buttons: [.init(exchange.text(PolicyText.exceptionAgree))])
+        }
+        guard Right.buildWatchlist.admits(officer) else { return .inset(exchange.text(PolicyText.exceptionLead)) }
+        return exchange.form(
+            RouteTable.address(.proposeException, place, id), revision: entry.revision,
+            buttons: [.init(exchange.text(PolicyText.exceptionPropose))])
     }
 
     private static func childForm(

@@ -31,6 +31,9 @@ enum Right: String, Sendable, Hashable, CaseIterable {
     case fileReport = "file-report"
     case reviewDeployment = "review-deployment"
     case publishRecord = "publish-record"
+    case keepPolicy = "keep-policy"
+    case draftPolicy = "draft-policy"
+    case agreeToExceptions = "agree-to-exceptions"
     case readOfficers = "read-officers"
     case readRetention = "read-retention"
 
@@ -72,6 +75,9 @@ enum Right: String, Sendable, Hashable, CaseIterable {
         case .reviewDeployment:
             .roles(Set(DeploymentAct.review(objectivesMet: false, remainsJustified: false, text: "").roles))
         case .publishRecord: .roles([.authorisingOfficer, .goldCommander, .seniorResponsibleOfficer])
+        case .keepPolicy: .roles([.seniorResponsibleOfficer, .dataProtectionOfficer])
+        case .draftPolicy: .roles([.seniorResponsibleOfficer])
+        case .agreeToExceptions: .roles([.authorisingOfficer, .dataProtectionOfficer])
         case .readOfficers:
             .roles([
                 .seniorResponsibleOfficer, .authorisingOfficer, .goldCommander, .silverCommander,

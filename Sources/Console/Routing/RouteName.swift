@@ -59,6 +59,8 @@ enum RouteName: String, Sendable, Hashable, CaseIterable {
     case entryImage = "entry-image"
     case reviewEntry = "review-entry"
     case approveChild = "approve-child"
+    case proposeException = "propose-exception"
+    case agreeException = "agree-exception"
     case authoriseList = "authorise-list"
     case reopenList = "reopen-list"
     case live
@@ -76,6 +78,10 @@ enum RouteName: String, Sendable, Hashable, CaseIterable {
     case assessSecond = "assess-second"
     case classifyAlert = "classify-alert"
     case concludeAlert = "conclude-alert"
+    case policyDraft = "policy-draft"
+    case draftPolicy = "draft-policy"
+    case proposePolicy = "propose-policy"
+    case agreePolicy = "agree-policy"
     case officers
     case retention
 

@@ -97,6 +97,12 @@ enum RouteTable {
             .approveChild, .post, "/deployments/{deployment}/watchlist/entries/{entry}/approval", .authoriseWatchlist,
             .act),
         Route(
+            .proposeException, .post, "/deployments/{deployment}/watchlist/entries/{entry}/exception", .buildWatchlist,
+            .act),
+        Route(
+            .agreeException, .post, "/deployments/{deployment}/watchlist/entries/{entry}/exception/agreement",
+            .agreeToExceptions, .act, needsStepUp: true),
+        Route(
             .authoriseList, .post, "/deployments/{deployment}/watchlist/authorise", .authoriseWatchlist, .act,
             needsStepUp: true),
         Route(.reopenList, .post, "/deployments/{deployment}/watchlist/reopen", .reviewEntries, .act),
@@ -121,6 +127,10 @@ enum RouteTable {
     ]
 
     private static let overview: [Route] = [
+        Route(.policyDraft, .get, "/policy/draft", .keepPolicy, .page),
+        Route(.draftPolicy, .post, "/policy/draft", .draftPolicy, .act, bodyLimit: 1 << 20),
+        Route(.proposePolicy, .post, "/policy/propose", .draftPolicy, .act),
+        Route(.agreePolicy, .post, "/policy/agree", .keepPolicy, .act, needsStepUp: true),
         Route(.officers, .get, "/officers", .readOfficers, .page),
         Route(.retention, .get, "/retention", .readRetention, .page),
     ]

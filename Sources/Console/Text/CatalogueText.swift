@@ -32,7 +32,7 @@ enum Catalogue {
         part(AlertText.self), part(DecisionAnswerText.self), part(ComparisonText.self), part(NoContactText.self),
         part(IdentityText.self), part(IdentityCheckText.self), part(PowerText.self), part(OutcomeText.self),
         part(SourceText.self), part(EthnicityText.self), part(SexText.self), part(AgeText.self),
-        part(ClosingText.self), part(IncidentText.self), part(AccountText.self),
+        part(ClosingText.self), part(IncidentText.self), part(AccountText.self), part(PolicyText.self),
         part(StaffText.self), part(RetentionText.self), part(RoleText.self), part(RankText.self),
     ]
 

@@ -101,7 +101,8 @@ extension Desk {
         }
     }
 
-    private func change(
+    /// Changes one entry of a list, as an act of an officer with one of these roles.
+    func change(
         _ id: Nomination.ID, of deployment: DeploymentCase.ID, _ roles: [Role], _ act: String,
         seenAt revision: Int? = nil, by acting: ActingOfficer,
         _ body: (inout Nomination, Officer, Policy, Date) throws -> Void
