@@ -33,8 +33,8 @@ enum PolicyPages {
 
     /// Agrees, and so publishes it.
     static func agree(_ exchange: Exchange) async throws -> Reply {
-        let (draft, _) = try await exchange.office.desk.policyDraft(by: exchange.acting())
-        guard let draft else { throw ConsoleError(.stale) }
+        let found = try await exchange.office.desk.policyDraft(by: exchange.acting())
+        guard let draft = found.draft else { throw ConsoleError(.stale) }
         try exchange.requireSeen(draft.revision)
         _ = try await exchange.office.desk.agreeToPublication(by: exchange.acting())
         return .redirect(to: RouteTable.address(.publicPolicy))
@@ -76,13 +76,14 @@ enum PolicyPages {
                 terms.thresholds.map { "\($0.algorithm.name)@\($0.algorithm.version): \($0.floor), \($0.standard)" }
                     .joined(separator: "\n")),
         ]
-        let refusals = terms.refusals().map {
-            Block.inset("\($0.rule): \($0.reason) \($0.remedy)", language: .english)
-        }
-        return [
-            .heading(exchange.text(PolicyText.draftTitle)), .summary(rows, in: exchange.language),
+        var blocks: [Block?] = [
+            Block.heading(exchange.text(PolicyText.draftTitle)), Block.summary(rows, in: exchange.language),
             PublicPages.retentionTable(draft, exchange),
-        ] + refusals
+        ]
+        for refusal in terms.refusals() {
+            blocks.append(Block.inset("\(refusal.rule): \(refusal.reason) \(refusal.remedy)", language: .english))
+        }
+        return blocks
     }
 
     private static func forms(

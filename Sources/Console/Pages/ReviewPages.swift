@@ -16,6 +16,7 @@ enum ReviewPages {
         let entry = entries[index]
         let place = RouteTable.address(.entryImage, deployment.id.description, entry.id.description)
         let canReview = Right.reviewEntries.admits(officer) && list.authorisation == nil
+        let exception = try await exceptionForm(entry, deployment, policy, officer, exchange)
         func address(_ page: Int) -> String {
             RouteTable.address(.entry, deployment.id.description, entries[page - 1].id.description)
         }
@@ -31,7 +32,7 @@ enum ReviewPages {
                     .summary(rows(entry, exchange), in: exchange.language),
                     canReview ? form(entry, deployment, policy, exchange) : nil,
                     childForm(entry, deployment, officer, exchange),
-                    try await exceptionForm(entry, deployment, policy, officer, exchange),
+                    exception,
                     Block.pages(index + 1, of: entries.count, in: exchange.language, address),
                     canReview
                         ? .details(exchange.text(ReviewText.keysTitle), exchange.text(ReviewText.keysText)) : nil,
