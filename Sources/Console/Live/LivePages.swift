@@ -1,6 +1,7 @@
 import Casework
 import Foundation
 import HTTPTypes
+import Logging
 import Operations
 import Storage
 
@@ -76,7 +77,15 @@ enum LivePages {
 
     /// Ends it.
     static func end(_ exchange: Exchange) async throws -> Reply {
-        try await act(exchange, .end(note: exchange.form["note"]))
+        let reply = try await act(exchange, .end(note: exchange.form["note"]))
+        let id: DeploymentCase.ID = try exchange.identifier("deployment")
+        // A session that runs destroys the list when it stops; where none does, it is done here.
+        guard exchange.office.stage?.status(of: id) == nil else { return reply }
+        do { try await exchange.office.desk.destroyListAfterEnd(of: id) } catch let error as Refusal {
+            // Held as evidence: the erasure worker destroys it when it is released.
+            exchange.logger.notice("a list was not destroyed", metadata: ["rule": "\(error.rule)"])
+        }
+        return reply
     }
 
     /// Stopping is never refused because a page was stale: what somebody wants to stop is the deployment, whatever else

@@ -15,7 +15,12 @@ struct UploadFolder: Sendable {
         try FileManager.default.createDirectory(
             at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         do {
-            for (name, bytes) in files { try Data(bytes.readableBytesView).write(to: folder.appending(path: name)) }
+            for (name, bytes) in files {
+                let file = folder.appending(path: name)
+                try Data(bytes.readableBytesView).write(to: file)
+                try FileManager.default.setAttributes(
+                    [.posixPermissions: 0o600], ofItemAtPath: file.path(percentEncoded: false))
+            }
         } catch {
             destroy()
             throw error

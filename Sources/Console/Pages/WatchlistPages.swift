@@ -1,4 +1,5 @@
 import Casework
+import Dispatch
 import Foundation
 import Interchange
 import NIOPosix
@@ -7,6 +8,8 @@ import Storage
 
 /// Building, importing and authorising a deployment's list.
 enum WatchlistPages {
+    private static let shredding = DispatchQueue(label: "peel.shredding")
+
     /// The list: how far it is, its entries, and what can be done with it.
     static func show(_ exchange: Exchange) async throws -> Reply {
         let (_, officer) = try exchange.signedIn()
@@ -69,7 +72,8 @@ enum WatchlistPages {
         let upload = try await NIOThreadPool.singleton.runIfActive {
             try UploadFolder(below: desk.store.folder.root, ["manifest.csv": manifest.bytes, "images.zip": images.bytes])
         }
-        defer { upload.destroy() }
+        // Overwriting takes as long as the disk does, and nobody has to wait for it.
+        defer { shredding.async { upload.destroy() } }
         let rows = RowCollector()
         let options = ImportOptions(allOrNothing: exchange.form.isTicked("all"))
         do {

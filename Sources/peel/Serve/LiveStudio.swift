@@ -62,6 +62,7 @@ final class LiveStudio: LiveStage {
                 run(deployment, session, acting, begun)
                 session.pictures.end()
                 running.withLock { $0[deployment.id] = nil }
+                settle(deployment.id)
                 // Browsers ask again, and see that nothing runs any more.
                 hub.publishCounts(of: deployment.id, facesSeen: session.status?.facesSeen ?? 0)
             }
@@ -116,6 +117,14 @@ final class LiveStudio: LiveStage {
         } catch {
             logger.error("a session failed", metadata: ["error": "\(type(of: error))"])
             begun.fail(error)
+        }
+    }
+
+    /// Destroys the list where an officer ended the deployment while the session was already stopping for a pause.
+    private func settle(_ id: DeploymentCase.ID) {
+        let desk = desk
+        do { try Waiting.run { try await desk.destroyListAfterEnd(of: id) } } catch {
+            logger.error("a list was not destroyed", metadata: ["error": "\(type(of: error))"])
         }
     }
 
