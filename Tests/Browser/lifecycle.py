@@ -111,7 +111,8 @@ class Lifecycle:
         self.applicant.send("/import")
         self.applicant.look("import-report")
         self.sergeant.open(f"{self.path}/watchlist")
-        self.sergeant.page.locator("main a.button").click()
+        with self.sergeant.page.expect_navigation(wait_until="domcontentloaded"):
+            self.sergeant.page.locator("main a.button").click()
         self.sergeant.look("entry")
         for box in range(self.sergeant.page.locator("main form input[type=checkbox]").count()):
             self.sergeant.page.keyboard.press(str(box + 1))

@@ -60,7 +60,8 @@ class Officer:
         self.open("/sign-in")
         self.page.fill("#username", self.login)
         self.page.fill("#passphrase", secret or passphrase(self.login))
-        self.page.click("main form button[type=submit]")
+        with self.page.expect_navigation(wait_until="domcontentloaded"):
+            self.page.click("main form button[type=submit]")
 
     def fill(self, values: dict[str, str | bool | list[str]]) -> None:
         """Fills the fields of the page's form by their identifiers."""

@@ -45,9 +45,11 @@ def stale_page(life: Lifecycle) -> None:
     life.applicant.open(f"{life.path}/preparation", "stale-before")
     second = life.applicant.context.new_page()
     second.goto(f"{life.server.address}{life.path}/preparation")
-    second.locator("form[action$='/preparation'] button[type=submit]").click()
+    with second.expect_navigation(wait_until="domcontentloaded"):
+        second.locator("form[action$='/preparation'] button[type=submit]").click()
     second.close()
-    life.applicant.page.locator("form[action$='/preparation'] button[type=submit]").click()
+    with life.applicant.page.expect_navigation(wait_until="domcontentloaded"):
+        life.applicant.page.locator("form[action$='/preparation'] button[type=submit]").click()
     expect(life.applicant.page.locator(".error-summary")).to_contain_text("Somebody else changed this")
     life.applicant.look("stale")
     # What the second page left out is confirmed again.

@@ -29,7 +29,7 @@ final class ConsoleFixture: Sendable {
     ///
     /// - Parameter stage: runs sessions; nil for none.
     init(
-        stage: (@Sendable (Desk) -> any LiveStage)? = nil, _ change: (inout ConsoleSettings) -> Void = { _ in }
+        _ change: (inout ConsoleSettings) -> Void = { _ in }, stage: (@Sendable (Desk) -> any LiveStage)? = nil
     ) async throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "peel console \(UUID().uuidString)")
         let moment = Moment(Self.start)

@@ -54,6 +54,8 @@ setInterval(() => {
   lose();
   heardAt = Date.now() - silence + 2000;
   listen();
+  // A session that is over is noticed here: an event stream doesn't say why it was refused.
+  ask();
 }, 1000);
 
 window.addEventListener("offline", lose);
@@ -74,7 +76,7 @@ async function ask() {
       setTimeout(ask, 1000);
     } else if (answer.ok) {
       draw(await answer.json());
-      recover();
+      if (events?.readyState === EventSource.OPEN) recover();
     } else {
       lose();
       setTimeout(ask, 2000);
