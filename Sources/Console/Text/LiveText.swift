@@ -5,7 +5,7 @@ enum LiveText: String, CatalogueText {
     case title, phoneTitle, cameras, cameraLabel, noPicture, notRunning, counts, facesSeen, alertCount, falseAlerts
     case rate, rateValue, alerts, alertLine, noAlerts, noneAwaits, startTitle, startLead, start, resume, pauseTitle
     case pause, pauseReason, endTitle, endLead, end, note, soundOn, soundOff, lost, connected, newAlert, expired
-    case expiresIn, runningUntil, sources, noStage, openPhone, openReadiness, dropped, scriptNeeded, whole
+    case expiresIn, runningUntil, sources, noStage, openPhone, openReadiness, scriptNeeded, whole
 
     var pair: TextPair {
         switch self {
@@ -60,7 +60,6 @@ enum LiveText: String, CatalogueText {
         case .noStage: TextPair("This machine runs no cameras.", "Nid yw’r peiriant hwn yn rhedeg camerâu.")
         case .openPhone: TextPair("Page for the phone", "Tudalen ar gyfer y ffôn")
         case .openReadiness: TextPair("See every rule", "Gweld pob rheol")
-        case .dropped: TextPair("{0} frames a second, {1} dropped", "{0} ffrâm yr eiliad, {1} wedi’u gollwng")
         case .scriptNeeded:
             TextPair(
                 "Pictures and new alerts need script. Without it, load the page again.",

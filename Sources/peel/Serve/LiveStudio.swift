@@ -61,6 +61,7 @@ final class LiveStudio: LiveStage {
             Thread.detachNewThread { [self] in
                 run(deployment, session, acting, begun)
                 session.pictures.end()
+                // In this order: whoever ends it from now on sees that nothing runs, and destroys the list themselves.
                 running.withLock { $0[deployment.id] = nil }
                 settle(deployment.id)
                 // Browsers ask again, and see that nothing runs any more.
