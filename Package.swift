@@ -32,6 +32,19 @@ let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let containers = Target.Dependency.product(name: "BasicContainers", package: "swift-collections")
+let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let nio = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
+
+/// What the console is made with.
+let web: [Target.Dependency] = [
+    .product(name: "Hummingbird", package: "hummingbird"), .product(name: "HummingbirdCore", package: "hummingbird"),
+    .product(name: "HummingbirdTLS", package: "hummingbird"), .product(name: "Mustache", package: "swift-mustache"),
+    .product(name: "JWTKit", package: "jwt-kit"), .product(name: "AsyncHTTPClient", package: "async-http-client"),
+    .product(name: "CoreMetrics", package: "swift-metrics"), .product(name: "NIOPosix", package: "swift-nio"),
+    .product(name: "NIOFoundationCompat", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
+    .product(name: "NIOSSL", package: "swift-nio-ssl"), nio, httpTypes, lifecycle,
+]
 
 let package = Package(
     name: "peel",
@@ -41,6 +54,14 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.1"),
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
@@ -129,12 +150,17 @@ let package = Package(
             swiftSettings: numeric),
 
         // Layer 5: surfaces
+        .target(
+            name: "Console",
+            dependencies: ["Casework", "Statistics", "Interchange", "Storage", "Operations", crypto, logging] + web,
+            resources: [.copy("Assets")], swiftSettings: strict),
         .executableTarget(
             name: "peel",
             dependencies: [
                 "Biometrics", "Casework", "Statistics", "Images", "Video", "Inference", "FaceRecognition",
                 "TemplateSearch", "LiveMatching", "Interchange", "Storage", "TransparencyLog", "Evaluation", "Deployments",
-                "Operations", "Investigations", "Exercises", arguments, crypto, logging, metrics,
+                "Operations", "Investigations", "Exercises", "Console", arguments, crypto, logging, metrics, lifecycle,
+                .product(name: "CoreMetrics", package: "swift-metrics"),
             ],
             swiftSettings: strict),
 
@@ -194,6 +220,15 @@ let package = Package(
                 "Deployments", "TestSupport", "Biometrics", "Images", "Video", "FaceRecognition", "LiveMatching",
                 "Casework", "Interchange", "Exercises",
             ], swiftSettings: strict),
+        .testTarget(
+            name: "ConsoleTests",
+            dependencies: [
+                "Console", "Casework", "Interchange", "Storage", "Operations", "TransparencyLog", "TestSupport", crypto, yams,
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+            ] + web, swiftSettings: strict),
+        .testTarget(
+            name: "ConsoleBrowserTests", dependencies: ["peel", "TestSupport", "FaceRecognition"],
+            swiftSettings: strict),
         .testTarget(
             name: "PeelTests",
             dependencies: ["peel", "TestSupport", "Biometrics", "Images", "Video", "FaceRecognition"],

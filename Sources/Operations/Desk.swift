@@ -14,6 +14,7 @@ package struct Desk: Sendable {
     package let device: String
     let cost: PassphraseCost
     let makeID: @Sendable () -> UUID
+    let tell: @Sendable (DeskNews) -> Void
 
     /// Opens a desk on a store.
     ///
@@ -22,14 +23,16 @@ package struct Desk: Sendable {
     ///   - device: what the surface is called in the log.
     ///   - cost: of new passphrases; lower in tests only.
     ///   - makeID: makes identifiers.
+    ///   - tell: is told of every change that was saved; it returns at once.
     package init(
         _ store: SQLiteCaseworkStore, device: String, cost: PassphraseCost = .standard,
-        makeID: @escaping @Sendable () -> UUID = { UUID() }
+        makeID: @escaping @Sendable () -> UUID = { UUID() }, tell: @escaping @Sendable (DeskNews) -> Void = { _ in }
     ) {
         self.store = store
         self.device = device
         self.cost = cost
         self.makeID = makeID
+        self.tell = tell
     }
 
     /// The store's time.
@@ -54,7 +57,7 @@ package struct Desk: Sendable {
                 guard !refusals.isEmpty else { throw error }
                 var event = entry.event(.refusal, at: now, id: makeID())
                 event.refusals = refusals
-                try await store.commit(UnitOfWork([], logging: [event]))
+                try await commit(UnitOfWork([], logging: [event]))
                 throw error
             }
         }
@@ -68,6 +71,16 @@ package struct Desk: Sendable {
         case let error as StoreError: error.refusal.map { [$0] } ?? []
         default: []
         }
+    }
+
+    /// Asks that what the officer saw is still so.
+    ///
+    /// Asked in the same try as the act, so that nobody's act comes between looking and saving: the store refuses to
+    /// save over a later revision.
+    /// - Throws: ``OperationError`` with code `stale`.
+    static func require(_ revision: Int, seenAt seen: Int?) throws {
+        guard let seen, seen != revision else { return }
+        throw OperationError(.stale, "Somebody changed it since you looked: look again, then decide.")
     }
 
     /// The officer as the store has them now; access may have ended since they signed in.

@@ -12,6 +12,8 @@ package struct OperationError: Error, CustomStringConvertible, Equatable {
         case notFound = "not-found"
         /// The force has published no policy, so nothing can be judged.
         case noPolicy = "no-policy"
+        /// Somebody else changed it since the officer looked.
+        case stale
         case alreadyThere = "already-there"
         case badInput = "bad-input"
         case unreadable

@@ -25,6 +25,8 @@ TESTS = (
     "gstreamer1.0-plugins-good", "gstreamer1.0-plugins-bad", "gstreamer1.0-plugins-ugly", "gstreamer1.0-libav",
     # Makes the still images in every format that the decoder is tested with.
     "libvips-tools",
+    # The browser that the console is tested in.
+    "chromium", "openssl",
     # Kernels for other processors are compiled for them and run under an emulator.
     "gcc-aarch64-linux-gnu", "libc6-dev-arm64-cross", "qemu-user-static",
 )

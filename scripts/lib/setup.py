@@ -5,6 +5,7 @@ import shlex
 import sys
 from pathlib import Path
 
+import browser
 import debian
 import machine
 import packs
@@ -48,6 +49,8 @@ def install(tests: bool, retry_mobile: bool, reports: bool) -> None:
         packs.install_classic(workshop, ROOT)
         packs.install_mobile(workshop, ROOT, retry_mobile)
         photos.install(workshop)
+    if tests:
+        browser.install(HOME, ROOT)
     if announced():
         say(f"Set-up is complete. The default model pack is {packs.default(HOME)}.")
 

@@ -87,11 +87,47 @@ package struct Engagement: Sendable, Codable, Hashable {
     package let contact: Contact
 }
 
+extension Engagement {
+    /// What the alert can be found to be after it: confirmed needs an established identity (INV-04).
+    package var possibleAssessments: Set<AlertAssessment> {
+        switch contact {
+        case .spoken(let spoken):
+            switch spoken.identity {
+            case .listedPerson: [.trueConfirmed]
+            case .someoneElse: [.falseConfirmed]
+            case .notEstablished: [.trueUnconfirmed, .falseUnconfirmed]
+            }
+        case .none: [.trueUnconfirmed, .falseUnconfirmed]
+        }
+    }
+
+    /// Whether somebody may be approached on an alert: both officers see a possible match, and it has not expired.
+    ///
+    /// - Parameters:
+    ///   - first: the operator's answer.
+    ///   - comparison: the second officer's own.
+    ///   - expiry: of the alert.
+    package static func mayApproach(
+        _ first: Adjudication, _ comparison: Comparison, at instant: Date, before expiry: Date
+    ) -> Bool {
+        first.decision == .possibleMatch && comparison != .anotherPerson && instant < expiry
+    }
+}
+
 /// What people found an alert to be, and who said so.
 package struct Classification: Sendable, Codable, Hashable {
     package let assessment: AlertAssessment
     package let officer: Officer.ID
     package let classifiedAt: Date
+    /// Of a false alert, for equality monitoring; nil where nobody recorded it.
+    package let observed: ObservedPerson?
+
+    init(assessment: AlertAssessment, officer: Officer.ID, classifiedAt: Date, observed: ObservedPerson? = nil) {
+        self.assessment = assessment
+        self.officer = officer
+        self.classifiedAt = classifiedAt
+        self.observed = assessment.isFalse ? observed : nil
+    }
 }
 
 /// What followed a confirmed true alert, and who recorded it.

@@ -3,7 +3,8 @@ package enum AlertAct: Sendable, Codable, Hashable {
     case adjudicate(Adjudication.Decision, consideredRelative: Bool, note: String)
     /// - Parameter grounds: besides the alert, for each power that was used.
     case engage(Engagement.Comparison, Engagement.Contact, grounds: String)
-    case classify(AlertAssessment, note: String)
+    /// - Parameter observed: of a false alert, for equality monitoring.
+    case classify(AlertAssessment, note: String, observed: ObservedPerson? = nil)
     case conclude(AlertOutcome, note: String)
 
     /// Which roles may do it.

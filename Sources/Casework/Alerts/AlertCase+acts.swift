@@ -21,7 +21,8 @@ extension AlertCase {
             return try adjudicate(decision, relative, text, officer, instant)
         case .engage(let comparison, let contact, let grounds):
             return try engage(comparison, contact, grounds, officer, instant)
-        case .classify(let assessment, let text): return try classify(assessment, text, officer, instant)
+        case .classify(let assessment, let text, let observed):
+            return try classify(assessment, text, observed, officer, instant)
         case .conclude(let outcome, let text): return try conclude(outcome, text, officer, instant)
         }
     }
@@ -72,7 +73,7 @@ extension AlertCase {
     }
 
     private mutating func classify(
-        _ assessment: AlertAssessment, _ text: String, _ officer: Officer, _ instant: Date
+        _ assessment: AlertAssessment, _ text: String, _ observed: ObservedPerson?, _ officer: Officer, _ instant: Date
     ) throws(Refusals) -> [AlertAction] {
         let (first, second): (Adjudication, Engagement)
         switch state {
@@ -84,7 +85,8 @@ extension AlertCase {
         if let refusal = EngagementGuard.refusal(assessment, second) { throw Refusals(refusal) }
         note("classification", text, officer, instant)
         state = .classified(
-            first, second, Classification(assessment: assessment, officer: officer.id, classifiedAt: instant))
+            first, second,
+            Classification(assessment: assessment, officer: officer.id, classifiedAt: instant, observed: observed))
         return [.updateTally]
     }
 

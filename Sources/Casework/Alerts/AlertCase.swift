@@ -55,7 +55,8 @@ package struct AlertCase: SealedEntity, Hashable {
         self.threshold = threshold
         self.policy = policy.id
         sealed = Sealed(
-            nominalReference: nomination.sealed.nominalReference, probe: probe, candidate: nomination.sealed.image)
+            nominalReference: nomination.sealed.nominalReference, probe: probe, candidate: nomination.sealed.image,
+            instruction: nomination.sealed.instruction)
     }
 
     /// Where the alert is in its life; each case holds who did what.
@@ -72,6 +73,8 @@ package struct AlertCase: SealedEntity, Hashable {
         package let nominalReference: String
         package let probe: Identifier<ProbeImage>
         package let candidate: Identifier<EnrolmentImage>
+        /// What officers were told to do; kept with the alert, because the list is destroyed before it.
+        package let instruction: String?
         package var notes: [Note] = []
     }
 

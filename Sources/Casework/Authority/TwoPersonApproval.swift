@@ -9,6 +9,8 @@ package enum TwoPersonAct: Sendable, Codable, Hashable {
     case extendHold(EvidentialHold.ID, until: Date)
     /// More than one record leaves Peel.
     case export(to: String, records: Int)
+    /// A draft of the policy, as it was when it was proposed, and where the public will read it.
+    case publishPolicy(Policy.ID, revision: Int, address: String)
 }
 
 /// One person's half of a two-person act.
@@ -48,7 +50,7 @@ package struct TwoPersonProposal: CaseworkEntity, Hashable {
         switch act {
         case .lowerThreshold: [.seniorResponsibleOfficer]
         case .listException: [.authorisingOfficer, .dataProtectionOfficer]
-        case .extendHold, .export: [.dataProtectionOfficer, .seniorResponsibleOfficer]
+        case .extendHold, .export, .publishPolicy: [.dataProtectionOfficer, .seniorResponsibleOfficer]
         }
     }
 }

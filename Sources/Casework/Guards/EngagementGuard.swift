@@ -30,16 +30,7 @@ enum EngagementGuard {
 
     /// Whether a classification says what the second officer found: confirmed needs an established identity.
     static func refusal(_ assessment: AlertAssessment, _ second: Engagement) -> Refusal? {
-        let possible: Set<AlertAssessment> =
-            switch second.contact {
-            case .spoken(let spoken):
-                switch spoken.identity {
-                case .listedPerson: [.trueConfirmed]
-                case .someoneElse: [.falseConfirmed]
-                case .notEstablished: [.trueUnconfirmed, .falseUnconfirmed]
-                }
-            case .none: [.trueUnconfirmed, .falseUnconfirmed]
-            }
+        let possible = second.possibleAssessments
         guard !possible.contains(assessment) else { return nil }
         return Refusal(
             rule: "INV-04", reason: "“\(assessment.rawValue)” isn't what the engagement found.",

@@ -26,6 +26,8 @@ package struct WarrantedSession: Sendable {
         package var recordings: URL?
         /// For pictures and pages; only an exercise has one, because nothing in it is sealed.
         package var output: OutputFolder?
+        /// Gets each redacted frame on a camera's thread, and returns at once; nil where nobody watches.
+        package var onFrame: (@Sendable (RedactedFrame) -> Void)?
 
         /// Takes what it needs; nothing begins before `run`.
         package init(
@@ -102,7 +104,7 @@ package struct WarrantedSession: Sendable {
             observer: observer.alert)
         let session = try LiveSession(
             warrant, engine: engine, watchlist: watchlist, sources: request.sources, recordings: try recordings(),
-            settings: request.settings, onAlert: journal.record)
+            settings: request.settings, onAlert: journal.record, onFrame: request.onFrame)
         let start = Date()
         let reason = session.run {
             observer.progress(session.statistics)

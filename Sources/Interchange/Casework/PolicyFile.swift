@@ -7,7 +7,17 @@ package enum PolicyFile {
     ///
     /// - Throws: ``InterchangeError`` naming the field that is wrong.
     package static func read(_ file: URL) throws(InterchangeError) -> PolicyTerms {
-        let fields = try CaseworkFile.fields(of: file)
+        try read(CaseworkFile.fields(of: file))
+    }
+
+    /// Reads a text, as it was typed.
+    ///
+    /// - Throws: ``InterchangeError`` naming the field that is wrong.
+    package static func read(text: String) throws(InterchangeError) -> PolicyTerms {
+        try read(YAMLFields(text, file: "the policy"))
+    }
+
+    private static func read(_ fields: YAMLFields) throws(InterchangeError) -> PolicyTerms {
         try fields.requireOnly([
             "categories", "locations", "thresholds", "ranks", "hours", "watchlist", "monitoring", "retention",
             "searches",

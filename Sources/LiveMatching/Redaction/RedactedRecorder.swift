@@ -1,18 +1,39 @@
 import Foundation
-import Images
+package import Images
 import Video
 
-/// Writes a camera's analysed frames with every face blurred that is not part of an alert.
+/// A frame of a camera with every face blurred that is not part of an alert; only the redaction makes one.
+package struct RedactedFrame: Sendable {
+    /// Index of the camera.
+    package let camera: Int
+    package let image: Bitmap
+    /// Seconds of the source's own time.
+    package let seconds: Double
+
+    init(camera: Int, _ released: RedactionDelay.Released) {
+        self.camera = camera
+        image = released.image
+        seconds = released.seconds
+    }
+}
+
+/// Writes and shows a camera's analysed frames with every face blurred that is not part of an alert.
 ///
-/// Without a file it does nothing at all: no frame is kept.
+/// Without a file and without a viewer it does nothing at all: no frame is kept.
 struct RedactedRecorder: ~Copyable {
     private let file: URL?
+    private let camera: Int
+    private let onFrame: (@Sendable (RedactedFrame) -> Void)?
     private let frameRate: Double
     private var delay = RedactionDelay()
     private var writer: VideoWriter?
 
-    init(_ file: URL?, frameRate: Double) {
+    init(
+        _ file: URL?, camera: Int, frameRate: Double, onFrame: (@Sendable (RedactedFrame) -> Void)?
+    ) {
         self.file = file
+        self.camera = camera
+        self.onFrame = onFrame
         self.frameRate = frameRate
     }
 
@@ -20,18 +41,24 @@ struct RedactedRecorder: ~Copyable {
     ///
     /// - Throws: `VideoError` with code `cannotWrite`.
     mutating func add(_ input: PreparedFrame, _ outcome: FrameAnalyser.Outcome) throws {
-        guard file != nil else { return }
+        guard file != nil || onFrame != nil else { return }
         let released = delay.add(
             input.image, seconds: input.seconds, tracked: outcome.tracked, untracked: outcome.untracked,
             exempt: outcome.exempt)
-        if let released { try write(released) }
+        if let released { try release(released) }
     }
 
     /// Completes the file.
     mutating func finish() throws {
-        while let released = delay.flush() { try write(released) }
+        while let released = delay.flush() { try release(released) }
         try writer?.finish()
         writer = nil
+    }
+
+    // Nobody sees or keeps a frame in any other way than through here, after its wait.
+    private mutating func release(_ frame: RedactionDelay.Released) throws {
+        onFrame?(RedactedFrame(camera: camera, frame))
+        try write(frame)
     }
 
     private mutating func write(_ frame: RedactionDelay.Released) throws {

@@ -24,11 +24,13 @@ final class CameraPipeline: @unchecked Sendable {
     private let metrics: LiveMetrics
     private let state = Mutex(State())
     private let onAlert: @Sendable (LiveAlert) -> Void
+    private let onFrame: (@Sendable (RedactedFrame) -> Void)?
     private let onEnd: @Sendable () -> Void
 
     init(
         index: Int, source: VideoSource, terms: SessionTerms, recording: URL?,
-        onAlert: @escaping @Sendable (LiveAlert) -> Void, onEnd: @escaping @Sendable () -> Void
+        onAlert: @escaping @Sendable (LiveAlert) -> Void, onFrame: (@Sendable (RedactedFrame) -> Void)?,
+        onEnd: @escaping @Sendable () -> Void
     ) {
         self.index = index
         self.source = source
@@ -43,6 +45,7 @@ final class CameraPipeline: @unchecked Sendable {
         capture = CameraCapture(source, terms.settings, slot)
         metrics = LiveMetrics(camera: index + 1)
         self.onAlert = onAlert
+        self.onFrame = onFrame
         self.onEnd = onEnd
     }
 
@@ -98,7 +101,8 @@ final class CameraPipeline: @unchecked Sendable {
         var analyser = try FrameAnalyser(
             camera: index, label: source.label, engine: engine, watchlist: watchlist, threshold: threshold,
             settings: settings, metrics: metrics)
-        var recorder = RedactedRecorder(recording, frameRate: settings.detectionsPerSecond)
+        var recorder = RedactedRecorder(
+            recording, camera: index, frameRate: settings.detectionsPerSecond, onFrame: onFrame)
         var known = (decoded: 0, dropped: 0)
         while let input = slot.take() {
             if analyser.statistics.framesAnalysed == 0 {

@@ -24,10 +24,13 @@ package final class LiveSession: Sendable {
     ///   - warrant: ends with the session.
     ///   - recordings: a file for each source, or empty for none.
     ///   - onAlert: called on a camera's thread, at once.
+    ///   - onFrame: called on a camera's thread with each redacted frame about half a second after it was taken; nil
+    ///     where nobody watches. It has to return at once.
     /// - Throws: `PackError` where the pack extracts no templates.
     package init(
         _ warrant: consuming LiveWarrant, engine: FaceEngine, watchlist: LiveWatchlist, sources: [VideoSource],
-        recordings: [URL], settings: LiveSettings, onAlert: @escaping @Sendable (LiveAlert) -> Void
+        recordings: [URL], settings: LiveSettings, onAlert: @escaping @Sendable (LiveAlert) -> Void,
+        onFrame: (@Sendable (RedactedFrame) -> Void)? = nil
     ) throws(PackError) {
         _ = try engine.requireExtractor()
         let terms = SessionTerms(
@@ -37,7 +40,7 @@ package final class LiveSession: Sendable {
             CameraPipeline(
                 index: index, source: source, terms: terms,
                 recording: index < recordings.count ? recordings[index] : nil, onAlert: onAlert,
-                onEnd: { box.cameraEnded() })
+                onFrame: onFrame, onEnd: { box.cameraEnded() })
         }
         self.warrant = warrant
         let ended = ended

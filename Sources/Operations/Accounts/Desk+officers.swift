@@ -17,7 +17,7 @@ extension Desk {
         }
         let (officer, credential, address) = try await make(person, force.id)
         let entry = Entry(system: "set-up", "make the force and its first officer", on: .init(.force, force.id))
-        try await store.commit(
+        try await commit(
             UnitOfWork(
                 [.saveForce(force), .saveOfficer(officer), .saveCredential(credential)],
                 logging: [entry.event(.alteration, at: now, id: makeID())]))
@@ -31,7 +31,7 @@ extension Desk {
         try await administer("let an officer in", on: .init(.force, acting.force), acting) { _ in
             let (officer, credential, address) = try await make(person, acting.force)
             let entry = try await self.entry(acting, "let an officer in", on: .init(.officer, officer.id))
-            try await store.commit(
+            try await commit(
                 UnitOfWork(
                     [.saveOfficer(officer), .saveCredential(credential)],
                     logging: [entry.event(.alteration, at: now, id: makeID())]))
@@ -63,7 +63,7 @@ extension Desk {
             guard var credential = try await store.credential(of: id) else { throw OperationError.missing("account") }
             credential.change(to: try await cost.digest(of: passphrase), isInitial: true)
             let entry = try await self.entry(acting, "reset a passphrase", on: .init(.officer, id))
-            try await store.commit(
+            try await commit(
                 UnitOfWork([.saveCredential(credential)], logging: [entry.event(.alteration, at: now, id: makeID())]))
         }
     }
@@ -79,7 +79,7 @@ extension Desk {
             body(&other)
             guard !other.roles.isEmpty else { throw OperationError(.badInput, "An officer has at least one role.") }
             let entry = try await self.entry(acting, act, on: .init(.officer, id))
-            try await store.commit(
+            try await commit(
                 UnitOfWork([.saveOfficer(other)], logging: [entry.event(.alteration, at: now, id: makeID())]))
             return other
         }
@@ -150,7 +150,7 @@ extension Desk {
     package func officers(by acting: ActingOfficer) async throws -> [(officer: Officer, login: String)] {
         let officer = try await current(acting)
         let entry = Entry(acting, officer, [], "list the officers", on: .init(.force, acting.force))
-        try await store.commit(UnitOfWork([], logging: [entry.event(.consultation, at: now, id: makeID())]))
+        try await commit(UnitOfWork([], logging: [entry.event(.consultation, at: now, id: makeID())]))
         var all: [(officer: Officer, login: String)] = []
         for officer in try await store.officers(of: acting.force) {
             all.append((officer, try await store.credential(of: officer.id)?.sealed.login ?? ""))

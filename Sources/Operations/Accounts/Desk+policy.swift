@@ -25,7 +25,7 @@ extension Desk {
             }
             let event = Entry(acting, officer, roles, "draft the policy", on: .init(.policy, draft.id))
                 .event(.alteration, at: now, id: makeID())
-            try await store.commit(UnitOfWork([.savePolicy(draft)], logging: [event]))
+            try await commit(UnitOfWork([.savePolicy(draft)], logging: [event]))
             return draft
         }
     }
@@ -54,7 +54,7 @@ extension Desk {
                 .event(.disclosure, at: instant, id: makeID())
             event.policy = draft.id
             event.recipient = "the public"
-            try await store.commit(UnitOfWork(changes, logging: [event]))
+            try await commit(UnitOfWork(changes, logging: [event]))
             return draft
         }
     }

@@ -30,12 +30,12 @@ extension Desk {
         let acting = ActingOfficer(
             officer: officer.id, force: officer.force, session: makeID().uuidString.lowercased(), device: device)
         let entry = Entry(acting, officer, [], "change the passphrase", on: .init(.officer, officer.id))
-        try await store.commit(
+        try await commit(
             UnitOfWork([.saveCredential(credential)], logging: [entry.event(.alteration, at: now, id: makeID())]))
     }
 
     /// The account and its officer, after the answer was found right and that was saved.
-    private func check(_ offer: SignIn) async throws -> (Credential, Officer) {
+    func check(_ offer: SignIn) async throws -> (Credential, Officer) {
         var found: Credential?
         if let login = Credential.normal(offer.login) { found = try await store.credential(login: login) }
         // Computed in every case, so that the time taken doesn't tell which logins there are.
@@ -72,11 +72,11 @@ extension Desk {
         async throws
     {
         let entry = Entry(system: "sign-in", act, on: .init(.officer, officer.id))
-        try await store.commit(
+        try await commit(
             UnitOfWork([.saveCredential(credential)], logging: [entry.event(kind, at: now, id: makeID())]))
     }
 
-    private static var wrong: OperationError {
+    static var wrong: OperationError {
         OperationError(.notSignedIn, "Login, passphrase or code is wrong.")
     }
 }

@@ -14,8 +14,11 @@ extension Desk {
     /// Does one act of an officer on an alert; two different officers assess each (G2).
     ///
     /// What follows by rule is saved in the same step: incidents, and a pause where somebody was detained wrongly.
-    /// - Throws: `Refusals`, which are logged; ``OperationError``.
-    package func apply(_ act: AlertAct, to id: AlertCase.ID, by acting: ActingOfficer) async throws -> AlertCase {
+    /// - Parameter revision: of the alert as the officer saw it; nil where nothing was shown before.
+    /// - Throws: `Refusals`, which are logged; ``OperationError``, with code `stale` where it changed since.
+    package func apply(
+        _ act: AlertAct, to id: AlertCase.ID, seenAt revision: Int? = nil, by acting: ActingOfficer
+    ) async throws -> AlertCase {
         let officer = try await current(acting)
         guard let found = try await store.alert(id) else { throw OperationError.missing("alert") }
         let entry = Entry(
@@ -24,6 +27,7 @@ extension Desk {
             guard var alert = try await store.alert(id) else { throw OperationError.missing("alert") }
             let (deployment, _) = try await upToDate(alert.deployment)
             try await requireAccess(officer, deployment)
+            try Self.require(alert.revision, seenAt: revision)
             let instant = now
             let actions = try alert.apply(act, by: officer, at: instant)
             var event = entry.event(.alteration, at: instant, id: makeID())
@@ -32,7 +36,7 @@ extension Desk {
             for case .raiseIncident(let kind) in actions {
                 changes.append(.saveIncident(incident(kind, alert.deployment, id, instant)))
             }
-            try await store.commit(UnitOfWork(changes, logging: [event]))
+            try await commit(UnitOfWork(changes, logging: [event]))
             return (alert, actions)
         }
         for action in actions {
@@ -72,6 +76,22 @@ extension Desk {
                 let candidate = try await store.bytes(of: .candidate(alert.sealed.candidate, of: id))
             else { throw OperationError.missing("image") }
             return AlertImages(probe: probe, candidate: candidate)
+        }
+    }
+
+    /// One alert with what was written about it; looking is logged.
+    ///
+    /// - Throws: `Refusal` by role; ``OperationError`` with code `notFound`.
+    package func alert(_ id: AlertCase.ID, by acting: ActingOfficer) async throws -> AlertCase {
+        let officer = try await current(acting)
+        let entry = Entry(acting, officer, Self.viewers, "look at an alert", on: .init(.alert, id))
+        return try await attempt(entry) {
+            try Self.require(officer, Self.viewers)
+            guard let alert = try await store.alert(id) else { throw OperationError.missing("alert") }
+            let (deployment, _) = try await upToDate(alert.deployment)
+            try await requireAccess(officer, deployment)
+            try await consult(officer, entry.act, on: entry.object, alert.deployment, by: acting)
+            return alert
         }
     }
 

@@ -29,7 +29,7 @@ extension Desk {
             let instant = now
             let draft = try DeploymentCase(
                 id: id, reference: reference, applicant: officer, terms: terms, narrative: narrative, at: instant)
-            try await store.commit(
+            try await commit(
                 UnitOfWork([.saveDeployment(draft)], logging: [entry.event(.alteration, at: instant, id: makeID())]))
             return draft
         }
@@ -38,15 +38,18 @@ extension Desk {
     /// Does one act of an officer on a deployment.
     ///
     /// What time has brought about is done first. Going live is no such act: ``goLive(_:_:by:session:)``.
-    /// - Throws: `Refusals`, which are logged; ``OperationError``; `StoreError`.
-    package func apply(_ act: DeploymentAct, to id: DeploymentCase.ID, by acting: ActingOfficer) async throws
-        -> ActOutcome
-    {
+    /// - Parameter revision: of the deployment as the officer saw it; nil where nothing was shown before.
+    /// - Throws: `Refusals`, which are logged; ``OperationError``, with code `stale` where it changed since;
+    ///   `StoreError`.
+    package func apply(
+        _ act: DeploymentAct, to id: DeploymentCase.ID, seenAt revision: Int? = nil, by acting: ActingOfficer
+    ) async throws -> ActOutcome {
         let officer = try await current(acting)
         let entry = Entry(acting, officer, act.roles, act.title, on: .init(.deployment, id), deployment: id)
         return try await attempt(entry) {
             var (deployment, policy) = try await upToDate(id)
             try requireAccess(officer, deployment, act)
+            try Self.require(deployment.revision, seenAt: revision)
             let wanted = try await admitted(act, acting)
             let instant = now
             let actions = try deployment.apply(wanted, by: officer, under: policy, at: instant)
@@ -55,7 +58,7 @@ extension Desk {
             event.describe(deployment)
             var changes = more.changes + [.saveDeployment(deployment)]
             if case .fileReport(let report) = wanted { changes.append(.saveReport(report)) }
-            try await store.commit(UnitOfWork(changes, logging: [event]))
+            try await commit(UnitOfWork(changes, logging: [event]))
             return ActOutcome(deployment: deployment, tasks: more.tasks, steps: more.steps)
         }
     }
@@ -84,7 +87,7 @@ extension Desk {
             system: "clock", "end what is over", on: .init(.deployment, next.id), deployment: next.id)
         var event = entry.event(.alteration, at: instant, id: makeID())
         event.describe(next)
-        try await store.commit(UnitOfWork(more.changes + [.saveDeployment(next)], logging: [event]))
+        try await commit(UnitOfWork(more.changes + [.saveDeployment(next)], logging: [event]))
         return true
     }
 

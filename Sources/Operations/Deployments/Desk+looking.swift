@@ -39,6 +39,6 @@ extension Desk {
         var event = Entry(acting, officer, [], act, on: object, deployment: deployment)
             .event(.consultation, at: now, id: makeID())
         event.resultCount = count
-        try await store.commit(UnitOfWork([], logging: [event]))
+        try await commit(UnitOfWork([], logging: [event]))
     }
 }

@@ -26,7 +26,7 @@ extension Desk {
                 proposer: variation.proposer, proposedAt: variation.proposedAt)
             let instant = now
             let approval = try proposal.approve(by: second, under: policy, at: instant)
-            try await store.commit(
+            try await commit(
                 UnitOfWork([.saveProposal(proposal)], logging: [entry.event(.alteration, at: instant, id: makeID())]))
             return approval
         }

@@ -52,7 +52,7 @@ extension Desk {
             var event = entry.event(.disclosure, at: now, id: makeID())
             event.justification = why
             event.recipient = recipient
-            try await store.commit(UnitOfWork([], logging: [event]))
+            try await commit(UnitOfWork([], logging: [event]))
             return try await log(query, limit: limit, why: why, by: acting)
         }
     }
@@ -133,7 +133,7 @@ extension Desk {
             var event = entry.event(.consultation, at: now, id: makeID())
             event.justification = .rightsRequest
             event.resultCount = lines.count
-            try await store.commit(UnitOfWork([], logging: [event]))
+            try await commit(UnitOfWork([], logging: [event]))
             return lines
         }
     }

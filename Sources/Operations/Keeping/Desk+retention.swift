@@ -83,7 +83,7 @@ extension Desk {
             let event = Entry(
                 system: "erasure worker", "report a late erasure", on: item.object, deployment: item.deployment
             ).event(.alteration, at: instant, id: makeID())
-            try await store.commit(UnitOfWork(changes, logging: [event]))
+            try await commit(UnitOfWork(changes, logging: [event]))
         }
     }
 
@@ -131,7 +131,7 @@ extension Desk {
             let hold = try EvidentialHold(
                 id: id, on: item, ground: ground, owner: officer, placedAt: instant, reviewBy: reviewBy,
                 sealed: .init(caseReference: caseReference, reason: reason))
-            try await store.commit(
+            try await commit(
                 UnitOfWork([.saveHold(hold)], logging: [entry.event(.alteration, at: instant, id: makeID())]))
             return hold
         }
@@ -146,7 +146,7 @@ extension Desk {
             guard var hold = try await store.hold(id) else { throw OperationError.missing("hold") }
             let instant = now
             try hold.release(by: officer, at: instant)
-            try await store.commit(
+            try await commit(
                 UnitOfWork([.saveHold(hold)], logging: [entry.event(.alteration, at: instant, id: makeID())]))
             return hold
         }

@@ -1,4 +1,4 @@
-import Casework
+package import Casework
 import Foundation
 import Storage
 
@@ -26,8 +26,8 @@ extension Desk {
             isAbsentElsewhere: end.isListAbsent, Self.sessionName)
     }
 
-    /// Pauses what a fault stopped before anybody could say how it ended.
-    func pauseAfterFault(_ id: DeploymentCase.ID) async throws { try await pause(id, .commandLost) }
+    /// Pauses what a fault stopped before anybody could say how it ended, and what a program that ends leaves behind.
+    package func pauseAfterFault(_ id: DeploymentCase.ID) async throws { try await pause(id, .commandLost) }
 
     /// Pauses without an officer.
     func pause(_ id: DeploymentCase.ID, _ reason: PauseReason) async throws {
@@ -64,7 +64,7 @@ extension Desk {
             let more = try await consequences(of: actions, on: deployment, at: instant)
             var event = entry.event(.alteration, at: instant, id: makeID())
             event.describe(deployment)
-            try await store.commit(UnitOfWork(more.changes + [.saveDeployment(deployment)], logging: [event]))
+            try await commit(UnitOfWork(more.changes + [.saveDeployment(deployment)], logging: [event]))
         }
     }
 

@@ -104,7 +104,7 @@ extension Desk {
         var event = entry.event(.refusal, at: now, id: makeID())
         event.refusals = refusals.all
         let unit = try UnitOfWork([], logging: [event])
-        try Waiting.run { try await store.commit(unit) }
+        try Waiting.run { try await commit(unit) }
     }
 
     private func save(
@@ -119,7 +119,7 @@ extension Desk {
         let more = try await consequences(of: actions, on: live, at: start.facts.now)
         // The recording's clock starts when the deployment ends; that there is one is known from here on.
         let recording = try await clock(.recording, .init(.recording, live.id), live.id, from: nil)
-        try await store.commit(
+        try await commit(
             UnitOfWork(
                 more.changes + [.saveDeployment(live), .saveRetentionItem(recording)], logging: [event]))
     }

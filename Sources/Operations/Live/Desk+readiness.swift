@@ -5,11 +5,13 @@ import Storage
 
 extension Desk {
     /// Confirms that everything is prepared: notice, signs, equipment, people, list.
-    package func prepare(_ id: DeploymentCase.ID, _ preparation: Preparation, by acting: ActingOfficer) async throws
-        -> ActOutcome
-    {
+    ///
+    /// - Parameter revision: of the deployment as the officer saw it; nil where nothing was shown before.
+    package func prepare(
+        _ id: DeploymentCase.ID, _ preparation: Preparation, seenAt revision: Int? = nil, by acting: ActingOfficer
+    ) async throws -> ActOutcome {
         let list = try await self.list(of: id, acting)
-        return try await apply(.prepare(preparation, list), to: id, by: acting)
+        return try await apply(.prepare(preparation, list), to: id, seenAt: revision, by: acting)
     }
 
     /// What still keeps a deployment from going live, with what would satisfy it; empty where nothing does.

@@ -87,7 +87,7 @@ package final class LiveRecorder: Sendable {
         ).event(.collection, at: desk.now, id: desk.makeID())
         event.describe(deployment)
         event.threshold = threshold
-        try await desk.store.commit(
+        try await desk.commit(
             UnitOfWork([.saveAlert(alert), .saveRetentionItem(item)], logging: [event]), keeping: staged)
     }
 

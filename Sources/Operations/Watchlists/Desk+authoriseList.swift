@@ -37,7 +37,7 @@ extension Desk {
                 Entry(acting, officer, [], "take an entry off", on: object, deployment: id)
                     .event(.erasure, at: instant, id: makeID())
             }
-            try await store.commit(UnitOfWork(changes, logging: [event] + erasures))
+            try await commit(UnitOfWork(changes, logging: [event] + erasures))
             return list
         }
     }
@@ -57,7 +57,7 @@ extension Desk {
             }
             var list = try await self.list(of: id, acting)
             try list.reopen(by: officer)
-            try await store.commit(
+            try await commit(
                 UnitOfWork([.saveWatchlist(list)], logging: [entry.event(.alteration, at: now, id: makeID())]))
             return list
         }

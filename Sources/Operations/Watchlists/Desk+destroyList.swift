@@ -24,6 +24,18 @@ extension Desk {
         }
     }
 
+    /// Destroys the list of a deployment that ended while no session of it ran, e.g. one that was paused.
+    ///
+    /// For the program that runs the sessions: the store's lock lets no other in, so what lies in the folder of sessions
+    /// is all there is. Does nothing where the deployment has not ended or its list is destroyed already.
+    /// - Throws: `Refusal` where somebody holds the list as evidence.
+    package func destroyListAfterEnd(of id: DeploymentCase.ID) async throws {
+        guard let deployment = try await store.deployment(id), case .ended = deployment.phase else { return }
+        let left = PlainFolder.destroy(store.folder.sessions.appending(path: id.description))
+        _ = try await destroyList(
+            of: id, filesOverwritten: left.files, templates: 0, isAbsentElsewhere: left.isAbsent, Self.sessionName)
+    }
+
     /// The same by a part of Peel.
     func destroyList(
         of id: DeploymentCase.ID, filesOverwritten: Int, templates: Int, isAbsentElsewhere: Bool, _ system: String
@@ -56,7 +68,7 @@ extension Desk {
             let events = part.map { nomination in
                 entry.of(.init(.nomination, nomination.id)).event(.erasure, at: instant, id: makeID())
             }
-            try await store.commit(UnitOfWork(part.map { .eraseNomination($0.id) }, logging: events))
+            try await commit(UnitOfWork(part.map { .eraseNomination($0.id) }, logging: events))
         }
         let isGone = try await store.nominations(of: list.id).isEmpty
         let receipt = DestructionReceipt(
@@ -95,7 +107,7 @@ extension Desk {
         var event = entry.of(.init(.watchlist, list.id)).event(.erasure, at: instant, id: makeID())
         event.before = receipt.watchlistDigest
         event.resultCount = receipt.entries
-        try await store.commit(UnitOfWork(more.changes + changes, logging: [event]))
+        try await commit(UnitOfWork(more.changes + changes, logging: [event]))
         return try await store.deployment(id) ?? deployment
     }
 }

@@ -23,7 +23,7 @@ extension Desk {
             guard try await store.watchlist(of: id) == nil else {
                 throw OperationError(.alreadyThere, "The deployment has its list.")
             }
-            try await store.commit(
+            try await commit(
                 UnitOfWork([.saveWatchlist(list)], logging: [entry.event(.collection, at: now, id: makeID())]))
             return list
         }
@@ -70,9 +70,9 @@ extension Desk {
     ///   - acting: who acts.
     package func review(
         _ id: Nomination.ID, of deployment: DeploymentCase.ID, keeping: Bool,
-        acknowledging seen: Set<EntryWarning.Kind>, by acting: ActingOfficer
+        acknowledging seen: Set<EntryWarning.Kind>, seenAt revision: Int? = nil, by acting: ActingOfficer
     ) async throws -> Nomination {
-        try await change(id, of: deployment, [.watchlistManager], "review an entry", by: acting) {
+        try await change(id, of: deployment, [.watchlistManager], "review an entry", seenAt: revision, by: acting) {
             nomination, officer, policy, instant in
             try nomination.review(
                 keeping: keeping, acknowledging: seen, for: deployment, by: officer, under: policy, at: instant)
@@ -81,9 +81,11 @@ extension Desk {
 
     /// Signs an entry off as an under-18 or under-13.
     package func approveChild(
-        _ id: Nomination.ID, of deployment: DeploymentCase.ID, _ kind: LineItemApproval.Kind, by acting: ActingOfficer
+        _ id: Nomination.ID, of deployment: DeploymentCase.ID, _ kind: LineItemApproval.Kind,
+        seenAt revision: Int? = nil, by acting: ActingOfficer
     ) async throws -> Nomination {
-        try await change(id, of: deployment, [.authorisingOfficer], "approve the listing of a child", by: acting) {
+        let act = "approve the listing of a child"
+        return try await change(id, of: deployment, [.authorisingOfficer], act, seenAt: revision, by: acting) {
             nomination, officer, policy, instant in
             try nomination.approveChild(kind, by: officer, under: policy, at: instant)
         }
@@ -99,8 +101,10 @@ extension Desk {
         }
     }
 
-    private func change(
-        _ id: Nomination.ID, of deployment: DeploymentCase.ID, _ roles: [Role], _ act: String, by acting: ActingOfficer,
+    /// Changes one entry of a list, as an act of an officer with one of these roles.
+    func change(
+        _ id: Nomination.ID, of deployment: DeploymentCase.ID, _ roles: [Role], _ act: String,
+        seenAt revision: Int? = nil, by acting: ActingOfficer,
         _ body: (inout Nomination, Officer, Policy, Date) throws -> Void
     ) async throws -> Nomination {
         let officer = try await current(acting)
@@ -113,9 +117,10 @@ extension Desk {
             guard var nomination = try await store.nominations(of: list.id).first(where: { $0.id == id }) else {
                 throw OperationError.missing("entry")
             }
+            try Self.require(nomination.revision, seenAt: revision)
             let instant = now
             try body(&nomination, officer, policy, instant)
-            try await store.commit(
+            try await commit(
                 UnitOfWork(
                     [.saveNomination(nomination)], logging: [entry.event(.alteration, at: instant, id: makeID())]))
             return nomination

@@ -183,7 +183,7 @@ struct RowImporter: Sendable {
         let events = waiting.map { ready in
             entry.of(.init(.nomination, ready.nomination.id)).event(.collection, at: instant, id: desk.makeID())
         }
-        try await desk.store.commit(
+        try await desk.commit(
             UnitOfWork(waiting.map { .saveNomination($0.nomination) }, logging: events),
             keeping: waiting.compactMap(\.image))
         waiting = []

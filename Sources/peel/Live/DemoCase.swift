@@ -21,6 +21,8 @@ struct DemoCase: Sendable {
         let superintendent: ActingOfficer
         let sergeant: ActingOfficer
         let engager: ActingOfficer
+        /// Logins with their passphrases, for an exercise that people go on with; in the order of the lifecycle.
+        let accounts: [(login: String, passphrase: String, roles: String)]
     }
 
     let desk: Desk
@@ -35,7 +37,11 @@ struct DemoCase: Sendable {
     ///   - folder: for the store.
     ///   - algorithm: the exact pack.
     ///   - threshold: of the pack's live use.
-    static func begin(in folder: URL, algorithm: AlgorithmIdentity, threshold: Float) throws -> DemoCase {
+    ///   - tell: is told of every change.
+    static func begin(
+        in folder: URL, algorithm: AlgorithmIdentity, threshold: Float,
+        tell: @escaping @Sendable (DeskNews) -> Void = { _ in }
+    ) throws -> DemoCase {
         let clock = DemoClock()
         let signer = try NoteSigner(name: "exercise.example/peel", privateKey: .init())
         var random = SystemRandomNumberGenerator()
@@ -45,7 +51,7 @@ struct DemoCase: Sendable {
             StoreFolder(folder.appending(path: "store", directoryHint: .isDirectory)),
             StoreOptions(key: key, clock: StoreClock { clock.now }, signer: signer))
         let identity = try LogIdentity(origin: signer.key.name, keys: [signer.key])
-        let desk = Desk(store, device: "demonstration", cost: .light)
+        let desk = Desk(store, device: "demonstration", cost: .light, tell: tell)
         let staff = try Waiting.run { try await enrol(desk, algorithm, threshold) }
         return DemoCase(desk: desk, staff: staff, clock: clock, identity: identity)
     }
@@ -59,8 +65,10 @@ struct DemoCase: Sendable {
                 name: "Example \(login)", number: "EX", rank: rank, roles: roles, login: login,
                 passphrase: "first \(UUID().uuidString)")
         }
+        var accounts: [(login: String, passphrase: String, roles: String)] = []
         func signIn(_ person: NewOfficer) async throws -> ActingOfficer {
-            let own = UUID().uuidString
+            let own = "exercise-\(UUID().uuidString.prefix(8).lowercased())"
+            accounts.append((person.login, own, person.roles.map(\.title).sorted().joined(separator: ", ")))
             try await desk.changePassphrase(SignIn(login: person.login, passphrase: person.passphrase), to: own)
             return try await desk.signIn(SignIn(login: person.login, passphrase: own))
         }
@@ -86,14 +94,15 @@ struct DemoCase: Sendable {
             thresholds: [ThresholdRule(algorithm: algorithm, use: .live, floor: threshold, standard: threshold)])
         _ = try await desk.draftPolicy(terms, by: owner)
         _ = try await desk.publishPolicy(at: "https://borsetshire.example/policy", by: owner)
+        let applicant = try await add(
+            "applicant", .chiefInspector, [.applicant, .silverCommander, .watchlistNominator])
+        let superintendent = try await add("superintendent", .superintendent, [.authorisingOfficer])
+        let sergeant = try await add(
+            "sergeant", .sergeant, [.watchlistManager, .liveOperator], [.watchlistManagement, .liveOperator])
+        let engager = try await add("engager", .constable, [.engagementOfficer], [.engagement])
         return Staff(
-            owner: owner,
-            applicant: try await add(
-                "applicant", .chiefInspector, [.applicant, .silverCommander, .watchlistNominator]),
-            superintendent: try await add("superintendent", .superintendent, [.authorisingOfficer]),
-            sergeant: try await add(
-                "sergeant", .sergeant, [.watchlistManager, .liveOperator], [.watchlistManagement, .liveOperator]),
-            engager: try await add("engager", .constable, [.engagementOfficer], [.engagement]))
+            owner: owner, applicant: applicant, superintendent: superintendent, sergeant: sergeant, engager: engager,
+            accounts: accounts)
     }
 }
 

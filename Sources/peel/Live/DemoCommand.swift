@@ -21,6 +21,9 @@ struct DemoCommand: ParsableCommand {
     @Option(help: "The model pack; the default is the most accurate one installed.") var pack: String?
     @Option(help: "Length of the street video in seconds.") var seconds: Double = 24
     @Option(help: "Chooses the people and their ways.") var seed: UInt64 = 1
+    @Flag(help: "Then serve the console with a second exercise, whose accounts are printed, until it is stopped.")
+    var serve = false
+    @Option(help: "The port of the console; it listens on this machine only.") var port = 8443
 
     func validate() throws {
         guard (5...600).contains(seconds) else { throw ValidationError("--seconds must lie within 5…600.") }
@@ -46,7 +49,7 @@ struct DemoCommand: ParsableCommand {
         Terminal.out("EXERCISE. Everybody in it is a volunteer; nobody is wanted for anything.")
         Terminal.out("Pack \(engine.pack.identity), \(engine.pack.card.summary)")
         let volunteers = try cast(installation, engine)
-        let (video, crossings) = try compose(volunteers, engine, folder)
+        let (video, crossings) = try compose(volunteers, engine, folder.appending(path: "street.mp4"), seconds)
         let algorithm = LiveFromCasework.algorithm(engine)
         let demo = try DemoCase.begin(in: folder, algorithm: algorithm, threshold: threshold)
         defer { demo.desk.store.close() }
@@ -67,6 +70,12 @@ struct DemoCommand: ParsableCommand {
         compare(outcome.result, crossed)
         guard !Interruption.isRequested else { throw ExitCode(CommandExit.interrupted.rawValue) }
         try conclude(demo, id, crossed)
+        guard serve else { return }
+        Terminal.out("")
+        // Long enough to look around while it is live.
+        let (street, _) = try compose(
+            volunteers, engine, folder.appending(path: "console-street.mp4"), max(seconds, 120))
+        try DemoConsole(engine: engine, folder: folder, port: port).run(volunteers, street, threshold)
     }
 
     /// What officers do afterwards, and what the passing of time does.
@@ -119,14 +128,13 @@ struct DemoCommand: ParsableCommand {
         return try Cast.crowd(URL(fileURLWithPath: faces, isDirectory: true), count: 16, listed: 5, seed: seed)
     }
 
-    private func compose(_ volunteers: [Volunteer], _ engine: FaceEngine, _ folder: URL) throws
+    private func compose(_ volunteers: [Volunteer], _ engine: FaceEngine, _ file: URL, _ seconds: Double) throws
         -> (URL, [StreetVideo.Crossing])
     {
         var options = StreetVideoOptions()
         options.seconds = seconds
         options.seed = seed
         var street = try StreetVideo(volunteers, options, engine: engine)
-        let file = folder.appending(path: "street.mp4")
         let isDone = try street.write(to: file) { share in
             Terminal.progress("Composing the street: \(Int(share * 100)) %")
             return Interruption.isRequested

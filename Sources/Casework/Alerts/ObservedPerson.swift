@@ -1,0 +1,74 @@
+/// How somebody whom an alert wrongly pointed at appeared or described themselves, for equality monitoring (INV-12).
+///
+/// Coarse on purpose, because only sums are wanted. It comes from the person or from an officer who saw the person,
+/// never from an image and never from Peel; where nobody saw anybody it says so.
+package struct ObservedPerson: Sendable, Codable, Hashable {
+    /// Who says so.
+    package enum Source: String, Sendable, Codable, Hashable, CaseIterable {
+        case selfDescribed = "self-described"
+        case officerObserved = "officer-observed"
+        case notSeen = "not-seen"
+    }
+
+    /// The groups of the census, without their parts.
+    package enum Ethnicity: String, Sendable, Codable, Hashable, CaseIterable {
+        case asian
+        case black
+        case mixed
+        case white
+        case other
+        case notStated = "not-stated"
+    }
+
+    /// As the person says, or as an officer saw it.
+    package enum Sex: String, Sendable, Codable, Hashable, CaseIterable {
+        case female
+        case male
+        case other
+        case notStated = "not-stated"
+    }
+
+    /// Full years.
+    package enum AgeBand: String, Sendable, Codable, Hashable, CaseIterable {
+        case underEighteen = "under-18"
+        case youngAdult = "18-to-25"
+        case adult = "26-to-59"
+        case older = "60-and-over"
+        case notStated = "not-stated"
+    }
+
+    package let source: Source
+    package let ethnicity: Ethnicity
+    package let sex: Sex
+    package let age: AgeBand
+
+    /// Takes the values as they are; of somebody whom nobody saw nothing is stated.
+    package init(source: Source, ethnicity: Ethnicity, sex: Sex, age: AgeBand) {
+        let isSeen = source != .notSeen
+        self.source = source
+        self.ethnicity = isSeen ? ethnicity : .notStated
+        self.sex = isSeen ? sex : .notStated
+        self.age = isSeen ? age : .notStated
+    }
+
+    /// The group under which a report counts it, e.g. `black, male, 18-to-25 (officer-observed)`.
+    package var group: String {
+        source == .notSeen
+            ? source.rawValue : "\(ethnicity.rawValue), \(sex.rawValue), \(age.rawValue) (\(source.rawValue))"
+    }
+}
+
+extension Sequence<AlertCase> {
+    /// False alerts by group, as officers recorded them; those without a record count as `not-recorded`.
+    package var falseAlertsByGroup: [String: Int] {
+        reduce(into: [:]) { counts, alert in
+            guard let found = alert.classification, found.assessment.isFalse else { return }
+            counts[found.observed?.group ?? "not-recorded", default: 0] += 1
+        }
+    }
+}
+
+extension AlertAssessment {
+    /// Whether people found that it was somebody else.
+    package var isFalse: Bool { self == .falseConfirmed || self == .falseUnconfirmed }
+}

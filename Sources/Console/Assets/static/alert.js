@@ -1,0 +1,56 @@
+// Both images of an alert are enlarged and moved together, so that the same part of each is compared.
+
+const compare = document.querySelector("#compare");
+const images = [...compare.querySelectorAll("img")];
+const zoom = compare.querySelector("#compare-zoom");
+const place = { x: 0, y: 0 };
+
+compare.querySelector("#compare-tools").hidden = false;
+
+function draw() {
+  const scale = Number(zoom.value);
+  const limit = 50 * (1 - 1 / scale);
+  place.x = Math.max(-limit, Math.min(limit, place.x));
+  place.y = Math.max(-limit, Math.min(limit, place.y));
+  for (const image of images) image.style.transform = `scale(${scale}) translate(${place.x}%, ${place.y}%)`;
+}
+
+zoom.addEventListener("input", draw);
+
+for (const frame of compare.querySelectorAll(".compare-frame")) {
+  frame.addEventListener("wheel", (event) => {
+    event.preventDefault();
+    zoom.value = String(Number(zoom.value) - Math.sign(event.deltaY) * 0.3);
+    draw();
+  }, { passive: false });
+  frame.addEventListener("pointerdown", (event) => { frame.setPointerCapture(event.pointerId); });
+  frame.addEventListener("pointermove", (event) => {
+    if (!frame.hasPointerCapture(event.pointerId)) return;
+    const scale = Number(zoom.value);
+    place.x += (event.movementX / frame.clientWidth) * 100 / scale;
+    place.y += (event.movementY / frame.clientHeight) * 100 / scale;
+    draw();
+  });
+}
+
+// The arrow keys move both images while the zoom has the focus with Shift, so that no pointer is needed.
+zoom.addEventListener("keydown", (event) => {
+  const step = { ArrowLeft: [5, 0], ArrowRight: [-5, 0], ArrowUp: [0, 5], ArrowDown: [0, -5] }[event.key];
+  if (!event.shiftKey || !step) return;
+  event.preventDefault();
+  place.x += step[0];
+  place.y += step[1];
+  draw();
+});
+
+function tick() {
+  for (const timer of compare.querySelectorAll(".timer")) {
+    const left = Math.floor(Number(timer.dataset.expires) - Date.now() / 1000);
+    const clock = `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}`;
+    timer.textContent = left > 0 ? compare.dataset.expiresIn.replace("{0}", clock) : compare.dataset.expired;
+    timer.classList.toggle("is-over", left <= 0);
+  }
+}
+
+tick();
+setInterval(tick, 1000);

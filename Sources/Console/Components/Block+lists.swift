@@ -1,0 +1,129 @@
+extension Block {
+    /// A row of a summary: a question and its answer.
+    struct SummaryRow {
+        let key: String
+        let value: String
+        var valueLanguage: Language?
+        var changeAddress: String?
+
+        /// Takes the values as they are.
+        init(_ key: String, _ value: String, change address: String? = nil, language: Language? = nil) {
+            self.key = key
+            self.value = value
+            valueLanguage = language
+            changeAddress = address
+        }
+    }
+
+    /// Questions and answers, with a way to change each.
+    static func summary(_ rows: [SummaryRow], in language: Language) -> Block {
+        Block(
+            "summary",
+            [
+                "yChange": language.text(CommonText.change),
+                "yRows": rows.map { row -> [String: Any] in
+                    [
+                        "yKey": row.key, "yLines": row.value.split(separator: "\n").map(String.init),
+                        "yLanguage": given(row.valueLanguage?.rawValue), "yAddress": given(row.changeAddress),
+                    ]
+                },
+            ])
+    }
+
+    /// A task of a task list.
+    struct Task {
+        let id: String
+        let text: String
+        /// nil where it can't be begun.
+        let address: String?
+        let status: String
+        let tone: Tone
+        var hint: String?
+
+        /// Takes the values as they are.
+        init(_ id: String, _ text: String, to address: String?, _ status: String, _ tone: Tone, hint: String? = nil) {
+            self.id = id
+            self.text = text
+            self.address = address
+            self.status = status
+            self.tone = tone
+            self.hint = hint
+        }
+    }
+
+    /// Tasks with where each stands.
+    static func tasks(_ tasks: [Task]) -> Block {
+        Block(
+            "task-list",
+            [
+                "kTasks": tasks.map { task -> [String: Any] in
+                    [
+                        "kID": task.id, "kText": task.text, "kAddress": given(task.address), "kStatus": task.status,
+                        "kTone": task.tone.rawValue, "kHint": given(task.hint),
+                    ]
+                }
+            ])
+    }
+
+    /// A cell of a table.
+    struct Cell {
+        let text: String
+        var isNumber = false
+        var address: String?
+        var language: Language?
+
+        /// Text.
+        init(_ text: String, to address: String? = nil, language: Language? = nil) {
+            self.text = text
+            self.address = address
+            self.language = language
+        }
+
+        /// A number, which stands at the right.
+        static func number(_ text: String) -> Cell {
+            var cell = Cell(text)
+            cell.isNumber = true
+            return cell
+        }
+    }
+
+    /// A table. The first cell of a row names it.
+    ///
+    /// - Parameter isWide: whether it may be wider than the page, and then scrolls by itself.
+    static func table(_ caption: String, _ titles: [String], _ rows: [[Cell]], isWide: Bool = false) -> Block {
+        Block(
+            "table",
+            [
+                "aCaption": caption, "aWide": isWide,
+                "aTitles": titles.map { ["aTitle": $0] },
+                "aRows": rows.map { row -> [String: Any] in
+                    [
+                        "aFirst": row.first.map { [cell($0)] } ?? [],
+                        "aCells": row.dropFirst().map(cell),
+                    ]
+                },
+            ])
+    }
+
+    private static func cell(_ cell: Cell) -> [String: Any] {
+        [
+            "aText": cell.text, "aNumber": cell.isNumber, "aAddress": given(cell.address),
+            "aLanguage": given(cell.language?.rawValue),
+        ]
+    }
+
+    /// Where one is among the pages of a list; nothing where there is one page only.
+    ///
+    /// - Parameter address: of a page by its number, 1 being the first.
+    static func pages(_ page: Int, of count: Int, in language: Language, _ address: (Int) -> String) -> Block? {
+        guard count > 1 else { return nil }
+        return Block(
+            "pagination",
+            [
+                "nPrevious": given(page > 1 ? address(page - 1) : nil),
+                "nNext": given(page < count ? address(page + 1) : nil),
+                "nPreviousText": language.text(CommonText.previousPage), "nNextText": language.text(CommonText.nextPage),
+                "nText": language.text(CommonText.pageOf, String(page), String(count)),
+            ])
+    }
+}

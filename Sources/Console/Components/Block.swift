@@ -1,0 +1,81 @@
+/// One component of a page: the template that draws it, and what the template fills in.
+///
+/// Templates look a name up outwards when it isn't in the innermost values, so every component's names begin with its
+/// own letters, and what is missing is given as `false`. Not Sendable: a page is made and drawn by one task.
+struct Block {
+    let template: String
+    let values: [String: Any]
+
+    /// Takes the template's name, e.g. `table`, and its values.
+    init(_ template: String, _ values: [String: Any]) {
+        self.template = template
+        self.values = values
+    }
+
+    /// What the page's template sees of it.
+    var drawn: [String: Any] {
+        var all = values
+        all["blockTemplate"] = template
+        return all
+    }
+
+    /// `false` for nothing, so that an outer value of the same name isn't taken instead.
+    static func given(_ text: String?) -> Any { text.map { $0 as Any } ?? false }
+}
+
+extension Block {
+    /// A heading of the second level.
+    static func heading(_ text: String, id: String? = nil) -> Block {
+        Block("heading", ["hText": text, "hID": given(id)])
+    }
+
+    /// A paragraph.
+    static func paragraph(_ text: String, isLead: Bool = false) -> Block {
+        Block("paragraph", ["pText": text, "pLead": isLead])
+    }
+
+    /// A quotation, a rule, or text that an officer wrote.
+    static func inset(_ text: String, language: Language? = nil) -> Block {
+        Block("inset", ["iLines": text.split(separator: "\n").map(String.init), "iLanguage": given(language?.rawValue)])
+    }
+
+    /// What follows from an act, said before it.
+    static func warning(_ text: String, in language: Language) -> Block {
+        Block("warning", ["wText": text, "wPrefix": language.text(CommonText.warning)])
+    }
+
+    /// Says that something worked.
+    static func success(_ text: String) -> Block { Block("success", ["sText": text]) }
+
+    /// Text that only some need.
+    static func details(_ title: String, _ text: String) -> Block {
+        Block("details", ["dTitle": title, "dText": text])
+    }
+
+    /// A link that looks like what one does next.
+    static func button(_ text: String, to address: String) -> Block {
+        Block("button-link", ["bText": text, "bAddress": address])
+    }
+
+    /// Links, one below the other.
+    static func links(_ links: [(text: String, address: String)]) -> Block {
+        Block("links", ["lLinks": links.map { ["lText": $0.text, "lAddress": $0.address] }])
+    }
+
+    /// A picture with what it is, in words that say its role and never how somebody looks.
+    static func figure(_ address: String, alternative: String, caption: String) -> Block {
+        Block("figure", ["gAddress": address, "gAlternative": alternative, "gCaption": caption])
+    }
+
+    /// A coloured word; the word alone says it.
+    static func tag(_ text: String, _ tone: Tone) -> Block { Block("tag", ["tText": text, "tTone": tone.rawValue]) }
+
+    /// What a tag's colour means, beside its word.
+    enum Tone: String {
+        case plain
+        case good
+        case waiting
+        case bad
+        case live
+    }
+}

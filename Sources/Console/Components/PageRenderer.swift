@@ -1,0 +1,105 @@
+import Mustache
+
+/// Draws pages with the templates.
+struct PageRenderer: Sendable {
+    private let library: MustacheLibrary
+    private let isExercise: Bool
+
+    /// Takes parsed templates.
+    ///
+    /// - Throws: where a template can't be parsed.
+    init(_ assets: Assets, isExercise: Bool) throws {
+        var library = MustacheLibrary()
+        for (name, text) in assets.templates { try library.register(text, named: name) }
+        self.library = library
+        self.isExercise = isExercise
+    }
+
+    /// Draws a page as somebody sees it.
+    func draw(_ page: Page, for viewer: Viewer) -> String {
+        let values = frame(viewer).merging(content(page, viewer.language), uniquingKeysWith: { first, _ in first })
+        return library.render(values.merging(top(page, viewer), uniquingKeysWith: { first, _ in first }), withTemplate: "page")
+            ?? ""
+    }
+
+    /// What is the same on every page that somebody sees.
+    private func frame(_ viewer: Viewer) -> [String: Any] {
+        let language = viewer.language
+        return [
+            "language": language.rawValue, "service": language.text(CommonText.service),
+            "skip": language.text(CommonText.skip), "isExercise": isExercise,
+            "exercise": language.text(CommonText.exercise), "exerciseNote": language.text(CommonText.exerciseNote),
+            "backText": language.text(CommonText.back), "navigationLabel": language.text(CommonText.navigation),
+            "signOut": viewer.formToken != nil, "signOutText": language.text(CommonText.signOut),
+            "signOutToken": Block.given(viewer.formToken), "otherLanguage": language.other.rawValue,
+            "otherName": language.other.ownName, "otherAddress": viewer.address(in: language.other),
+            "footerLabel": language.text(CommonText.footer), "footer": footer(language),
+            "requestNumber": language.text(CommonText.requestNumber, viewer.requestID),
+        ]
+    }
+
+    /// Title, navigation and whatever else depends on the page at its top.
+    private func top(_ page: Page, _ viewer: Viewer) -> [String: Any] {
+        let isFaulty = !page.faults.isEmpty || !page.refusals.isEmpty
+        let prefix = isFaulty ? viewer.language.text(CommonText.errorPrefix) + " " : ""
+        return [
+            "pageTitle": page.title, "headTitle": prefix + page.title, "pageForm": page.form,
+            "module": Block.given(page.module), "back": Block.given(page.backAddress),
+            "navigation": navigation(page.current, viewer), "hasErrors": isFaulty,
+        ]
+    }
+
+    private func content(_ page: Page, _ language: Language) -> [String: Any] {
+        let errors = page.faults.map { fault -> [String: Any] in
+            ["eText": fault.text, "eField": Block.given(fault.field)]
+        }
+        let refusals = page.refusals.map { ["rRule": $0.rule, "rReason": $0.reason, "rRemedy": $0.remedy] }
+        return [
+            "errorTitle": language.text(CommonText.errorTitle), "errors": errors, "refusals": refusals,
+            "blocks": page.blocks.map(\.drawn),
+        ]
+    }
+
+    private func navigation(_ current: String?, _ viewer: Viewer) -> [[String: Any]] {
+        let entries: [(RouteName, any CatalogueText, Right)] = [
+            (.home, CommonText.home, .anyOfficer),
+            (.deployments, HomeText.deploymentsTitle, .readDeployments),
+            (.officers, StaffText.title, .readOfficers),
+            (.retention, RetentionText.title, .readRetention),
+            (.policyDraft, PolicyText.title, .keepPolicy),
+            (.account, AccountText.title, .anyOfficer),
+        ]
+        return entries.filter { viewer.admits($0.2) }.map { name, text, _ in
+            [
+                "navAddress": RouteTable.address(name), "navText": viewer.language.text(text),
+                "navCurrent": current == name.rawValue,
+            ]
+        }
+    }
+
+    private func footer(_ language: Language) -> [[String: Any]] {
+        let entries: [(RouteName, CommonText)] = [
+            (.notices, .openNotices), (.records, .openRecords), (.publicPolicy, .openPolicy),
+            (.categories, .openCategories), (.complain, .openComplain), (.accessibility, .openAccessibility),
+        ]
+        return entries.map { name, text in
+            ["footAddress": RouteTable.address(name), "footText": language.text(text)]
+        }
+    }
+}
+
+/// Whoever looks at a page.
+struct Viewer: Sendable {
+    let language: Language
+    let rights: Set<Right>
+    /// The session's; nil where nobody is signed in.
+    let formToken: String?
+    let path: String
+    let requestID: String
+
+    /// Whether they have a right.
+    func admits(_ right: Right) -> Bool { rights.contains(right) }
+
+    /// The same page in a language.
+    func address(in language: Language) -> String { "\(path)?lang=\(language.rawValue)" }
+}

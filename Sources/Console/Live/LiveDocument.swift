@@ -1,0 +1,124 @@
+import Casework
+import Foundation
+import Operations
+import Statistics
+
+/// A running deployment as the live page and the JSON API show it. It names nobody and holds no image.
+struct LiveDocument: Encodable, Sendable {
+    let phase: String
+    let phaseText: String
+    let revision: Int
+    /// Why it stands still; nil where it doesn't.
+    let pauseReason: String?
+    /// Why it ended; nil before.
+    let endReason: String?
+    /// Whether its session runs on this machine.
+    let isRunning: Bool
+    let end: Date?
+    let counts: LiveCounts
+    let cameras: [LiveStatus.Camera]
+    let alerts: [AlertDocument]
+    let now: Date
+}
+
+/// The running figures.
+struct LiveCounts: Encodable, Sendable, Hashable {
+    let facesSeen: Int
+    let alerts: Int
+    let falseAlerts: Int
+    /// False alerts per face, with its exact 95 % interval; nil before a face was seen.
+    let rate: Double?
+    let lower: Double?
+    let upper: Double?
+
+    /// Computes the rate.
+    init(facesSeen: Int, alerts: Int, falseAlerts: Int) {
+        self.facesSeen = facesSeen
+        self.alerts = alerts
+        self.falseAlerts = falseAlerts
+        guard facesSeen > 0, falseAlerts <= facesSeen else {
+            (rate, lower, upper) = (nil, nil, nil)
+            return
+        }
+        let interval = clopperPearson(successes: falseAlerts, trials: facesSeen)
+        rate = Double(falseAlerts) / Double(facesSeen)
+        (lower, upper) = (interval.lower, interval.upper)
+    }
+
+    /// The rate in words, e.g. `0.0041 % (95 %: 0.0001 % to 0.0229 %)`.
+    func rateText(in language: Language) -> String {
+        guard let rate, let lower, let upper else { return language.text(CommonText.unknown) }
+        func percent(_ value: Double) -> String { String(format: "%.4f", value * 100) }
+        return language.text(LiveText.rateValue, percent(rate), percent(lower), percent(upper))
+    }
+}
+
+/// An alert without images and without what was written; who it seemed to be is on its own page.
+struct AlertDocument: Encodable, Sendable, Hashable {
+    let id: String
+    let revision: Int
+    let camera: String
+    let raisedAt: Date
+    let expiresAt: Date
+    let category: String
+    let band: String
+    let step: AlertStep
+    /// What people found it to be; nil while they haven't said.
+    let assessment: String?
+    let outcome: String?
+    /// Whether it waits for whoever asks.
+    let awaitsYou: Bool
+    /// The page of the alert.
+    let address: String
+    /// One line for screens and for screen readers.
+    let text: String
+    let stepText: String
+
+    /// Describes an alert to an officer.
+    init(_ alert: AlertCase, for officer: Officer, in language: Language) {
+        let step = AlertStep(alert)
+        id = alert.id.description
+        revision = alert.revision
+        camera = alert.camera
+        raisedAt = alert.raisedAt
+        expiresAt = alert.expiresAt
+        category = alert.category.rawValue
+        band = alert.band
+        self.step = step
+        assessment = alert.classification?.assessment.rawValue
+        outcome = alert.outcome?.outcome.rawValue
+        awaitsYou = step.awaits(officer, alert)
+        address = RouteTable.address(.alert, alert.deployment.description, alert.id.description)
+        text = language.text(
+            LiveText.alertLine, language.clock(alert.raisedAt), alert.camera,
+            language.text(CategoryText(alert.category)), alert.band)
+        stepText = alert.classification.map { language.text(AssessmentText($0.assessment)) }
+            ?? language.text(step.text)
+    }
+}
+
+extension LiveDocument {
+    /// Gathers it for whoever asks.
+    ///
+    /// Nothing of it says who anybody is, so asking is no consultation; the look at an alert is logged where it is shown.
+    static func gather(_ deployment: DeploymentCase, _ exchange: Exchange) async throws -> LiveDocument {
+        let (_, officer) = try exchange.signedIn()
+        let language = exchange.language
+        let alerts = try await exchange.office.desk.store.alerts(of: deployment.id)
+        let status = exchange.office.stage?.status(of: deployment.id)
+        let tally = deployment.phase.run?.tally ?? LiveTally()
+        var pauseReason: String?
+        if case .paused(_, let reason) = deployment.phase { pauseReason = language.text(PauseText(reason)) }
+        return LiveDocument(
+            phase: deployment.phase.name.rawValue, phaseText: language.text(PhaseText(deployment.phase.name)),
+            revision: deployment.revision, pauseReason: pauseReason,
+            endReason: deployment.phase.ending?.reason.rawValue, isRunning: status != nil,
+            end: deployment.authority?.effectiveEnd,
+            counts: LiveCounts(
+                facesSeen: max(tally.facesSeen, status?.facesSeen ?? 0), alerts: alerts.count,
+                falseAlerts: alerts.count { $0.classification?.assessment.isFalse ?? false }),
+            cameras: status?.cameras ?? [],
+            // The newest first: it is the one that somebody has to look at.
+            alerts: alerts.reversed().map { AlertDocument($0, for: officer, in: language) }, now: exchange.now)
+    }
+}

@@ -1,0 +1,120 @@
+import Casework
+import Foundation
+
+/// All answers of an application or an authority, as summary lists.
+struct ApplicationAnswers {
+    private let exchange: Exchange
+    private let deployment: DeploymentCase
+    private let canChange: Bool
+    private let terms: AuthorityTerms
+    private let narrative: AuthorityNarrative?
+
+    /// Takes what is shown.
+    ///
+    /// - Parameter canChange: whether each answer has a link to its form.
+    init(_ exchange: Exchange, _ deployment: DeploymentCase, canChange: Bool) {
+        self.exchange = exchange
+        self.deployment = deployment
+        self.canChange = canChange
+        terms = deployment.terms
+        narrative = deployment.sealed.narratives.last
+    }
+
+    /// A heading and a list for each part.
+    var blocks: [Block?] {
+        ApplicationSection.allCases.flatMap { section -> [Block?] in
+            [.heading(exchange.text(section.title)), .summary(rows(section), in: exchange.language)]
+        }
+    }
+
+    private func rows(_ section: ApplicationSection) -> [Block.SummaryRow] {
+        switch section {
+        case .operation: operation
+        case .place: place
+        case .people: people
+        case .matching: matching
+        case .notice: notice
+        case .reasons: reasons
+        }
+    }
+
+    private func row(
+        _ section: ApplicationSection, _ text: some CatalogueText, _ value: String?, language: Language? = nil
+    ) -> Block.SummaryRow {
+        let shown = value.flatMap { $0.isEmpty ? nil : $0 } ?? exchange.text(CommonText.none)
+        return .init(
+            exchange.text(text), shown,
+            change: canChange
+                ? RouteTable.address(.applicationSection, deployment.id.description, section.rawValue) : nil,
+            language: language)
+    }
+
+    private var operation: [Block.SummaryRow] {
+        [
+            row(.operation, ApplicationText.operation, terms.operation),
+            row(.operation, NoticeText.from, exchange.language.time(terms.start)),
+            row(.operation, NoticeText.until, terms.end.map(exchange.language.time)),
+            row(.operation, ApplicationText.useCase, terms.useCase?.title, language: .english),
+            row(
+                .operation, ApplicationText.purposes,
+                terms.purposes.map { exchange.text($0.text) }.joined(separator: "\n")),
+        ]
+    }
+
+    private var place: [Block.SummaryRow] {
+        let site = terms.site
+        let sites = site.sensitiveSites.map { exchange.text(SensitiveText($0)) }.sorted()
+        return [
+            row(.place, ApplicationText.placeName, site.name),
+            row(.place, ApplicationText.criterion, site.criterion.map { exchange.text(CriterionText($0)) }),
+            row(
+                .place, ApplicationText.areas,
+                site.areas.flatMap(\.corners).map { "\($0.latitude), \($0.longitude)" }.joined(separator: "\n")),
+            row(
+                .place, ApplicationText.cameras,
+                site.cameras.map { "\($0.name): \($0.position.latitude), \($0.position.longitude)" }
+                    .joined(separator: "\n")),
+            row(.place, ApplicationText.sensitive, sites.joined(separator: "\n")),
+        ]
+    }
+
+    private var people: [Block.SummaryRow] {
+        let sizes = terms.watchlist.sizes.sorted { $0.key.rawValue < $1.key.rawValue }
+        func yes(_ value: Bool) -> String { exchange.text(value ? CommonText.yes : CommonText.no) }
+        return [
+            row(
+                .people, ApplicationText.categories,
+                sizes.map { "\(exchange.text(CategoryText($0.key))): \($0.value)" }.joined(separator: "\n")),
+            row(.people, ApplicationText.children, yes(terms.watchlist.includesUnderEighteen)),
+            row(.people, ApplicationText.thirdParty, yes(terms.watchlist.includesThirdPartyImages)),
+        ]
+    }
+
+    private var matching: [Block.SummaryRow] {
+        let algorithm = terms.matching.algorithm
+        func document(_ document: DatedDocument?) -> String? {
+            document.map { "\($0.reference)\n\(exchange.text(ApplicationText.validUntil)): \(exchange.language.day($0.validUntil))" }
+        }
+        return [
+            row(.matching, ApplicationText.algorithm, "\(algorithm.name) \(algorithm.version)"),
+            row(.matching, ApplicationText.threshold, String(terms.matching.threshold)),
+            row(.matching, ApplicationText.footfall, String(terms.matching.expectedFootfall)),
+            row(.matching, ApplicationText.dpia, document(terms.assessments.dataProtection)),
+            row(.matching, ApplicationText.eia, document(terms.assessments.equality)),
+        ]
+    }
+
+    private var notice: [Block.SummaryRow] {
+        func yes(_ value: Bool) -> String { exchange.text(value ? CommonText.yes : CommonText.no) }
+        return [
+            row(.notice, ApplicationText.channels, terms.notice.channels.joined(separator: "\n")),
+            row(.notice, ApplicationText.signs, String(terms.notice.signs)),
+            row(.notice, ApplicationText.leaflets, yes(terms.notice.hasLeaflets)),
+            row(.notice, ApplicationText.alternative, yes(terms.notice.hasAlternativeRoute)),
+        ]
+    }
+
+    private var reasons: [Block.SummaryRow] {
+        NarrativeText.allCases.map { row(.reasons, $0, narrative?[keyPath: $0.field]) }
+    }
+}

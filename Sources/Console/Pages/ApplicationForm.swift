@@ -1,0 +1,225 @@
+import Casework
+import Foundation
+
+/// The form of one part of an application, filled in with what was saved, or with what was just sent and can't be read.
+struct ApplicationForm {
+    private let exchange: Exchange
+    private let section: ApplicationSection
+    private let deployment: DeploymentCase
+    private let policy: Policy
+
+    /// Takes the part and the draft.
+    init(_ exchange: Exchange, _ section: ApplicationSection, _ deployment: DeploymentCase) async throws {
+        self.exchange = exchange
+        self.section = section
+        self.deployment = deployment
+        policy = try await exchange.office.requirePolicy()
+    }
+
+    /// The page with the form.
+    func page(faults: [FieldFault]) -> Page {
+        let fields = fields.map { field in
+            field.with { field in
+                field.fault = faults.first { $0.field == field.name }.map { exchange.text($0.text) }
+            }
+        }
+        return Page(
+            exchange.text(section.title),
+            [
+                exchange.form(
+                    RouteTable.address(.applicationSectionAct, deployment.id.description, section.rawValue),
+                    revision: deployment.revision, fields: fields, buttons: [.init(exchange.text(CommonText.save))])
+            ]
+        ).with {
+            $0.faults = faults.map { (exchange.text($0.text), $0.field) }
+            $0.backAddress = RouteTable.address(.deployment, deployment.id.description)
+        }
+    }
+
+    private var terms: AuthorityTerms { deployment.application.terms }
+
+    private var fields: [FormField] {
+        switch section {
+        case .operation: operation
+        case .place: place
+        case .people: people
+        case .matching: matching
+        case .notice: notice
+        case .reasons: reasons
+        }
+    }
+
+    private var operation: [FormField] {
+        [
+            line("operation", .operation, terms.operation), day("startDay", .startDay, terms.start),
+            time("startTime", .startTime, terms.start), day("endDay", .endDay, terms.end),
+            time("endTime", .endTime, terms.end),
+            FormField(.choice, "useCase", exchange.text(ApplicationText.useCase)).with {
+                $0.options =
+                    [FormField.Option("", "", terms.useCase == nil)]
+                    + UseCase.allCases.map { FormField.Option(String($0.rawValue), $0.title, $0 == terms.useCase) }
+            },
+            FormField(.ticks, "purposes", exchange.text(ApplicationText.purposes)).with {
+                $0.options = Purpose.allCases.map {
+                    .init(String($0.rawValue), exchange.text($0.text), terms.purposes.contains($0))
+                }
+            },
+        ]
+    }
+
+    private var place: [FormField] {
+        let site = terms.site
+        let corners = site.areas.first?.corners.map { "\($0.latitude), \($0.longitude)" } ?? []
+        let cameras = site.cameras.map { "\($0.name), \($0.position.latitude), \($0.position.longitude)" }
+        return [
+            line("placeName", .placeName, site.name),
+            FormField(.choice, "criterion", exchange.text(ApplicationText.criterion)).with {
+                $0.options =
+                    [FormField.Option("", "", site.criterion == nil)]
+                    + policy.terms.locations.map {
+                        FormField.Option($0.criterion.rawValue, exchange.text(CriterionText($0.criterion)), $0.criterion == site.criterion)
+                    }
+            },
+            area("areas", .areas, .areasHint, corners), area("cameras", .cameras, .camerasHint, cameras),
+            FormField(
+                .ticks, "sensitive", exchange.text(ApplicationText.sensitive),
+                hint: exchange.text(ApplicationText.sensitiveHint)
+            ).with {
+                $0.options = SensitiveSite.allCases.map {
+                    .init($0.rawValue, exchange.text(SensitiveText($0)), site.sensitiveSites.contains($0))
+                }
+            },
+        ]
+    }
+
+    private var people: [FormField] {
+        let sizes = policy.terms.categories.map { rule in
+            FormField(
+                .line, "size-\(rule.category.rawValue)", exchange.text(CategoryText(rule.category)),
+                value: shown("size-\(rule.category.rawValue)", terms.watchlist.sizes[rule.category].map(String.init) ?? "")
+            ).with {
+                $0.width = 10
+                $0.keyboard = "numeric"
+            }
+        }
+        return sizes + [
+            tick("children", .children, terms.watchlist.includesUnderEighteen),
+            tick("thirdParty", .thirdParty, terms.watchlist.includesThirdPartyImages),
+        ]
+    }
+
+    private var matching: [FormField] {
+        let floor = policy.terms.threshold(terms.matching.algorithm, for: .live)?.floor
+        return [
+            FormField(
+                .line, "threshold",
+                "\(exchange.text(ApplicationText.threshold)): \(terms.matching.algorithm.name) \(terms.matching.algorithm.version)",
+                hint: floor.map { exchange.text(ApplicationText.thresholdHint, String($0)) },
+                value: shown("threshold", String(terms.matching.threshold))
+            ).with {
+                $0.width = 10
+                $0.keyboard = "decimal"
+            },
+            FormField(
+                .line, "footfall", exchange.text(ApplicationText.footfall),
+                value: shown("footfall", String(terms.matching.expectedFootfall))
+            ).with {
+                $0.width = 10
+                $0.keyboard = "numeric"
+            },
+            line("dpiaReference", .dpia, terms.assessments.dataProtection?.reference ?? ""),
+            day("dpiaDay", .validUntil, terms.assessments.dataProtection?.validUntil),
+            line("eiaReference", .eia, terms.assessments.equality?.reference ?? ""),
+            day("eiaDay", .validUntil, terms.assessments.equality?.validUntil),
+        ]
+    }
+
+    private var notice: [FormField] {
+        [
+            area("channels", .channels, .channelsHint, terms.notice.channels),
+            FormField(
+                .line, "signs", exchange.text(ApplicationText.signs), value: shown("signs", String(terms.notice.signs))
+            ).with {
+                $0.width = 4
+                $0.keyboard = "numeric"
+            },
+            tick("leaflets", .leaflets, terms.notice.hasLeaflets),
+            tick("alternative", .alternative, terms.notice.hasAlternativeRoute),
+        ]
+    }
+
+    private var reasons: [FormField] {
+        let narrative = deployment.sealed.narratives[0]
+        return NarrativeText.allCases.map { text in
+            FormField(
+                .area, text.rawValue, exchange.text(text),
+                value: shown(text.rawValue, narrative[keyPath: text.field]))
+        }
+    }
+
+    // MARK: - Fields
+
+    /// What was just sent, so that nobody types twice (WCAG 3.3.7); else what was saved.
+    private func shown(_ name: String, _ saved: String) -> String {
+        exchange.form.has(name) ? exchange.form[name] : saved
+    }
+
+    private func line(_ name: String, _ text: ApplicationText, _ saved: String) -> FormField {
+        FormField(.line, name, exchange.text(text), value: shown(name, saved))
+    }
+
+    private func area(_ name: String, _ text: ApplicationText, _ hint: ApplicationText, _ saved: [String]) -> FormField {
+        FormField(
+            .area, name, exchange.text(text), hint: exchange.text(hint),
+            value: shown(name, saved.joined(separator: "\n")))
+    }
+
+    private func tick(_ name: String, _ text: ApplicationText, _ saved: Bool) -> FormField {
+        // A box that isn't ticked isn't sent, so a sent form without it says no.
+        let isTicked = exchange.form.has("token") ? exchange.form.isTicked(name) : saved
+        return FormField(.tick, name, exchange.text(text)).with { $0.options = [.init("yes", "", isTicked)] }
+    }
+
+    private func day(_ name: String, _ text: ApplicationText, _ saved: Date?) -> FormField {
+        var value = saved.map { date in
+            let parts = Language.london.dateComponents([.day, .month, .year], from: date)
+            return "\(parts.day ?? 0) \(parts.month ?? 0) \(parts.year ?? 0)"
+        }
+        if exchange.form.has("\(name)-day") {
+            value = ["day", "month", "year"].map { exchange.form["\(name)-\($0)"] }.joined(separator: " ")
+        }
+        return FormField(
+            .day, name, exchange.text(text), hint: exchange.text(ApplicationText.dayHint), value: value ?? "")
+    }
+
+    private func time(_ name: String, _ text: ApplicationText, _ saved: Date?) -> FormField {
+        let value = saved.map { date in
+            let parts = Language.london.dateComponents([.hour, .minute], from: date)
+            return String(format: "%02d:%02d", parts.hour ?? 0, parts.minute ?? 0)
+        }
+        return FormField(
+            .line, name, exchange.text(text), hint: exchange.text(ApplicationText.timeHint),
+            value: shown(name, value ?? "")
+        ).with { $0.width = 10 }
+    }
+}
+
+/// Sensitive places; the raw values are those of `SensitiveSite`.
+enum SensitiveText: String, CatalogueText {
+    case health, school, worship, court, polling, protest, parliament
+
+    /// The text of a kind of place.
+    init(_ site: SensitiveSite) { self = SensitiveText(rawValue: site.rawValue) ?? .health }
+
+    var pair: TextPair {
+        switch self {
+        case .health: TextPair("Health care", "Gofal iechyd")
+        case .school: TextPair("School", "Ysgol")
+        case .worship: TextPair("Place of worship", "Man addoli")
+        case .court: TextPair("Court", "Llys")
+        case .polling: TextPair("Polling station", "Gorsaf bleidleisio")
+        case .protest: TextPair("Protest", "Protest")
+        case .parliament: TextPair("Parliament", "Senedd")
+        }
+    }
+}

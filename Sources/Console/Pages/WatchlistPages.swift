@@ -1,0 +1,237 @@
+import Casework
+import Dispatch
+import Foundation
+import Interchange
+import NIOPosix
+import Operations
+import Storage
+
+/// Building, importing and authorising a deployment's list.
+enum WatchlistPages {
+    private static let shredding = DispatchQueue(label: "peel.shredding")
+
+    /// The list: how far it is, its entries, and what can be done with it.
+    static func show(_ exchange: Exchange) async throws -> Reply {
+        let (_, officer) = try exchange.signedIn()
+        let deployment = try await DeploymentPages.peek(exchange)
+        let title = exchange.text(WatchlistText.title)
+        let back = RouteTable.address(.deployment, deployment.id.description)
+        guard try await exchange.office.desk.store.watchlist(of: deployment.id) != nil else {
+            return exchange.page(
+                Page(title, [.paragraph(exchange.text(WatchlistText.none)), importForm(deployment, officer, exchange)])
+                    .with { $0.backAddress = back })
+        }
+        let (list, entries) = try await exchange.office.desk.watchlist(of: deployment.id, by: exchange.acting())
+        let policy = try await exchange.office.requirePolicy()
+        let next = entries.first { $0.review?.deployment != deployment.id }
+        var blocks: [Block?] = [.summary(counts(list, entries, deployment, exchange), in: exchange.language)]
+        if let next, Right.reviewEntries.admits(officer), list.authorisation == nil {
+            blocks.append(
+                .button(
+                    exchange.text(WatchlistText.startReview),
+                    to: RouteTable.address(.entry, deployment.id.description, next.id.description)))
+        }
+        blocks += acts(list, deployment, officer, exchange)
+        blocks += table(entries, deployment, policy, exchange)
+        if case .building = list.state { blocks.append(importForm(deployment, officer, exchange)) }
+        return exchange.page(
+            Page(title, blocks).with {
+                $0.backAddress = back
+                $0.form = "wide"
+            })
+    }
+
+    /// Authorises the list as the officer saw it.
+    static func authorise(_ exchange: Exchange) async throws -> Reply {
+        let deployment = try await DeploymentPages.peek(exchange)
+        try await requireSeen(exchange, deployment)
+        _ = try await exchange.office.desk.authoriseWatchlist(of: deployment.id, by: exchange.acting())
+        return .redirect(to: RouteTable.address(.watchlist, deployment.id.description))
+    }
+
+    /// Opens it for changes.
+    static func reopen(_ exchange: Exchange) async throws -> Reply {
+        let deployment = try await DeploymentPages.peek(exchange)
+        try await requireSeen(exchange, deployment)
+        _ = try await exchange.office.desk.reopenWatchlist(of: deployment.id, by: exchange.acting())
+        return .redirect(to: RouteTable.address(.watchlist, deployment.id.description))
+    }
+
+    /// Imports a manifest and its images; begins the list where there is none.
+    static func importList(_ exchange: Exchange) async throws -> Reply {
+        let deployment = try await DeploymentPages.peek(exchange)
+        guard let examine = exchange.office.examine else { throw ConsoleError(.unavailable) }
+        guard let manifest = exchange.form.files["manifest"], let images = exchange.form.files["images"] else {
+            throw ConsoleError(.invalid, faults: [FieldFault(field: "manifest", text: .missing)])
+        }
+        let desk = exchange.office.desk
+        let acting = try exchange.acting()
+        if try await desk.store.watchlist(of: deployment.id) == nil {
+            _ = try await desk.createWatchlist(for: deployment.id, by: acting)
+        }
+        let upload = try await NIOThreadPool.singleton.runIfActive {
+            try UploadFolder(below: desk.store.folder.root, ["manifest.csv": manifest.bytes, "images.zip": images.bytes])
+        }
+        // Overwriting takes as long as the disk does, and nobody has to wait for it.
+        defer { shredding.async { upload.destroy() } }
+        let rows = RowCollector()
+        let options = ImportOptions(allOrNothing: exchange.form.isTicked("all"))
+        do {
+            let archive = try await NIOThreadPool.singleton.runIfActive { try ZipImages(upload["images.zip"]) }
+            let tally = try await desk.importList(
+                upload["manifest.csv"], images: archive, into: deployment.id, options, examine: examine, by: acting,
+                each: { rows.add($0) })
+            exchange.office.imports.keep(.init(rows: rows.all, wasApplied: tally.isListed), of: deployment.id)
+        } catch is InterchangeError {
+            throw ConsoleError(.wrongType)
+        }
+        return .redirect(to: RouteTable.address(.importReport, deployment.id.description))
+    }
+
+    /// What became of the last import, row by row.
+    static func report(_ exchange: Exchange) async throws -> Reply {
+        let deployment = try await DeploymentPages.peek(exchange)
+        let title = exchange.text(WatchlistText.reportTitle)
+        let back = RouteTable.address(.watchlist, deployment.id.description)
+        guard let report = exchange.office.imports[deployment.id] else {
+            return exchange.page(
+                Page(title, [.paragraph(exchange.text(WatchlistText.noReport))]).with { $0.backAddress = back })
+        }
+        let shown = report.rows.filter { $0.verdict != .accepted }.prefix(500)
+        let tally = Dictionary(grouping: report.rows, by: \.verdict).mapValues(\.count)
+        let verdicts: [WatchlistText] = [.accepted, .warned, .unchanged, .refused]
+        return exchange.page(
+            Page(
+                title,
+                [
+                    report.wasApplied
+                        ? .success(exchange.text(WatchlistText.applied))
+                        : .warning(exchange.text(WatchlistText.notApplied), in: exchange.language),
+                    .summary(
+                        verdicts.map { .init(exchange.text($0), String(tally[$0] ?? 0)) }, in: exchange.language),
+                    shown.isEmpty
+                        ? nil
+                        : .table(
+                            title,
+                            [
+                                exchange.text(WatchlistText.rowNumber), exchange.text(WatchlistText.verdict),
+                                exchange.text(WatchlistText.notes),
+                            ],
+                            shown.map {
+                                [
+                                    .init(String($0.number)), .init(exchange.text($0.verdict)),
+                                    .init($0.notes.joined(separator: " "), language: .english),
+                                ]
+                            }),
+                ]
+            ).with { $0.backAddress = back })
+    }
+
+    // MARK: - Parts
+
+    private static func requireSeen(_ exchange: Exchange, _ deployment: DeploymentCase) async throws {
+        guard let list = try await exchange.office.desk.store.watchlist(of: deployment.id) else {
+            throw ConsoleError(.notFound)
+        }
+        try exchange.requireSeen(list.revision)
+    }
+
+    private static func counts(
+        _ list: Watchlist, _ entries: [Nomination], _ deployment: DeploymentCase, _ exchange: Exchange
+    ) -> [Block.SummaryRow] {
+        let reviewed = entries.compactMap(\.review).filter { $0.deployment == deployment.id }
+        let state: WatchlistText =
+            switch list.state {
+            case .building: .building
+            case .authorised: .authorised
+            case .destroyed: .destroyed
+            }
+        var rows: [Block.SummaryRow] = [
+            .init(exchange.text(CommonText.status), exchange.text(state)),
+            .init(exchange.text(WatchlistText.entries), String(entries.count)),
+            .init(exchange.text(WatchlistText.reviewed), String(reviewed.count(where: \.keeps))),
+            .init(exchange.text(WatchlistText.removed), String(reviewed.count { !$0.keeps })),
+            .init(exchange.text(WatchlistText.awaiting), String(entries.count - reviewed.count)),
+        ]
+        if let authorisation = list.authorisation {
+            rows.append(.init(exchange.text(WatchlistText.digest), authorisation.digest))
+            if let forecast = authorisation.forecast {
+                func number(_ value: Double) -> String { String(format: "%.2f", value) }
+                rows.append(
+                    .init(
+                        exchange.text(WatchlistText.forecast),
+                        exchange.text(
+                            WatchlistText.forecastText, number(forecast.expected), number(forecast.lower),
+                            number(forecast.upper), String(forecast.footfall))))
+            }
+        }
+        return rows
+    }
+
+    private static func acts(
+        _ list: Watchlist, _ deployment: DeploymentCase, _ officer: Officer, _ exchange: Exchange
+    ) -> [Block?] {
+        let id = deployment.id.description
+        if case .building = list.state, Right.authoriseWatchlist.admits(officer) {
+            return [
+                .paragraph(exchange.text(WatchlistText.authoriseLead)),
+                exchange.form(
+                    RouteTable.address(.authoriseList, id), revision: list.revision,
+                    buttons: [.init(exchange.text(WatchlistText.authorise))]),
+            ]
+        }
+        if list.authorisation != nil, Right.reviewEntries.admits(officer) {
+            return [
+                .paragraph(exchange.text(WatchlistText.reopenLead)),
+                exchange.form(
+                    RouteTable.address(.reopenList, id), revision: list.revision,
+                    buttons: [.init(exchange.text(WatchlistText.reopen), isWarning: true)]),
+            ]
+        }
+        return []
+    }
+
+    private static func table(
+        _ entries: [Nomination], _ deployment: DeploymentCase, _ policy: Policy, _ exchange: Exchange
+    ) -> [Block?] {
+        guard !entries.isEmpty else { return [] }
+        let size = 100
+        let count = (entries.count + size - 1) / size
+        let page = min(count, max(1, exchange.query("page").flatMap { Int($0) } ?? 1))
+        let id = deployment.id.description
+        let rows = entries.dropFirst((page - 1) * size).prefix(size).map { entry -> [Block.Cell] in
+            let review = entry.review.flatMap { $0.deployment == deployment.id ? $0 : nil }
+            let state = review.map { $0.keeps ? exchange.text(ReviewText.kept) : exchange.text(ReviewText.takenOff) }
+            return [
+                .init(entry.sealed.nominalReference, to: RouteTable.address(.entry, id, entry.id.description)),
+                .init(exchange.text(CategoryText(entry.category))), .number(String(entry.image.quality)),
+                .number(String(entry.warnings(under: policy, at: exchange.now).count)),
+                .init(state ?? exchange.text(WatchlistText.awaiting)),
+            ]
+        }
+        return [
+            .table(
+                exchange.text(WatchlistText.entries),
+                [
+                    exchange.text(ReviewText.reference), exchange.text(WatchlistText.columnCategory),
+                    exchange.text(WatchlistText.columnQuality), exchange.text(WatchlistText.columnWarnings),
+                    exchange.text(WatchlistText.columnReview),
+                ], Array(rows)),
+            Block.pages(page, of: count, in: exchange.language) { "\(RouteTable.address(.watchlist, id))?page=\($0)" },
+        ]
+    }
+
+    private static func importForm(_ deployment: DeploymentCase, _ officer: Officer, _ exchange: Exchange) -> Block? {
+        guard Right.nominate.admits(officer), exchange.office.examine != nil else { return nil }
+        let limit = RouteTable.route(.importList).bodyLimit >> 20
+        return exchange.form(
+            RouteTable.address(.importList, deployment.id.description),
+            fields: [
+                FormField(
+                    .file, "manifest", exchange.text(WatchlistText.importFile),
+                    hint: exchange.text(WatchlistText.importHint, String(limit))),
+                FormField(.file, "images", exchange.text(WatchlistText.importImages)),
+                FormField(.tick, "all", exchange.text(WatchlistText.importAll)),
+            ], buttons: [.init(exchange.text(WatchlistText.importButton))])
+    }
+}

@@ -1,0 +1,83 @@
+import Casework
+import Foundation
+import HTTPTypes
+import Operations
+import Storage
+
+/// The records of past deployments: the same rows as a page, as CSV and as JSON (rulebook §14).
+enum RecordPages {
+    /// The page.
+    static func page(_ exchange: Exchange) async throws -> Reply {
+        let rows = try await rows(exchange)
+        let language = exchange.language
+        let titles = ColumnText.allCases.map { exchange.text($0) }
+        let cells = rows.map { row in
+            row.columns.enumerated().map { index, text -> Block.Cell in
+                let shown = text == "awaiting" ? exchange.text(PublicText.recordsUnfinished) : text
+                return index < 4 ? .init(shown) : .number(shown)
+            }
+        }
+        return exchange.page(
+            Page(
+                exchange.text(PublicText.recordsTitle),
+                [
+                    .paragraph(exchange.text(PublicText.recordsLead), isLead: true),
+                    rows.isEmpty
+                        ? .paragraph(exchange.text(PublicText.recordsEmpty))
+                        : .table(exchange.text(PublicText.recordsTitle), titles, cells, isWide: true),
+                    .paragraph(exchange.text(PublicText.recordsDefinitions)),
+                    .links([
+                        ("\(language.text(CommonText.download)): CSV", RouteTable.address(.recordsCSV)),
+                        ("\(language.text(CommonText.download)): JSON", RouteTable.address(.recordsJSON)),
+                    ]),
+                ]
+            ).with { $0.form = "wide" })
+    }
+
+    /// The rows as CSV, titles first.
+    static func csv(_ exchange: Exchange) async throws -> Reply {
+        let lines = [DeploymentRecord.columnTitles] + (try await rows(exchange)).map(\.columns)
+        let text = lines.map { line in line.map(field).joined(separator: ",") + "\r\n" }.joined()
+        return .file(text.utf8, type: "text/csv; charset=utf-8; header=present")
+            .with(.contentDisposition, "attachment; filename=\"records.csv\"")
+    }
+
+    /// The rows as JSON.
+    static func json(_ exchange: Exchange) async throws -> Reply {
+        let rows = try await rows(exchange).map { row in
+            RecordDocument(
+                columns: Dictionary(
+                    zip(DeploymentRecord.columnTitles, row.columns), uniquingKeysWith: { first, _ in first }))
+        }
+        return try .json(RecordsDocument(columns: DeploymentRecord.columnTitles, records: rows))
+    }
+
+    private static func rows(_ exchange: Exchange) async throws -> [PublishedRow] {
+        let office = exchange.office
+        return try await office.desk.store.deployments(of: office.force.id, in: [.published]).compactMap {
+            if case .published(_, _, _, let row) = $0.phase { row } else { nil }
+        }
+    }
+
+    /// A field as RFC 4180 has it. One that a spreadsheet would take for a formula gets an apostrophe.
+    static func field(_ text: String) -> String {
+        let isFormula = text.first.map { "=+-@\t\r".contains($0) } ?? false
+        let safe = isFormula ? "'" + text : text
+        guard safe.contains(where: { ",\"\r\n".contains($0) }) else { return safe }
+        return "\"" + safe.replacing("\"", with: "\"\"") + "\""
+    }
+}
+
+/// The public record as a document.
+struct RecordsDocument: Encodable, Sendable {
+    /// In the order of the published table.
+    let columns: [String]
+    let records: [RecordDocument]
+}
+
+/// One row, by column.
+struct RecordDocument: Encodable, Sendable {
+    let columns: [String: String]
+
+    func encode(to encoder: any Encoder) throws { try columns.encode(to: encoder) }
+}

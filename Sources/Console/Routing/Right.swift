@@ -1,0 +1,115 @@
+import Casework
+
+/// What somebody has to be in order to open a route (rulebook §4).
+///
+/// A right opens a page or an act. Whether this act may happen on this case is Casework's question, asked again by
+/// every act, so a right that is too wide shows a refusal and changes nothing.
+enum Right: String, Sendable, Hashable, CaseIterable {
+    /// Published, or needed to sign in.
+    case everybody
+    /// Any active officer who is signed in.
+    case anyOfficer = "any-officer"
+    case readDeployments = "read-deployments"
+    case draftApplication = "draft-application"
+    case decideApplication = "decide-application"
+    case decideUrgently = "decide-urgently"
+    case cancelDeployment = "cancel-deployment"
+    case prepareDeployment = "prepare-deployment"
+    case readWatchlist = "read-watchlist"
+    case buildWatchlist = "build-watchlist"
+    case nominate
+    case reviewEntries = "review-entries"
+    case authoriseWatchlist = "authorise-watchlist"
+    case watchLive = "watch-live"
+    case goLive = "go-live"
+    case pauseLive = "pause-live"
+    case endLive = "end-live"
+    case assessFirst = "assess-first"
+    case assessSecond = "assess-second"
+    case classifyAlerts = "classify-alerts"
+    case concludeAlerts = "conclude-alerts"
+    case fileReport = "file-report"
+    case reviewDeployment = "review-deployment"
+    case publishRecord = "publish-record"
+    case keepPolicy = "keep-policy"
+    case draftPolicy = "draft-policy"
+    case agreeToExceptions = "agree-to-exceptions"
+    case readOfficers = "read-officers"
+    case readRetention = "read-retention"
+
+    /// Whom a right admits.
+    enum Admission: Sendable, Hashable {
+        case everybody
+        case anyOfficer
+        case roles(Set<Role>)
+    }
+
+    /// Whom this right admits. Where an act of Casework stands behind it, its roles are asked, not repeated.
+    var admission: Admission {
+        switch self {
+        case .everybody: .everybody
+        case .anyOfficer: .anyOfficer
+        case .readDeployments: .roles(Self.deploymentReaders)
+        case .draftApplication: .roles(Set(DeploymentAct.submit.roles))
+        case .decideApplication: .roles(Set(DeploymentAct.grant(conditions: "").roles))
+        case .decideUrgently:
+            .roles(Set(DeploymentAct.grantUrgent(.threatToLife, spokenAt: nil, reasons: "").roles))
+        case .cancelDeployment: .roles(Set(DeploymentAct.cancel(reasons: "").roles))
+        case .prepareDeployment: .roles([.applicant, .silverCommander, .bronzeCommander])
+        case .readWatchlist:
+            .roles([.watchlistManager, .watchlistNominator, .authorisingOfficer, .dataProtectionOfficer])
+        case .buildWatchlist: .roles([.watchlistManager, .watchlistNominator])
+        case .nominate: .roles([.watchlistNominator])
+        case .reviewEntries: .roles([.watchlistManager])
+        case .authoriseWatchlist: .roles([.authorisingOfficer])
+        case .watchLive: .roles(Self.liveWatchers)
+        case .goLive: .roles([.liveOperator, .bronzeCommander, .silverCommander])
+        case .pauseLive: .roles(Set(DeploymentAct.pause(.byOfficer, note: "").roles))
+        case .endLive: .roles(Set(DeploymentAct.end(note: "").roles))
+        case .assessFirst:
+            .roles(Set(AlertAct.adjudicate(.noMatch, consideredRelative: false, note: "").roles))
+        case .assessSecond: .roles(Set(AlertAct.engage(.unsure, .none(.expired), grounds: "").roles))
+        case .classifyAlerts: .roles(Set(AlertAct.classify(.falseUnconfirmed, note: "").roles))
+        case .concludeAlerts: .roles(Set(AlertAct.conclude(.noAction, note: "").roles))
+        case .fileReport: .roles([.applicant, .silverCommander, .bronzeCommander])
+        case .reviewDeployment:
+            .roles(Set(DeploymentAct.review(objectivesMet: false, remainsJustified: false, text: "").roles))
+        case .publishRecord: .roles([.authorisingOfficer, .goldCommander, .seniorResponsibleOfficer])
+        case .keepPolicy: .roles([.seniorResponsibleOfficer, .dataProtectionOfficer])
+        case .draftPolicy: .roles([.seniorResponsibleOfficer])
+        case .agreeToExceptions: .roles([.authorisingOfficer, .dataProtectionOfficer])
+        case .readOfficers:
+            .roles([
+                .seniorResponsibleOfficer, .authorisingOfficer, .goldCommander, .silverCommander,
+                .dataProtectionOfficer, .auditor,
+            ])
+        case .readRetention:
+            .roles([
+                .seniorResponsibleOfficer, .authorisingOfficer, .watchlistManager, .systemEngineer,
+                .dataProtectionOfficer, .auditor,
+            ])
+        }
+    }
+
+    /// Whether an officer has the right; nil stands for nobody signed in.
+    func admits(_ officer: Officer?) -> Bool {
+        switch admission {
+        case .everybody: true
+        case .anyOfficer: officer?.isActive ?? false
+        case .roles(let roles):
+            officer.map { $0.isActive && !$0.roles.isDisjoint(with: roles) } ?? false
+        }
+    }
+
+    // System engineers see that a deployment exists, because they set its cameras up; never who is listed.
+    private static let deploymentReaders: Set<Role> = [
+        .seniorResponsibleOfficer, .applicant, .authorisingOfficer, .urgentAuthorisingOfficer, .goldCommander,
+        .silverCommander, .bronzeCommander, .watchlistManager, .watchlistNominator, .liveOperator, .engagementOfficer,
+        .systemEngineer, .dataProtectionOfficer, .equalityLead, .auditor,
+    ]
+
+    // Probe and candidate are shown there, so engineers, who may pause, do that from the deployment's own page.
+    private static let liveWatchers: Set<Role> = [
+        .liveOperator, .engagementOfficer, .bronzeCommander, .silverCommander, .goldCommander, .authorisingOfficer,
+    ]
+}

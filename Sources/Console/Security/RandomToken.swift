@@ -1,0 +1,41 @@
+import Crypto
+import Foundation
+
+/// Unguessable text: 256 bits from the system's source, in base64url.
+struct RandomToken: Sendable {
+    private let make: @Sendable () -> [UInt8]
+
+    /// The system's source of random bytes.
+    static let system = RandomToken { (0..<32).map { _ in UInt8.random(in: .min ... .max) } }
+
+    /// Takes a source; tests give one of their own.
+    init(_ make: @escaping @Sendable () -> [UInt8]) {
+        self.make = make
+    }
+
+    /// Fresh bytes, 32 of them.
+    func bytes() -> [UInt8] { make() }
+
+    /// Fresh text, 43 characters.
+    func text() -> String { Base64URL.encode(make()) }
+}
+
+/// Base64 for addresses and cookies, without padding (RFC 4648 §5).
+enum Base64URL {
+    /// Encodes bytes.
+    static func encode(_ bytes: some Sequence<UInt8>) -> String {
+        Data(bytes).base64EncodedString().replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
+    }
+}
+
+/// Comparing secrets.
+enum Secrets {
+    /// Whether two texts are the same, in a time that doesn't depend on where they differ.
+    static func match(_ one: String, _ other: String) -> Bool {
+        // Digests have one length and no order that a caller could steer, so their comparison says nothing.
+        SHA256.hash(data: Data(one.utf8)) == SHA256.hash(data: Data(other.utf8))
+    }
+
+    /// The name under which a secret is kept, so that a look at memory or a table is no sign-in.
+    static func digest(_ secret: String) -> String { Base64URL.encode(SHA256.hash(data: Data(secret.utf8))) }
+}

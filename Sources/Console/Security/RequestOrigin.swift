@@ -1,0 +1,42 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+import HummingbirdCore
+
+/// Whether a request that changes something comes from one of our own pages (ASVS 5.0 V3.5).
+enum RequestOrigin {
+    /// Judges by `Sec-Fetch-Site` and `Origin`; clients that send neither are no browsers, and their token decides.
+    static func isOwn(_ request: Request) -> Bool {
+        if let site = request.headers[.fetchSite], site != "same-origin", site != "none" { return false }
+        guard let origin = request.headers[.origin] else { return true }
+        // "null" is what sandboxed frames and redirects across sites send.
+        guard let host = request.head.authority ?? request.headers[.host], let url = URL(string: origin),
+            let name = url.host()
+        else { return false }
+        let port = url.port.map { ":\($0)" } ?? ""
+        return "\(name)\(port)".lowercased() == host.lowercased()
+    }
+
+    /// A path of our own to go on to, or the officer's home: never another site (ASVS 5.0 V1.2, open redirects).
+    static func localPath(_ wanted: String?) -> String {
+        let home = RouteTable.address(.home)
+        guard let wanted, wanted.hasPrefix("/"), !wanted.hasPrefix("//"), wanted.utf8.count <= 512,
+            wanted.utf8.allSatisfy({ isPathByte($0) })
+        else { return home }
+        return wanted
+    }
+
+    // Letters, digits, and what our own addresses are made of. No backslash, which browsers read as a slash; no
+    // control characters, which would end a header.
+    private static func isPathByte(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"):
+            true
+        case UInt8(ascii: "/"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "~"),
+            UInt8(ascii: "?"), UInt8(ascii: "="), UInt8(ascii: "&"), UInt8(ascii: "%"):
+            true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,42 @@
+import Casework
+import Foundation
+import Operations
+
+/// One officer's time at the console, from signing in to signing out.
+struct Session: Sendable {
+    /// Names the session here; says nothing about its secret.
+    let id: UUID
+    /// Who acts; only signing in makes one.
+    let acting: ActingOfficer
+    let startedAt: Date
+    var lastSeenAt: Date
+    /// When the officer last showed a code, or the force's provider said that they did.
+    var confirmedAt: Date
+    /// What forms have to carry.
+    let formToken: String
+    var language: Language
+    /// How the officer signed in.
+    let origin: Origin
+    /// Whether the account asked for a code, or the force's provider vouched for the officer.
+    var hasSecondFactor = true
+
+    /// How somebody signed in.
+    enum Origin: String, Sendable, Hashable {
+        case localAccount = "local-account"
+        case openID = "openid"
+    }
+
+    /// Who is signed in.
+    var officer: Officer.ID { acting.officer }
+
+    /// Whether the session is over at a moment.
+    func isOver(at now: Date, _ settings: ConsoleSettings) -> Bool {
+        now.timeIntervalSince(lastSeenAt) > settings.idleSeconds
+            || now.timeIntervalSince(startedAt) > settings.longestSeconds
+    }
+
+    /// Whether an act of two people may follow without showing a code again.
+    func isConfirmed(at now: Date, _ settings: ConsoleSettings) -> Bool {
+        (0...settings.stepUpSeconds).contains(now.timeIntervalSince(confirmedAt))
+    }
+}

@@ -1,0 +1,125 @@
+package import Casework
+import Foundation
+import Hummingbird
+import HummingbirdCore
+import HummingbirdTLS
+package import Logging
+import NIOSSL
+package import Operations
+package import ServiceLifecycle
+
+/// The console as a service: web pages, JSON API and event streams over one desk.
+///
+/// `peel serve` runs it beside the store's own services; tests ask its application without a network.
+package struct ConsoleServer: Service {
+    /// What the console needs besides its settings.
+    package struct Parts: Sendable {
+        package var desk: Desk
+        package var force: Force
+        /// What this machine says of itself for going live; nil where it runs no cameras.
+        package var liveDevice: LiveDevice?
+        /// Runs sessions on this machine; nil where it runs none.
+        package var stage: (any LiveStage)?
+        /// Looks at images before they are listed; nil where there is no engine.
+        package var examine: ImageExaminer?
+        package var openID: OpenIDSettings?
+        /// Reaches the provider.
+        package var transport: any OpenIDTransport
+        package var hub: EventHub
+        package var metrics: MetricsRegistry
+
+        /// Takes the desk and whose console it is; the rest can be set.
+        package init(
+            desk: Desk, force: Force, hub: EventHub = EventHub(), metrics: MetricsRegistry = MetricsRegistry(),
+            transport: any OpenIDTransport = HTTPTransport()
+        ) {
+            self.desk = desk
+            self.force = force
+            self.hub = hub
+            self.metrics = metrics
+            self.transport = transport
+        }
+    }
+
+    let office: Office
+    private let logger: Logger
+
+    /// Reads the program's resources and makes everything that pages share.
+    ///
+    /// - Throws: where a template is broken or the resources are missing.
+    package init(_ settings: ConsoleSettings, _ parts: Parts, logger: Logger) throws {
+        let random = RandomToken.system
+        let assets = try Assets()
+        office = Office(
+            desk: parts.desk, force: parts.force, settings: settings,
+            sessions: SessionRegistry(settings, random: random), ledger: IdempotencyLedger(), limits: RequestLimits(),
+            assets: assets, renderer: try PageRenderer(assets, isExercise: parts.force.isFictional), random: random,
+            openID: parts.openID.map { OpenIDSignIn($0, transport: parts.transport) }, hub: parts.hub,
+            metrics: parts.metrics, liveDevice: parts.liveDevice, stage: parts.stage, secondLooks: SecondLooks(),
+            codeSetups: CodeSetups(),
+            imports: ImportReports(), examine: parts.examine)
+        self.logger = logger
+    }
+
+    /// Answers until it is asked to stop, then ends the streams and lets what is being done finish.
+    package func run() async throws {
+        let application = try makeApplication()
+        let (hub, stage) = (office.hub, office.stage)
+        try await withGracefulShutdownHandler {
+            try await application.run()
+        } onGracefulShutdown: {
+            // An open stream would hold the server up for as long as a browser likes.
+            hub.end()
+            stage?.endPictures()
+        }
+    }
+
+    /// The application, for the server and for tests.
+    func makeApplication() throws -> some ApplicationProtocol {
+        let router = Router(context: ConsoleContext.self, options: .autoGenerateHeadEndpoints)
+        router.add(middleware: RequestLog(metrics: office.metrics))
+        router.add(
+            middleware: SecurityHeaders(hasTLS: office.settings.tls != nil || office.settings.isBehindProxy))
+        router.add(middleware: StrayErrors(renderer: office.renderer))
+        Dispatcher(office: office).install(on: router)
+        return Application(
+            router: router, server: try builder(),
+            configuration: ApplicationConfiguration(
+                address: .hostname(office.settings.address, port: office.settings.port)),
+            services: [Sweeper(office: office)], logger: logger)
+    }
+
+    private func builder() throws -> HTTPServerBuilder {
+        guard let tls = office.settings.tls else { return .http1() }
+        let chain = try NIOSSLCertificate.fromPEMFile(tls.certificates.path(percentEncoded: false))
+        let key = try NIOSSLPrivateKey(file: tls.key.path(percentEncoded: false), format: .pem)
+        var configuration = TLSConfiguration.makeServerConfiguration(
+            certificateChain: chain.map { .certificate($0) }, privateKey: .privateKey(key))
+        configuration.minimumTLSVersion = .tlsv12
+        return try .tls(.http1(), tlsConfiguration: configuration)
+    }
+}
+
+/// Reminds streams that time passes, and forgets sessions and callers whose time is over, every few seconds.
+struct Sweeper: Service {
+    let office: Office
+
+    func run() async throws {
+        let office = office
+        await cancelWhenGracefulShutdown {
+            var beats = 0
+            while !Task.isCancelled {
+                // Ends early when the console stops, and then nothing is left to forget.
+                try? await Task.sleep(for: .seconds(2))
+                // A browser that hears nothing for three beats says so in large letters.
+                office.hub.beat()
+                beats += 1
+                guard beats % 5 == 0 else { continue }
+                office.secondLooks.sweep(at: office.desk.now)
+                office.codeSetups.sweep(at: office.desk.now)
+                office.sessions.sweep(at: office.desk.now)
+                office.limits.sweep(at: office.desk.now)
+            }
+        }
+    }
+}

@@ -1,0 +1,67 @@
+import Casework
+import Foundation
+import Operations
+import Storage
+
+/// Everything that pages work with; made once when the console starts.
+struct Office: Sendable {
+    let desk: Desk
+    /// The controller whose console this is.
+    let force: Force
+    let settings: ConsoleSettings
+    let sessions: SessionRegistry
+    let ledger: IdempotencyLedger
+    let limits: RequestLimits
+    let assets: Assets
+    let renderer: PageRenderer
+    let random: RandomToken
+    /// nil where officers sign in here only.
+    let openID: OpenIDSignIn?
+    let hub: EventHub
+    let metrics: MetricsRegistry
+    /// What this machine says of itself for going live; nil where it runs no cameras.
+    let liveDevice: LiveDevice?
+    /// Runs sessions on this machine; nil where it runs none.
+    let stage: (any LiveStage)?
+    /// What engagement officers saw, before they are told anything.
+    let secondLooks: SecondLooks
+    /// Secrets that officers are about to put into their authenticator programs.
+    let codeSetups: CodeSetups
+    let imports: ImportReports
+    /// Looks at images before they are listed; nil where this console has no engine.
+    let examine: ImageExaminer?
+
+    /// What can be asked of a device before a deployment goes live; nil where none has reported.
+    func device(for deployment: DeploymentCase) -> LiveDevice? { stage?.device(for: deployment) ?? liveDevice }
+
+    /// Whether nothing here is real.
+    var isExercise: Bool { force.isFictional }
+
+    /// The policy in force; nil before the first is published.
+    func policy() async throws -> Policy? { try await desk.store.publishedPolicy(of: force.id) }
+
+    /// The policy in force.
+    ///
+    /// - Throws: `Refusal` where none is published.
+    func requirePolicy() async throws -> Policy {
+        guard let policy = try await policy() else {
+            throw Refusal(
+                rule: "Bridges 121", reason: "the force has published no policy.", remedy: "Publish one first.")
+        }
+        return policy
+    }
+}
+
+/// How many requests callers may make.
+struct RequestLimits: Sendable {
+    /// By session, or by address where nobody is signed in.
+    let all = RateLimiter(.init(burst: 120, perSecond: 20))
+    /// Tries to sign in, by address.
+    let signIn = RateLimiter(.init(burst: 10, perSecond: 0.2))
+
+    /// Forgets who has long been quiet.
+    func sweep(at now: Date) {
+        all.sweep(at: now)
+        signIn.sweep(at: now)
+    }
+}

@@ -1,0 +1,80 @@
+import Casework
+import Console
+import FaceRecognition
+import Foundation
+import LiveMatching
+import Logging
+import Operations
+import ServiceLifecycle
+import Storage
+import Video
+
+/// Serves the console over a desk until it is asked to stop: with sessions, erasure and signing beside it.
+struct ConsoleHost {
+    let desk: Desk
+    /// The one that the desk tells of changes.
+    let hub: EventHub
+    let engine: FaceEngine
+    var videos: [VideoSource] = []
+    var settings = ConsoleSettings()
+    var openID: OpenIDSettings?
+    let metrics: MetricsRegistry
+    /// Where browsers find it, as it is printed.
+    let address: String
+
+    /// Returns after everything that was being done is finished and signed.
+    ///
+    /// - Throws: ``CommandFailure`` where the store has no force yet.
+    func run() async throws {
+        guard let force = try await desk.store.forces().first else {
+            throw CommandFailure(.notSetUp, "The store has no force yet: make it with peel force create.")
+        }
+        let logger = Logger(label: "peel.console")
+        // Before the first policy nothing can have been live.
+        if try await desk.store.publishedPolicy(of: force.id) != nil {
+            let paused = try await desk.recoverSessions(of: force.id)
+            if paused > 0 {
+                logger.warning("deployments that were live without a session were paused", metadata: ["count": "\(paused)"])
+            }
+        }
+        var settings = settings
+        // The people of an exercise are nobody, and their accounts are printed for whoever tries it.
+        settings.requiresCodes = !force.isFictional
+        var parts = ConsoleServer.Parts(desk: desk, force: force, hub: hub, metrics: metrics)
+        parts.openID = openID
+        let engine = engine
+        parts.examine = { try ImageExamination.quality($0, engine) }
+        var studio: LiveStudio?
+        if !videos.isEmpty {
+            studio = LiveStudio(desk, engine: engine, videos: videos, hub: hub, logger: logger)
+            parts.stage = studio
+        } else if force.isFictional {
+            // Readiness can be asked without a source, as for recordings.
+            parts.liveDevice = LiveDevice(
+                algorithm: LiveFromCasework.algorithm(engine), cameras: [], usesCamera: false,
+                memoryCanReachDisk: false)
+        }
+        let console = try ConsoleServer(settings, parts, logger: logger)
+        // The last one stops first: no requests, then no sessions, and what both did is signed at the very end.
+        let services: [any Service] = [
+            LogSigning(desk: desk, logger: logger), Erasing(desk: desk, force: force.id, logger: logger),
+            LiveSessions(studio: studio), console,
+        ]
+        let group = ServiceGroup(
+            configuration: .init(
+                services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+        Terminal.out("The console is at \(address)")
+        try await group.run()
+    }
+}
+
+/// Pauses what is live when the program is asked to stop, so that it goes on after a restart only by an officer's act.
+struct LiveSessions: Service {
+    let studio: LiveStudio?
+
+    func run() async throws {
+        // Throws where the program's tasks are cancelled instead of asked to end; sessions stop either way.
+        try? await gracefulShutdown()
+        await studio?.stop()
+    }
+}

@@ -1,0 +1,91 @@
+import ArgumentParser
+import Console
+import CoreMetrics
+import FaceRecognition
+import Foundation
+import Logging
+import Operations
+import ServiceLifecycle
+import Storage
+import Video
+
+/// `peel serve`: the console, with the store's own services beside it, in one process.
+struct ServeCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "serve", abstract: "Serve the console: web pages, JSON API and event streams.",
+        discussion: """
+            Without --certificate it listens on a loopback address only, unless --behind-proxy says that a proxy ends \
+            TLS. SIGTERM or Ctrl-C stops it: what is being done is finished first. Metrics are for this machine, or for \
+            whoever sends the token in PEEL_METRICS_TOKEN. With --source officers go live on this machine; a deployment that \
+            is live when the program ends is paused.
+            """)
+
+    @OptionGroup var access: StoreAccess
+    @Option(help: "The address to listen on.") var address = "127.0.0.1"
+    @Option(help: "The port to listen on.") var port = 8443
+    @Option(help: "The server's certificate and its chain, a PEM file.") var certificate: String?
+    @Option(help: "The certificate's private key, a PEM file.") var certificateKey: String?
+    @Flag(help: "A proxy in front ends TLS and appends the caller's address to X-Forwarded-For.") var behindProxy = false
+    @Option(help: "What browsers call the console, e.g. https://peel.force.example.") var publicAddress: String?
+    @Option(help: "Settings of the force's OpenID provider, a JSON file; see the page on the console.") var openID: String?
+    @Option(
+        parsing: .upToNextOption,
+        help: "Recordings, or rtsp:// addresses of cameras, that deployments on this machine look at.")
+    var source: [String] = []
+    @Option(help: "Inferences at once; the default is one for each core where there is a source, and one otherwise.")
+    var threads: Int?
+    @Option(help: "The model pack that matches, and judges images of lists; the default is the most accurate one installed.")
+    var pack: String?
+    @Option(help: "The lowest level that is logged: debug, info, notice, warning or error.") var logLevel = "info"
+
+    func run() throws {
+        let settings = try settings()
+        guard let level = Logger.Level(rawValue: logLevel) else {
+            throw CommandFailure(.badInput, "There is no log level \(logLevel): say debug, info, notice, warning or error.")
+        }
+        let metrics = MetricsRegistry()
+        MetricsSystem.bootstrap(metrics)
+        LoggingSystem.bootstrap { JSONLogHandler(label: $0, level: level) }
+        let provider = try openIDSettings()
+        do {
+            let videos = try source.map { try VideoSource(argument: $0) }
+            let cores = ProcessInfo.processInfo.activeProcessorCount
+            let engine = try Installation.locate().engine(
+                pack: pack, threads: min(max(1, threads ?? (videos.isEmpty ? 1 : cores)), cores))
+            let store = try access.open()
+            defer { store.close() }
+            let hub = EventHub()
+            let desk = Desk(store, device: "console", tell: { hub.publish($0) })
+            let scheme = settings.tls == nil ? "http" : "https"
+            let host = ConsoleHost(
+                desk: desk, hub: hub, engine: engine, videos: videos, settings: settings, openID: provider,
+                metrics: metrics, address: settings.publicAddress ?? "\(scheme)://\(address):\(port)")
+            try Waiting.run { try await host.run() }
+        } catch { throw CaseworkFailure.explain(error) }
+    }
+
+    private func settings() throws(CommandFailure) -> ConsoleSettings {
+        var settings = ConsoleSettings(address: address, port: port)
+        settings.isBehindProxy = behindProxy
+        settings.publicAddress = publicAddress
+        settings.metricsToken = ProcessInfo.processInfo.environment["PEEL_METRICS_TOKEN"]
+        switch (certificate, certificateKey) {
+        case (let certificate?, let key?):
+            settings.tls = .init(certificates: URL(fileURLWithPath: certificate), key: URL(fileURLWithPath: key))
+        case (nil, nil): break
+        default: throw CommandFailure(.badInput, "A certificate needs its key, and a key its certificate: give both.")
+        }
+        if let fault = settings.fault { throw CommandFailure(.badInput, fault) }
+        return settings
+    }
+
+    private func openIDSettings() throws(CommandFailure) -> OpenIDSettings? {
+        guard let openID else { return nil }
+        guard let data = try? Data(contentsOf: URL(fileURLWithPath: openID)),
+            var settings = try? JSONDecoder().decode(OpenIDSettings.self, from: data)
+        else { throw CommandFailure(.badInput, "The provider's settings can't be read: see the page on the console.") }
+        // A secret belongs into the environment rather than into a file beside others.
+        settings.clientSecret = ProcessInfo.processInfo.environment["PEEL_OPENID_SECRET"] ?? settings.clientSecret
+        return settings
+    }
+}

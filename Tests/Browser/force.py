@@ -1,0 +1,122 @@
+"""A fictional force in a store of its own, made with the command line as its officers would."""
+
+import datetime
+import os
+import shutil
+import subprocess
+import zipfile
+from pathlib import Path
+
+OFFICERS = (
+    ("applicant", "chief-inspector", ("applicant", "silver-commander", "watchlist-nominator"), ()),
+    ("super", "superintendent", ("authorising-officer",), ()),
+    ("sergeant", "sergeant", ("watchlist-manager", "live-operator"), ("watchlist-management", "live-operator")),
+    ("engager", "constable", ("engagement-officer",), ("engagement",)),
+)
+
+
+def passphrase(login: str) -> str:
+    """The passphrase that an officer chose."""
+    return f"own passphrase of {login}"
+
+
+def time(seconds: float) -> str:
+    """A time some seconds from now."""
+    moment = datetime.datetime.now(datetime.timezone.utc) + datetime.timedelta(seconds=seconds)
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+class Force:
+    """The store, its officers, and what they nominate."""
+
+    def __init__(self, program: Path, photos: Path, folder: Path) -> None:
+        self.program = program
+        self.photos = photos
+        self.folder = folder
+        self.environment = {
+            **os.environ,
+            "PEEL_STORE": str(folder / "store"),
+            "PEEL_STORE_KEY": f"file:{folder / 'keys/store.key'}",
+            "PEEL_LOG_KEY": f"file:{folder / 'keys/log.key'}",
+        }
+
+    def run(self, officer: str | None, *arguments: str, **more: str) -> str:
+        """Runs a command as an officer; what it printed."""
+        environment = {**self.environment, **more}
+        if officer is not None:
+            environment["PEEL_OFFICER"] = officer
+            environment.setdefault("PEEL_PASSPHRASE", passphrase(officer))
+        answer = subprocess.run(
+            [str(self.program), *arguments], env=environment, capture_output=True, text=True, check=False, timeout=600
+        )
+        assert answer.returncode == 0, f"{arguments[:3]}: {answer.stderr}"
+        return answer.stdout
+
+    def found(self) -> None:
+        """Makes store, force, policy and officers. The engager keeps the first passphrase, and changes it in the browser."""
+        self.run(None, "store", "init", "--log-name", "example.com/peel", "--new-keys", str(self.folder / "keys"))
+        self.run(
+            None, "force", "create", "Borsetshire", "--contact", "nobody", "--login", "chief", "--name", "Chief",
+            "--number", "1", "--rank", "assistant-chief-constable", "--role", "senior-responsible-officer",
+            "--exercise", PEEL_NEW_PASSPHRASE="first passphrase of chief",
+        )
+        self._activate("chief")
+        for login, rank, roles, courses in OFFICERS:
+            flags = [flag for role in roles for flag in ("--role", role)]
+            self.run(
+                "chief", "officer", "add", login, "--name", login, "--number", "1", "--rank", rank, *flags,
+                PEEL_NEW_PASSPHRASE=f"first passphrase of {login}",
+            )
+            for course in courses:
+                self.run(
+                    "chief", "officer", "train", login, "--course", course, "--until", time(86_400 * 300), "--completed",
+                    time(-3600),
+                )
+            if login != "engager":
+                self._activate(login)
+        self._publish_policy()
+
+    def street(self, seconds: int) -> Path:
+        """Composes the street that the deployment looks at."""
+        video = self.folder / "street.mp4"
+        self.run(None, "exercise", "video", "--out", str(video), "--seconds", str(seconds))
+        return video
+
+    def nominations(self) -> tuple[Path, Path]:
+        """The manifest and the images of one volunteer, with another photograph than the street shows."""
+        columns = "reference,category,image,image_source,origin,taken,rationale,expires,born,lawful_hold_checked,sought_checked"
+        row = (
+            f"V-01,volunteer,one.jpg,published,police-other,{time(-86_400)},agreed,{time(86_400)},1990-01-01,{time(-60)},"
+            f"{time(-60)}"
+        )
+        manifest = self.folder / "list.csv"
+        manifest.write_text(f"{columns}\n{row}\n")
+        images = self.folder / "images.zip"
+        with zipfile.ZipFile(images, "w") as archive:
+            archive.write(self.photos / "obama.jpg", "one.jpg")
+        return manifest, images
+
+    def _activate(self, login: str) -> None:
+        self.run(
+            login, "officer", "passphrase", PEEL_PASSPHRASE=f"first passphrase of {login}",
+            PEEL_NEW_PASSPHRASE=passphrase(login),
+        )
+
+    def _publish_policy(self) -> None:
+        pack, threshold = self._pack()
+        policy = self.folder / "policy.yaml"
+        policy.write_text(
+            "categories:\n  - name: volunteer\n"
+            "locations:\n  - criterion: crime-hotspot\n    definition: The exercise's own figures.\n"
+            f"thresholds:\n  - pack: {pack}\n    use: live\n    floor: {threshold}\n    standard: {threshold}\n"
+        )
+        self.run("chief", "force", "draft-policy", str(policy))
+        self.run("chief", "force", "publish-policy", "--address", "https://borsetshire.example/policy")
+
+    def _pack(self) -> tuple[str, str]:
+        """The default pack as casework names it, and its live threshold; the test that starts this tells both."""
+        return os.environ["PEEL_TEST_PACK"], os.environ["PEEL_TEST_THRESHOLD"]
+
+    def remove(self) -> None:
+        """Takes everything away."""
+        shutil.rmtree(self.folder, ignore_errors=True)

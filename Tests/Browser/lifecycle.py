@@ -1,0 +1,274 @@
+"""A deployment from its application to its published record, by five officers in five browsers, on real video."""
+
+import datetime
+import zoneinfo
+from pathlib import Path
+
+from playwright.sync_api import Browser, expect
+
+from force import Force, passphrase
+from officer import Officer
+from server import Server
+
+LONDON = zoneinfo.ZoneInfo("Europe/London")
+REASONS = (
+    "legalBasis", "necessity", "proportionality", "alternatives", "collateralIntrusion", "placeLink", "sizeJustification",
+    "equalityConsiderations", "stopConditions", "resources",
+)
+
+
+def day(name: str, moment: datetime.datetime) -> dict[str, str]:
+    """The three fields of a day."""
+    return {f"{name}-day": str(moment.day), f"{name}-month": str(moment.month), f"{name}-year": str(moment.year)}
+
+
+class Lifecycle:
+    """What the officers do, step by step; other tests begin with the first steps."""
+
+    def __init__(self, browser: Browser, force: Force, server: Server, shots: Path) -> None:
+        self.force = force
+        self.server = server
+        self.shots = shots
+        self.browser = browser
+        self.applicant = self.officer("applicant")
+        self.superintendent = self.officer("super")
+        self.sergeant = self.officer("sergeant")
+        self.engager = self.officer("engager", phone=True)
+        self.path = ""
+
+    def officer(self, login: str, phone: bool = False) -> Officer:
+        """An officer in a browser of their own."""
+        return Officer(self.browser, self.server.address, login, self.shots, phone)
+
+    def sign_in(self) -> None:
+        """Everybody signs in; the engagement officer still has the first passphrase and replaces it."""
+        for officer in (self.applicant, self.superintendent, self.sergeant):
+            officer.sign_in()
+            officer.open("/home")
+        self.engager.sign_in("first passphrase of engager")
+        self.engager.look("first-passphrase")
+        self.engager.page.fill("#passphrase", "first passphrase of engager")
+        self.engager.page.fill("#newPassphrase", passphrase("engager"))
+        self.engager.send("/sign-in/passphrase")
+        self.engager.sign_in()
+        self.engager.open("/home")
+
+    def apply(self) -> None:
+        """The application, part by part."""
+        officer = self.applicant
+        officer.open("/deployments/new")
+        officer.fill({"reference": "EX-1", "operation": "Market Square"})
+        officer.send("/deployments/new")
+        self.path = "/deployments/" + officer.page.url.split("/deployments/")[1].split("/")[0]
+        start = datetime.datetime.now(LONDON) - datetime.timedelta(minutes=2)
+        end = start + datetime.timedelta(hours=2)
+        later = start + datetime.timedelta(days=90)
+        self.section(
+            "operation",
+            {
+                "operation": "Market Square", **day("startDay", start), "startTime": start.strftime("%H:%M"),
+                **day("endDay", end), "endTime": end.strftime("%H:%M"), "useCase": "1", "purposes": ["1"],
+            },
+        )
+        self.section(
+            "place",
+            {
+                "placeName": "Market Square (fictional)", "criterion": "crime-hotspot",
+                "areas": "51.0, -2.0\n51.0, -1.0\n52.0, -1.0\n52.0, -2.0", "cameras": "street, 51.5, -1.5",
+            },
+        )
+        self.section("people", {"size-volunteer": "5"})
+        self.section(
+            "matching",
+            {
+                "footfall": "100", "dpiaReference": "DPIA-1", **day("dpiaDay", later), "eiaReference": "EIA-1",
+                **day("eiaDay", later),
+            },
+        )
+        self.section("notice", {"channels": "website", "signs": "4", "leaflets": True})
+        self.section("reasons", {name: f"Because of {name}." for name in REASONS})
+        officer.open(f"{self.path}/check")
+        officer.send("/submit")
+
+    def section(self, name: str, values: dict[str, str | bool | list[str]]) -> None:
+        """One part of the application."""
+        self.applicant.open(f"{self.path}/application/{name}")
+        self.applicant.fill(values)
+        self.applicant.send(f"/application/{name}")
+
+    def decide(self) -> None:
+        """Another officer grants it."""
+        self.superintendent.open(f"{self.path}/decision")
+        self.superintendent.send("/grant")
+        self.superintendent.open(f"{self.path}/authority")
+
+    def build_list(self) -> None:
+        """One officer nominates, another reviews by keyboard, a third authorises."""
+        manifest, images = self.force.nominations()
+        self.applicant.open(f"{self.path}/watchlist")
+        self.applicant.page.set_input_files("#manifest", str(manifest))
+        self.applicant.page.set_input_files("#images", str(images))
+        self.applicant.send("/import")
+        self.applicant.look("import-report")
+        self.sergeant.open(f"{self.path}/watchlist")
+        with self.sergeant.page.expect_navigation(wait_until="domcontentloaded"):
+            self.sergeant.page.locator("main a.button").click()
+        self.sergeant.look("entry")
+        for box in range(self.sergeant.page.locator("main form input[type=checkbox]").count()):
+            self.sergeant.page.keyboard.press(str(box + 1))
+        with self.sergeant.page.expect_navigation():
+            self.sergeant.page.keyboard.press("k")
+        self.superintendent.open(f"{self.path}/watchlist")
+        self.superintendent.send("/authorise")
+
+    def prepare(self) -> None:
+        """Notice, signs, equipment and people."""
+        self.applicant.open(f"{self.path}/preparation")
+        self.applicant.fill({"noticeAddress": "https://borsetshire.example/notices", "signage": True, "equipment": True})
+        for name in ("operators", "engagementOfficers"):
+            self.applicant.page.locator(f"input[name='{name}']").first.check()
+        self.applicant.send("/preparation")
+        self.applicant.look("readiness")
+
+    def ready(self) -> None:
+        """Everything up to going live."""
+        self.sign_in()
+        self.apply()
+        self.decide()
+        self.build_list()
+        self.prepare()
+
+    def go_live(self) -> None:
+        """The sergeant goes live, and sees the street with its faces blurred."""
+        self.sergeant.open(f"{self.path}/live", "live-before")
+        self.sergeant.send("/live/start")
+        page = self.sergeant.page
+        expect(page.locator("canvas[data-shown=yes]").first).to_be_visible(timeout=30_000)
+        page.click("#live-sound")
+        expect(page.locator("#live-sound")).to_have_attribute("aria-pressed", "true")
+
+    def assess(self) -> None:
+        """Two officers assess the first alert, and neither sees the other's answer before giving theirs."""
+        self.engager.open(f"{self.path}/phone", "phone-before")
+        alert = self.sergeant.page.locator("#live-alerts li a").first
+        expect(alert).to_be_visible(timeout=90_000)
+        self.sergeant.look("live")
+        # The other browser does not show it yet: it waits for the operator first.
+        assert self.engager.page.locator("#live-alerts li").count() == 0
+        with self.sergeant.page.expect_navigation():
+            alert.click()
+        self.sergeant.look("alert-first")
+        self.sergeant.fill({"decision": "possible-match", "relative": True, "note": "The same ears."})
+        self.sergeant.send("/first")
+        mine = self.engager.page.locator("#live-alerts li a").first
+        expect(mine).to_be_visible(timeout=3_000)
+        self.engager.look("phone")
+        with self.engager.page.expect_navigation():
+            mine.click()
+        self.engager.look("alert-second")
+        assert "Possible match" not in self.engager.page.content()
+        self.engager.page.locator("#compare-zoom").fill("3")
+        self.engager.fill({"comparison": "same-person"})
+        self.engager.send("/look")
+        self.engager.look("alert-contact")
+        self.engager.fill({"contact": "spoken", "identity": "listed-person", "means": ["document"]})
+        self.engager.send("/second")
+        self.engager.fill({"assessment": "true-confirmed"})
+        self.engager.send("/class")
+        self.engager.fill({"outcome": "no-action"})
+        self.engager.send("/outcome")
+
+    def pause_and_resume(self) -> None:
+        """The sergeant pauses it; another browser shows that within a second or two; then it goes on."""
+        watcher = self.superintendent
+        watcher.open(f"{self.path}/live", "live-watched")
+        self.sergeant.open(f"{self.path}/live", "live-again")
+        self.sergeant.fill({"reason": "signageFailed"})
+        self.sergeant.send("/live/pause")
+        expect(watcher.page.locator("#live-phase")).to_have_text("Paused", timeout=2_000)
+        self.sergeant.look("live-paused")
+        # The session needs a moment to let go of its frames.
+        expect(self.sergeant.page.locator("#live-not-running")).to_be_visible(timeout=15_000)
+        self.sergeant.open(f"{self.path}/live", "live-resume")
+        self.sergeant.send("/live/start")
+        expect(self.sergeant.page.locator("#live-phase")).to_have_text("Live")
+
+    def close(self) -> None:
+        """End, remaining alerts, report, review, record."""
+        self.sergeant.open(f"{self.path}/live", "live-end")
+        self.sergeant.send("/live/end")
+        expect(self.sergeant.page.locator("#live-not-running")).to_be_visible(timeout=30_000)
+        self.finish_alerts()
+        self.applicant.open(f"{self.path}/closing", "closing-report")
+        self.applicant.fill({"lessons": "none", "objectivesMet": True})
+        self.applicant.send("/report")
+        self.superintendent.open(f"{self.path}/closing", "closing-review")
+        self.superintendent.fill({"remainsJustified": True, "text": "As planned."})
+        self.superintendent.send("/review")
+        self.superintendent.send("/publish")
+        self.superintendent.look("closing-published")
+        visitor = self.officer("visitor")
+        for path in ("/", "/notices", "/records", "/policy", "/categories", "/complain", "/accessibility"):
+            visitor.open(path)
+        visitor.open("/records?lang=cy", "records-welsh")
+        assert "Market Square" in visitor.page.content()
+        visitor.finish()
+
+    def finish_alerts(self) -> None:
+        """Alerts that came after the first are assessed for the record."""
+        for _ in range(20):
+            self.sergeant.open(f"{self.path}/live", "live-after")
+            waiting = self.sergeant.page.locator("#live-alerts li.mine a").first
+            if waiting.count() == 0:
+                break
+            with self.sergeant.page.expect_navigation():
+                waiting.click()
+            if self.sergeant.page.locator("#decision").count() > 0:
+                self.sergeant.fill({"decision": "no-match"})
+                self.sergeant.send("/first")
+            else:
+                self.sergeant.fill({"assessment": "false-unconfirmed", "source": "not-seen"})
+                self.sergeant.send("/class")
+            self.second_answers()
+
+    def second_answers(self) -> None:
+        """The engagement officer answers whatever waits."""
+        self.engager.open(f"{self.path}/phone", "phone-after")
+        waiting = self.engager.page.locator("#live-alerts li.mine a").first
+        if waiting.count() == 0:
+            return
+        with self.engager.page.expect_navigation():
+            waiting.click()
+        if self.engager.page.locator("#comparison").count() > 0:
+            self.engager.fill({"comparison": "another-person"})
+            self.engager.send("/look")
+            self.engager.fill({"reason": "not-the-same-person"})
+            self.engager.send("/second")
+        if self.engager.page.locator("#assessment").count() > 0:
+            self.engager.fill({"assessment": "false-unconfirmed", "source": "not-seen"})
+            self.engager.send("/class")
+
+    def finish(self) -> None:
+        """Fails where anything was wrong in any browser."""
+        faults = [
+            fault
+            for officer in (self.applicant, self.superintendent, self.sergeant, self.engager)
+            for fault in officer.faults
+        ]
+        assert not faults, "\n".join(faults)
+
+
+def run(browser: Browser, force: Force, server: Server, shots: Path) -> None:
+    """The whole of it."""
+    life = Lifecycle(browser, force, server, shots)
+    life.ready()
+    life.go_live()
+    life.assess()
+    life.pause_and_resume()
+    life.close()
+    chief = life.officer("chief")
+    chief.sign_in()
+    for path in ("/home", "/deployments", "/officers", "/retention", "/account"):
+        chief.open(path)
+    chief.finish()
+    life.finish()

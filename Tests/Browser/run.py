@@ -1,0 +1,46 @@
+"""Runs one of the tests in a browser: run.py TEST --program PEEL --photos FOLDER --shots FOLDER.
+
+`PEEL_TEST_PACK` and `PEEL_TEST_THRESHOLD` name the default pack and its live threshold.
+"""
+
+import argparse
+import importlib
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+from force import Force
+from server import Server
+
+
+def main() -> None:
+    """Makes a force and a console, starts Debian's Chromium, and runs the test."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("test", choices=("lifecycle", "trouble", "api"))
+    parser.add_argument("--program", type=Path, required=True)
+    parser.add_argument("--photos", type=Path, required=True)
+    parser.add_argument("--shots", type=Path, required=True)
+    chosen = parser.parse_args()
+    force = Force(chosen.program, chosen.photos, Path(tempfile.mkdtemp(prefix="peel-browser-")))
+    server = None
+    try:
+        force.found()
+        server = Server(force, force.street(10 if chosen.test == "api" else 150))
+        server.start()
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(
+                executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-dev-shm-usage"]
+            )
+            importlib.import_module(chosen.test).run(browser, force, server, chosen.shots / chosen.test)
+            browser.close()
+    finally:
+        if server is not None:
+            server.stop()
+            log = (force.folder / "serve.log").read_text(errors="replace")
+            print(log[-4000:])
+        force.remove()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,83 @@
+import Casework
+import Testing
+
+@testable import Console
+
+@Suite("Text catalogue")
+struct CatalogueTests {
+    static let texts = Catalogue.parts.flatMap { part in part.texts.map { (name: "\(part.name).\($0.key)", pair: $0.pair) } }
+
+    @Test("No text is missing in a language")
+    func completeness() {
+        for (name, pair) in Self.texts {
+            #expect(!pair.english.allSatisfy(\.isWhitespace), "\(name) has no English text")
+            #expect(!pair.welsh.allSatisfy(\.isWhitespace), "\(name) has no Welsh text")
+        }
+    }
+
+    @Test("Both languages have the same places to fill in")
+    func places() {
+        for (name, pair) in Self.texts {
+            #expect(Self.places(pair.english) == Self.places(pair.welsh), "\(name)")
+        }
+    }
+
+    @Test("A longer text is not the same in both languages: it would not be translated")
+    func translation() {
+        for (name, pair) in Self.texts where pair.english.count > 12 {
+            #expect(pair.english != pair.welsh, "\(name)")
+        }
+    }
+
+    @Test("Every coded value of casework has its own text")
+    func codedValues() {
+        #expect(Set(WatchlistCategory.allCases.map(\.rawValue)) == Set(CategoryText.allCases.map(\.rawValue)))
+        #expect(Set(LocationCriterion.allCases.map(\.rawValue)) == Set(CriterionText.allCases.map(\.rawValue)))
+        #expect(Set(DeploymentPhase.Name.allCases.map(\.rawValue)) == Set(PhaseText.allCases.map(\.rawValue)))
+        #expect(Set(Role.allCases.map(\.rawValue)) == Set(RoleText.allCases.map(\.rawValue)))
+        #expect(RankText.allCases.count == Rank.allCases.count)
+        #expect(Set(GoLiveCheck.allCases.map(\.rawValue)) == Set(GuardText.allCases.map(\.rawValue)))
+        #expect(Set(SensitiveSite.allCases.map(\.rawValue)) == Set(SensitiveText.allCases.map(\.rawValue)))
+        #expect(Set(ConsoleError.Code.allCases.map(\.rawValue)) == Set(FaultText.allCases.map(\.rawValue)))
+        #expect(Set(PauseReason.allCases.map { PauseText($0) }) == Set(PauseText.allCases))
+        #expect(Set(AlertAssessment.allCases.map(\.rawValue)) == Set(AssessmentText.allCases.map(\.rawValue)))
+        #expect(Set(AlertOutcome.allCases.map(\.rawValue)) == Set(OutcomeText.allCases.map(\.rawValue)))
+        #expect(Set(AlertStep.allCases.map(\.rawValue)) == Set(AlertStepText.allCases.map(\.rawValue)))
+        #expect(Set(Incident.Kind.allCases.map(\.rawValue)) == Set(IncidentText.allCases.map(\.rawValue)))
+        let kept = Set(RetentionText.allCases.map(\.rawValue))
+        #expect(kept.isSuperset(of: RetentionKind.allCases.map(\.rawValue)))
+        #expect(kept.isSuperset(of: RetentionStart.allCases.map(\.rawValue)))
+    }
+
+    @Test("Every answer to an alert has its own text")
+    func answers() {
+        #expect(
+            Set(Adjudication.Decision.allCases.map(\.rawValue)) == Set(DecisionAnswerText.allCases.map(\.rawValue)))
+        #expect(Set(Engagement.Comparison.allCases.map(\.rawValue)) == Set(ComparisonText.allCases.map(\.rawValue)))
+        #expect(Set(Engagement.Reason.allCases.map(\.rawValue)) == Set(NoContactText.allCases.map(\.rawValue)))
+        #expect(Set(Engagement.Identity.allCases.map(\.rawValue)) == Set(IdentityText.allCases.map(\.rawValue)))
+        #expect(
+            Set(Engagement.IdentityCheck.allCases.map(\.rawValue)) == Set(IdentityCheckText.allCases.map(\.rawValue)))
+        #expect(Set(Engagement.Power.allCases.map(\.rawValue)) == Set(PowerText.allCases.map(\.rawValue)))
+        #expect(Set(ObservedPerson.Source.allCases.map(\.rawValue)) == Set(SourceText.allCases.map(\.rawValue)))
+        #expect(Set(ObservedPerson.Ethnicity.allCases.map(\.rawValue)) == Set(EthnicityText.allCases.map(\.rawValue)))
+        #expect(Set(ObservedPerson.Sex.allCases.map(\.rawValue)) == Set(SexText.allCases.map(\.rawValue)))
+        #expect(Set(ObservedPerson.AgeBand.allCases.map(\.rawValue)) == Set(AgeText.allCases.map(\.rawValue)))
+    }
+
+    @Test("The record's columns are those of the record, in its order")
+    func columns() {
+        #expect(ColumnText.allCases.map(\.pair.english) == DeploymentRecord.columnTitles)
+    }
+
+    @Test("A language is chosen by what the browser asks for first")
+    func accepting() {
+        #expect(Language(accepting: "cy-GB,cy;q=0.9,en;q=0.8") == .welsh)
+        #expect(Language(accepting: "fr-FR, cy;q=0.5") == .welsh)
+        #expect(Language(accepting: nil) == .english)
+    }
+
+    private static func places(_ text: String) -> Set<String> {
+        Set((0..<6).map { "{\($0)}" }.filter(text.contains))
+    }
+}

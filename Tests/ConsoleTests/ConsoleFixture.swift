@@ -1,0 +1,176 @@
+import Casework
+import Foundation
+import HTTPTypes
+import Hummingbird
+import HummingbirdTesting
+import Logging
+import NIOCore
+import Storage
+import Synchronization
+
+@testable import Console
+@testable import Operations
+
+/// A console of a fictional force on a store in a folder of its own, with a clock that tests set.
+final class ConsoleFixture: Sendable {
+    static let start = Date(timeIntervalSince1970: 1_800_000_000)
+    static let passphrase = "correct horse battery"
+
+    let desk: Desk
+    let hub: EventHub
+    let force: Force
+    let server: ConsoleServer
+    /// Who owns the policy and let everybody else in.
+    let owner: ActingOfficer
+    private let folder: URL
+    private let moment: Moment
+
+    /// Sets up store, force, owner and a published policy.
+    ///
+    /// - Parameter stage: runs sessions; nil for none.
+    init(
+        _ change: (inout ConsoleSettings) -> Void = { _ in }, stage: (@Sendable (Desk) -> any LiveStage)? = nil
+    ) async throws {
+        folder = FileManager.default.temporaryDirectory.appending(path: "peel console \(UUID().uuidString)")
+        let moment = Moment(Self.start)
+        self.moment = moment
+        let store = try SQLiteCaseworkStore.create(
+            StoreFolder(folder),
+            StoreOptions(
+                key: StoreKey(bytes: Data(repeating: 7, count: 32)), clock: StoreClock { moment.now }, signer: nil))
+        let hub = EventHub()
+        self.hub = hub
+        desk = Desk(store, device: "console", cost: .light, tell: { hub.publish($0) })
+        force = Force(
+            id: .init(UUID()), name: "Borsetshire Police", isFictional: true, publicContact: "101")
+        _ = try await desk.found(
+            force,
+            first: NewOfficer(
+                name: "Owner", number: "1", rank: .assistantChiefConstable, roles: [.seniorResponsibleOfficer],
+                login: "owner", passphrase: Self.passphrase + " initial"))
+        try await desk.changePassphrase(
+            SignIn(login: "owner", passphrase: Self.passphrase + " initial"), to: Self.passphrase)
+        owner = try await desk.signIn(SignIn(login: "owner", passphrase: Self.passphrase))
+        let measured = MeasuredEvaluation(
+            algorithm: Self.algorithm, threshold: 0.5, gallerySize: 10_000, falsePositives: 10, searches: 60_000,
+            validUntil: Self.start.addingTimeInterval(365 * 86_400))
+        let evaluation = try await desk.approve(measured, by: owner)
+        _ = try await desk.draftPolicy(Self.terms(evaluation.id), by: owner)
+        _ = try await desk.publishPolicy(at: "https://borsetshire.example/policy", by: owner)
+        var settings = ConsoleSettings(port: 0)
+        settings.requiresCodes = false
+        change(&settings)
+        let logger = Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })
+        var parts = ConsoleServer.Parts(desk: desk, force: force, hub: hub)
+        parts.stage = stage?(desk)
+        server = try ConsoleServer(settings, parts, logger: logger)
+    }
+
+    deinit { try? FileManager.default.removeItem(at: folder) }
+
+    static let algorithm = AlgorithmIdentity(name: "mobile", version: "1")
+
+    private static func terms(_ evaluation: ApprovedEvaluation.ID) -> PolicyTerms {
+        PolicyTerms(
+            categories: [CategoryRule(.volunteer), CategoryRule(.missing)],
+            locations: [LocationRule(.crimeHotspot, definition: "The upper quartile of the command area.")],
+            thresholds: [
+                ThresholdRule(algorithm: algorithm, use: .live, floor: 0.5, standard: 0.55, evaluation: evaluation)
+            ])
+    }
+
+    /// Lets time pass.
+    func wait(_ seconds: Double) { moment.wait(seconds) }
+
+    /// Lets somebody in with these roles, and signs them in.
+    func officer(_ login: String, _ rank: Rank = .superintendent, _ roles: Set<Role>) async throws -> ActingOfficer {
+        _ = try await desk.add(
+            NewOfficer(
+                name: "Officer \(login)", number: login, rank: rank, roles: roles, login: login,
+                passphrase: Self.passphrase + " initial"), by: owner)
+        try await desk.changePassphrase(
+            SignIn(login: login, passphrase: Self.passphrase + " initial"), to: Self.passphrase)
+        return try await desk.signIn(SignIn(login: login, passphrase: Self.passphrase))
+    }
+
+    /// Asks the console without a network.
+    func test(_ body: @Sendable (any TestClientProtocol) async throws -> Void) async throws {
+        try await server.makeApplication().test(.router, body)
+    }
+
+    /// A browser in which an officer is signed in.
+    func browser(_ client: any TestClientProtocol, _ acting: ActingOfficer?) -> Browser {
+        let started = acting.map {
+            server.office.sessions.start($0, origin: .localAccount, language: .english, at: desk.now)
+        }
+        return Browser(client: client, secret: started?.secret, token: started?.session.formToken)
+    }
+}
+
+/// A clock that tests set.
+final class Moment: Sendable {
+    private let time: Mutex<Date>
+
+    init(_ start: Date) { time = Mutex(start) }
+
+    var now: Date { time.withLock { $0 } }
+
+    func wait(_ seconds: Double) { time.withLock { $0 += seconds } }
+}
+
+/// What a browser does: sends its cookie, and forms from the console's own pages.
+struct Browser: Sendable {
+    let client: any TestClientProtocol
+    let secret: String?
+    let token: String?
+
+    /// Fetches a page.
+    func get(_ path: String, _ headers: HTTPFields = [:]) async throws -> TestResponse {
+        try await client.executeRequest(uri: path, method: .get, headers: headers.merging(cookie), body: nil)
+    }
+
+    /// Sends a form with the session's token and a key of its own.
+    func post(
+        _ path: String, _ fields: [(String, String)] = [], key: String = UUID().uuidString, token: String? = nil,
+        headers: HTTPFields = [:]
+    ) async throws -> TestResponse {
+        let all = [("token", token ?? self.token ?? ""), ("key", key)] + fields
+        let body = all.map { "\($0.0)=\(PercentCoding.encode($0.1))" }.joined(separator: "&")
+        var headers = headers.merging(cookie)
+        headers[.contentType] = "application/x-www-form-urlencoded"
+        return try await client.executeRequest(
+            uri: path, method: .post, headers: headers, body: ByteBuffer(string: body))
+    }
+
+    /// Sends a document with the session's token.
+    func send(_ path: String, _ json: String, key: String = UUID().uuidString) async throws -> TestResponse {
+        var headers = cookie
+        headers[.contentType] = "application/json"
+        headers[.formToken] = token
+        headers[.idempotencyKey] = key
+        return try await client.executeRequest(
+            uri: path, method: .post, headers: headers, body: ByteBuffer(string: json))
+    }
+
+    private var cookie: HTTPFields {
+        secret.map { [.cookie: "\(ConsoleCookie.session.rawValue)=\($0)"] } ?? [:]
+    }
+}
+
+extension HTTPFields {
+    func merging(_ other: HTTPFields) -> HTTPFields {
+        var all = self
+        for field in other { all.append(field) }
+        return all
+    }
+}
+
+extension TestResponse {
+    var text: String { String(buffer: body) }
+
+    /// The value of a hidden field of the first form that has it.
+    func hidden(_ name: String) -> String? {
+        guard let start = text.range(of: "name=\"\(name)\" value=\"") else { return nil }
+        return text[start.upperBound...].split(separator: "\"", omittingEmptySubsequences: false).first.map(String.init)
+    }
+}

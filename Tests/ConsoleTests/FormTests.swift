@@ -1,0 +1,75 @@
+import Foundation
+import NIOCore
+import Testing
+
+@testable import Console
+
+@Suite("Forms")
+struct FormTests {
+    @Test("Names and values are decoded, and a name may come several times")
+    func urlEncoded() throws {
+        let form = try Form(urlEncoded: ByteBuffer(string: "a=1+2&b=%C3%A9&b=3&c"))
+        #expect(form["a"] == "1 2")
+        #expect(form.all("b") == ["é", "3"])
+        #expect(form.has("c"))
+        #expect(form["d"].isEmpty)
+    }
+
+    @Test("What isn't UTF-8 or has too many fields is refused")
+    func broken() {
+        #expect(throws: ConsoleError.self) { try Form(urlEncoded: ByteBuffer(string: "a=%FF")) }
+        #expect(throws: ConsoleError.self) { try Form(urlEncoded: ByteBuffer(bytes: [0xFF, 0xFE])) }
+        let many = (0...Form.mostFields).map { "a\($0)=1" }.joined(separator: "&")
+        #expect(throws: ConsoleError.self) { try Form(urlEncoded: ByteBuffer(string: many)) }
+    }
+
+    private static func multipart(_ parts: String...) -> ByteBuffer {
+        ByteBuffer(string: parts.map { "--x\r\n\($0)\r\n" }.joined() + "--x--\r\n")
+    }
+
+    @Test("A multipart form has values and files")
+    func multipart() throws {
+        let body = Self.multipart(
+            "Content-Disposition: form-data; name=\"a\"\r\n\r\none",
+            "Content-Disposition: form-data; name=\"f\"; filename=\"../x.zip\"\r\nContent-Type: application/zip\r\n\r\nPK--x")
+        let form = try MultipartForm.read(body, boundary: "x")
+        #expect(form["a"] == "one")
+        #expect(form.files["f"]?.name == "../x.zip")
+        #expect(form.files["f"].map { String(buffer: $0.bytes) } == "PK--x")
+    }
+
+    @Test("A multipart form that is cut off anywhere is refused, and never crashes")
+    func cut() throws {
+        let body = Self.multipart(
+            "Content-Disposition: form-data; name=\"a\"\r\n\r\none", "Content-Disposition: form-data; name=\"b\"\r\n\r\n2")
+        let whole = Array(body.readableBytesView)
+        for length in 0..<(whole.count - 4) {
+            #expect(throws: ConsoleError.self, "\(length)") {
+                try MultipartForm.read(ByteBuffer(bytes: whole.prefix(length)), boundary: "x")
+            }
+        }
+    }
+
+    @Test("The boundary is read from the content type", arguments: [
+        ("multipart/form-data; boundary=abc", "abc"), ("Multipart/Form-Data; charset=utf-8; boundary=\"a b\"", "a b"),
+    ])
+    func boundary(_ type: String, _ expected: String) {
+        #expect(MultipartForm.boundary(type) == expected)
+    }
+
+    @Test("Another content type has none")
+    func noBoundary() {
+        #expect(MultipartForm.boundary("application/json") == nil)
+        #expect(MultipartForm.boundary("multipart/form-data; boundary=") == nil)
+    }
+
+    @Test("Times of a 24-hour clock", arguments: [("9:05", 9, 5), ("23:59", 23, 59), ("00:00", 0, 0)])
+    func clock(_ text: String, _ hour: Int, _ minute: Int) throws {
+        let read = try #require(ApplicationReader.clock(text))
+        #expect(read.hour == hour)
+        #expect(read.minute == minute)
+    }
+
+    @Test("What is no time", arguments: ["24:00", "9", "9:60", "-1:00", "9:5:0", "", "a:b"])
+    func noClock(_ text: String) { #expect(ApplicationReader.clock(text) == nil) }
+}
