@@ -30,7 +30,7 @@ extension Desk {
             guard !standing else {
                 throw OperationError(.alreadyThere, "The report is registered with the same binding: go on with that.")
             }
-            try await store.commit(
+            try await commit(
                 UnitOfWork(
                     [.saveEvaluationCase(evaluation)], logging: [event(of: evaluation, .collection, entry, instant)]))
             return evaluation
@@ -126,7 +126,7 @@ extension Desk {
             let policy = try await self.policy(of: acting.force)
             let instant = now
             let more = try body(&evaluation, officer, policy, instant)
-            try await store.commit(
+            try await commit(
                 UnitOfWork(
                     more + [.saveEvaluationCase(evaluation)],
                     logging: [event(of: evaluation, .alteration, entry, instant)]))

@@ -52,7 +52,7 @@ extension Desk {
         guard !changes.isEmpty else { return [] }
         var event = entry.event(.alteration, at: now, id: makeID())
         event.describe(deployment)
-        try await store.commit(UnitOfWork(changes, logging: [event]))
+        try await commit(UnitOfWork(changes, logging: [event]))
         return verdicts
     }
 

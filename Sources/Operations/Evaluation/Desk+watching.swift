@@ -50,7 +50,7 @@ extension Desk {
                 try record.record(group, of: alert, by: officer)
                 changes.append(.saveStratum(record))
             }
-            try await store.commit(
+            try await commit(
                 UnitOfWork(changes, logging: [entry.event(.collection, at: now, id: makeID())]))
         }
     }
@@ -81,7 +81,7 @@ extension Desk {
             }
             var event = entry.event(.collection, at: now, id: makeID())
             event.resultCount = walks
-            try await store.commit(UnitOfWork(changes, logging: [event]))
+            try await commit(UnitOfWork(changes, logging: [event]))
         }
     }
 
@@ -97,7 +97,7 @@ extension Desk {
             }
             let instant = now
             try record.review(by: officer, at: instant)
-            try await store.commit(
+            try await commit(
                 UnitOfWork([.saveStratum(record)], logging: [entry.event(.alteration, at: instant, id: makeID())]))
             return record
         }

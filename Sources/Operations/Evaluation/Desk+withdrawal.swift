@@ -26,7 +26,7 @@ extension Desk {
                 id: id, algorithm: name, version: version, reasons: reasons, by: officer, at: instant)
             var event = entry.event(.alteration, at: instant, id: makeID())
             event.algorithm = AlgorithmIdentity(name: name, version: version ?? "every version")
-            try await store.commit(UnitOfWork([.saveWithdrawal(withdrawal)], logging: [event]))
+            try await commit(UnitOfWork([.saveWithdrawal(withdrawal)], logging: [event]))
             return withdrawal
         }
         let paused = try await pauseLive(.algorithmWithdrawn) { withdrawal.stops($0.terms.matching.algorithm) }
@@ -61,7 +61,7 @@ extension Desk {
             }
             let instant = now
             try withdrawal.lift(on: ground, by: officer, and: other, at: instant)
-            try await store.commit(
+            try await commit(
                 UnitOfWork(
                     [.saveWithdrawal(withdrawal)],
                     logging: [

@@ -37,7 +37,7 @@ extension Desk {
         var event = entry.event(context.kind, at: instant, id: makeID())
         event.policy = context.policy.id
         change(&event)
-        try await store.commit(UnitOfWork(changes, logging: [event] + events), keeping: files)
+        try await commit(UnitOfWork(changes, logging: [event] + events), keeping: files)
     }
 
     /// Shows an officer something, with the look in the log; a look that is refused is logged too.
@@ -59,7 +59,7 @@ extension Desk {
             let found = try await body(officer)
             var event = entry.event(.consultation, at: now, id: makeID())
             event.resultCount = found.count
-            try await store.commit(UnitOfWork([], logging: [event]))
+            try await commit(UnitOfWork([], logging: [event]))
             return found
         }
     }
@@ -99,7 +99,7 @@ extension Desk {
         entry.investigation = investigation
         var event = entry.event(.consultation, at: now, id: makeID())
         event.resultCount = count
-        try await store.commit(UnitOfWork([], logging: [event]))
+        try await commit(UnitOfWork([], logging: [event]))
     }
 }
 

@@ -102,7 +102,7 @@ extension Desk {
         let event = Entry(system: "deletion on request", "erase a reference image", on: .init(.referenceImage, id))
             .event(.erasure, at: now, id: makeID())
         try await changing([image], engine: nil) {
-            try await store.commit(UnitOfWork([.search(.eraseImage(id))], logging: [event]))
+            try await commit(UnitOfWork([.search(.eraseImage(id))], logging: [event]))
         }
     }
 
@@ -120,7 +120,7 @@ extension Desk {
         let changes = try await consequences(of: actions, on: request)
         let event = Entry(system: "deletion on request", "prove an erasure", on: .init(.deletionRequest, id))
             .event(.alteration, at: instant, id: makeID())
-        try await store.commit(
+        try await commit(
             UnitOfWork([.search(.saveDeletionRequest(request))] + changes, logging: [event]))
     }
 

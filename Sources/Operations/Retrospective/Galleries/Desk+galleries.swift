@@ -167,7 +167,7 @@ extension Desk {
         let reference = BlobReference.referenceTemplate(pack: engine.name, of: image.id)
         let event = Entry(system: "gallery index", "extract a template", on: .init(.referenceImage, image.id))
             .event(.alteration, at: now, id: makeID())
-        try await store.commit(
+        try await commit(
             UnitOfWork([], logging: [event]), keeping: [try store.stage(template, as: reference)])
         return try TemplateBytes.decode(template, engine)
     }

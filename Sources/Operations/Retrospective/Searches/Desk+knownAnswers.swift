@@ -65,6 +65,6 @@ extension Desk {
             seed: draw(), at: now)
         let event = Entry(system: "known answers", "open a review", on: .init(.review, id))
             .event(.combination, at: now, id: makeID())
-        try await store.commit(UnitOfWork([.search(.saveReview(review))], logging: [event]))
+        try await commit(UnitOfWork([.search(.saveReview(review))], logging: [event]))
     }
 }
