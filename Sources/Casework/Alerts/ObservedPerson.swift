@@ -67,8 +67,3 @@ extension Sequence<AlertCase> {
         }
     }
 }
-
-extension AlertAssessment {
-    /// Whether people found that it was somebody else.
-    package var isFalse: Bool { self == .falseConfirmed || self == .falseUnconfirmed }
-}
