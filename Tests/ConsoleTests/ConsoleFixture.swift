@@ -51,10 +51,15 @@ final class ConsoleFixture: Sendable {
         try await desk.changePassphrase(
             SignIn(login: "owner", passphrase: Self.passphrase + " initial"), to: Self.passphrase)
         owner = try await desk.signIn(SignIn(login: "owner", passphrase: Self.passphrase))
-        let measured = MeasuredEvaluation(
-            algorithm: Self.algorithm, threshold: 0.5, gallerySize: 10_000, falsePositives: 10, searches: 60_000,
+        let evaluation = try ApprovedEvaluation(
+            id: .init(UUID()), algorithm: Self.algorithm, use: .live, threshold: 0.5, gallerySize: 10_000,
+            falsePositives: 10, searches: 60_000, approvedBy: owner.officer, approvedAt: Self.start,
             validUntil: Self.start.addingTimeInterval(365 * 86_400))
-        let evaluation = try await desk.approve(measured, by: owner)
+        // The console has no pages for evaluations, so its tests start with one that counts.
+        let event = LoggedEvent(
+            id: .init(UUID()), at: Self.start, by: .system("test"), .collection, "approve an evaluation",
+            on: .init(.force, force.id))
+        try await store.commit(UnitOfWork([.saveEvaluation(evaluation)], logging: [event]))
         _ = try await desk.draftPolicy(Self.terms(evaluation.id), by: owner)
         _ = try await desk.publishPolicy(at: "https://borsetshire.example/policy", by: owner)
         var settings = ConsoleSettings(port: 0)

@@ -24,6 +24,7 @@ package enum GoLiveCheck: String, Sendable, Hashable, CaseIterable {
     case forgetting
     case overdueLists = "overdue-lists"
     case mutualAid = "mutual-aid"
+    case approval
 
     /// The guard that the name stands for.
     var guardType: any GoLiveGuard.Type {
@@ -52,13 +53,15 @@ package enum GoLiveCheck: String, Sendable, Hashable, CaseIterable {
         case .forgetting: ForgettingGuard.self
         case .overdueLists: PurgeGuard.self
         case .mutualAid: MutualAidGuard.self
+        case .approval: ApprovalGuard.self
         }
     }
 
     /// Whether the guard looks at what the device says, so that nobody can tell before it has reported.
     package var needsDevice: Bool {
         switch self {
-        case .watchlist, .area, .entryReview, .manifest, .algorithm, .purgeWorker, .forgetting, .overdueLists: true
+        case .watchlist, .area, .entryReview, .manifest, .algorithm, .purgeWorker, .forgetting, .overdueLists,
+            .approval: true
         default: false
         }
     }

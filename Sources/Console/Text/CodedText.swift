@@ -92,9 +92,12 @@ enum RoleText: String, CatalogueText {
     case engagementOfficer = "engagement-officer"
     case systemEngineer = "system-engineer"
     case searchRequester = "search-requester"
+    case searchSupervisor = "search-supervisor"
     case searchExaminer = "search-examiner"
     case investigatingOfficer = "investigating-officer"
     case streetSearchUser = "street-search-user"
+    case streetSearchSupervisor = "street-search-supervisor"
+    case referenceManager = "reference-manager"
     case dataProtectionOfficer = "data-protection-officer"
     case equalityLead = "equality-lead"
     case auditor
@@ -118,9 +121,12 @@ enum RoleText: String, CatalogueText {
         case .engagementOfficer: TextPair("Engagement officer", "Swyddog ymgysylltu")
         case .systemEngineer: TextPair("System engineer", "Peiriannydd systemau")
         case .searchRequester: TextPair("Search requester", "Ceisydd chwiliad")
+        case .searchSupervisor: TextPair("Search supervisor", "Goruchwyliwr chwiliadau")
         case .searchExaminer: TextPair("Search examiner", "Archwiliwr chwiliadau")
         case .investigatingOfficer: TextPair("Investigating officer", "Swyddog ymchwilio")
         case .streetSearchUser: TextPair("Street search user", "Defnyddiwr chwilio ar y stryd")
+        case .streetSearchSupervisor: TextPair("Street search supervisor", "Goruchwyliwr chwilio ar y stryd")
+        case .referenceManager: TextPair("Reference manager", "Rheolwr delweddau cyfeirio")
         case .dataProtectionOfficer: TextPair("Data protection officer", "Swyddog diogelu data")
         case .equalityLead: TextPair("Equality and science lead", "Arweinydd cydraddoldeb a gwyddoniaeth")
         case .auditor: TextPair("Auditor", "Archwilydd")

@@ -71,12 +71,15 @@ enum LiveText: String, CatalogueText {
 
 /// Why a deployment stands still, for officers; one for each `PauseReason`.
 enum PauseText: String, CatalogueText {
-    case falseAlertRate, wrongfulDetention, drift, commandLost, signageFailed, watchlistMismatch, clockFailed, byOfficer
+    case falseAlertRate, forecastExceeded, algorithmWithdrawn, wrongfulDetention, drift, commandLost, signageFailed
+    case watchlistMismatch, clockFailed, byOfficer
 
     /// The text of a reason.
     init(_ reason: PauseReason) {
         switch reason {
         case .falseAlertRate: self = .falseAlertRate
+        case .forecastExceeded: self = .forecastExceeded
+        case .algorithmWithdrawn: self = .algorithmWithdrawn
         case .wrongfulDetention: self = .wrongfulDetention
         case .drift: self = .drift
         case .commandLost: self = .commandLost
@@ -95,6 +98,11 @@ enum PauseText: String, CatalogueText {
     var pair: TextPair {
         switch self {
         case .falseAlertRate: TextPair("The share of false alerts is over the limit", "Mae cyfran y rhybuddion anghywir dros y terfyn")
+        case .forecastExceeded:
+            TextPair(
+                "There are more false alerts than the evaluation lets expect",
+                "Mae mwy o rybuddion anghywir nag y mae’r gwerthusiad yn eu rhagweld")
+        case .algorithmWithdrawn: TextPair("The algorithm was withdrawn", "Tynnwyd yr algorithm yn ôl")
         case .wrongfulDetention: TextPair("Somebody was detained wrongly", "Cafodd rhywun ei gadw’n anghyfiawn")
         case .drift: TextPair("The detector or the threshold drifted", "Mae’r canfodydd neu’r trothwy wedi drifftio")
         case .commandLost: TextPair("Nobody in command or no operator can be reached, or the session failed", "Ni ellir cyrraedd neb mewn gorchymyn na gweithredwr, neu methodd y sesiwn")

@@ -59,6 +59,7 @@ enum GuardText: String, CatalogueText {
     case forgetting
     case overdueLists = "overdue-lists"
     case mutualAid = "mutual-aid"
+    case approval
 
     /// The text of a guard.
     init(_ check: GoLiveCheck) { self = GuardText(rawValue: check.rawValue) ?? .standing }
@@ -89,6 +90,10 @@ enum GuardText: String, CatalogueText {
         case .forgetting: TextPair("The device keeps and shows no face without an alert", "Nid yw’r ddyfais yn cadw nac yn dangos wyneb heb rybudd")
         case .overdueLists: TextPair("Earlier lists are destroyed", "Mae rhestrau cynharach wedi’u dinistrio")
         case .mutualAid: TextPair("Lent kit and staff are agreed", "Cytunwyd ar offer a staff a fenthycir")
+        case .approval:
+            TextPair(
+                "What runs is what was evaluated, and the algorithm was not withdrawn",
+                "Yr hyn sy’n rhedeg yw’r hyn a werthuswyd, ac ni thynnwyd yr algorithm yn ôl")
         }
     }
 }

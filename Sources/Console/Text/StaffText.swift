@@ -46,6 +46,13 @@ enum RetentionText: String, CatalogueText {
     case watchlist
     case recording
     case searchCandidates = "search-candidates"
+    case searchWithoutResult = "search-without-result"
+    case searchRecord = "search-record"
+    case externalSearch = "external-search"
+    case exhibit
+    case sheetRemainder = "sheet-remainder"
+    case deletionRequest = "deletion-request"
+    case streetSearch = "street-search"
     case manifest
     case auditLog = "audit-log"
     case publishedRecord = "published-record"
@@ -55,6 +62,8 @@ enum RetentionText: String, CatalogueText {
     case adjudicated = "the adjudication"
     case created = "its creation"
     case processingEnded = "the end of the processing"
+    case caseClosed = "the closing of the case"
+    case peopleSelected = "the selection of people"
 
     /// The text of a kind.
     init(_ kind: RetentionKind) { self = RetentionText(rawValue: kind.rawValue) ?? .title }
@@ -78,6 +87,13 @@ enum RetentionText: String, CatalogueText {
         case .watchlist: TextPair("Watchlists, with images and templates", "Rhestrau gwylio, gyda delweddau a thempledi")
         case .recording: TextPair("Recordings, in which faces are blurred", "Recordiadau, lle mae wynebau wedi’u pylu")
         case .searchCandidates: TextPair("Candidates of a search that were not chosen", "Ymgeiswyr chwiliad nas dewiswyd")
+        case .searchWithoutResult: TextPair("Searches that found nobody", "Chwiliadau na ddaeth o hyd i neb")
+        case .searchRecord: TextPair("Records of searches", "Cofnodion chwiliadau")
+        case .externalSearch: TextPair("Searches by others", "Chwiliadau gan eraill")
+        case .exhibit: TextPair("Exhibits of a case", "Arddangosion achos")
+        case .sheetRemainder: TextPair("People on a sheet who were not chosen", "Pobl ar daflen nas dewiswyd")
+        case .deletionRequest: TextPair("Requests for deletion", "Ceisiadau dileu")
+        case .streetSearch: TextPair("Searches on the street", "Chwiliadau ar y stryd")
         case .manifest: TextPair("Who was listed when, without image", "Pwy oedd ar restr a phryd, heb ddelwedd")
         case .auditLog: TextPair("Log", "Log")
         case .publishedRecord: TextPair("Published records", "Cofnodion cyhoeddedig")
@@ -87,6 +103,8 @@ enum RetentionText: String, CatalogueText {
         case .adjudicated: TextPair("the adjudication", "y dyfarniad")
         case .created: TextPair("its creation", "ei greu")
         case .processingEnded: TextPair("the end of the processing", "diwedd y prosesu")
+        case .caseClosed: TextPair("the closing of the case", "cau’r achos")
+        case .peopleSelected: TextPair("the selection of people", "dethol y bobl")
         }
     }
 
