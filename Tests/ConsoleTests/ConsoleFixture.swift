@@ -51,9 +51,10 @@ final class ConsoleFixture: Sendable {
         try await desk.changePassphrase(
             SignIn(login: "owner", passphrase: Self.passphrase + " initial"), to: Self.passphrase)
         owner = try await desk.signIn(SignIn(login: "owner", passphrase: Self.passphrase))
+        guard let chief = try await store.officer(owner.officer) else { throw OperationError.missing("officer") }
         let evaluation = try ApprovedEvaluation(
             id: .init(UUID()), algorithm: Self.algorithm, use: .live, threshold: 0.5, gallerySize: 10_000,
-            falsePositives: 10, searches: 60_000, approvedBy: owner.officer, approvedAt: Self.start,
+            falsePositives: 10, searches: 60_000, approvedBy: chief, approvedAt: Self.start,
             validUntil: Self.start.addingTimeInterval(365 * 86_400))
         // The console has no pages for evaluations, so its tests start with one that counts.
         let event = LoggedEvent(

@@ -46,7 +46,8 @@ struct RegisterEvaluation: ParsableCommand {
         do {
             let registration = EvaluationRegistration(
                 report: try EvaluationReportFile.read(URL(fileURLWithPath: report)), use: use,
-                settingsDigest: LiveBinding.settingsDigest(LiveSettings()), captureDigest: try CameraSetUpOption.digest(of: cameraSetup))
+                settingsDigest: LiveBinding.settingsDigest(LiveSettings()),
+                captureDigest: try CameraSetUpOption.digest(of: cameraSetup))
             let view = try desk.act { desk, acting in
                 EvaluationView(try await desk.register(registration, by: acting))
             }

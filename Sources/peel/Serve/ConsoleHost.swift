@@ -1,5 +1,6 @@
 import Casework
 import Console
+import Deployments
 import FaceRecognition
 import Foundation
 import LiveMatching
@@ -16,6 +17,8 @@ struct ConsoleHost {
     let hub: EventHub
     let engine: FaceEngine
     var videos: [VideoSource] = []
+    /// SHA-256 of the description of the camera set-up, which an approval is bound to.
+    var captureDigest = LiveBinding.captureDigest(of: nil)
     var settings = ConsoleSettings()
     var openID: OpenIDSettings?
     let metrics: MetricsRegistry
@@ -46,13 +49,16 @@ struct ConsoleHost {
         parts.examine = { try ImageExamination.quality($0, engine) }
         var studio: LiveStudio?
         if !videos.isEmpty {
-            studio = LiveStudio(desk, engine: engine, videos: videos, hub: hub, logger: logger)
+            studio = LiveStudio(
+                desk, engine: engine, videos: videos, captureDigest: captureDigest, hub: hub, logger: logger)
             parts.stage = studio
         } else if force.isFictional {
             // Readiness can be asked without a source, as for recordings.
             parts.liveDevice = LiveDevice(
                 algorithm: LiveFromCasework.algorithm(engine), cameras: [], usesCamera: false,
-                memoryCanReachDisk: false)
+                memoryCanReachDisk: false,
+                binding: LiveBinding.binding(
+                    engine.pack, LiveSettings(), captureDigest: captureDigest, program: PeelVersion.current))
         }
         let console = try ConsoleServer(settings, parts, logger: logger)
         // The last one stops first: no requests, then no sessions, and what both did is signed at the very end.

@@ -17,6 +17,7 @@ final class LiveStudio: LiveStage {
     private let engine: FaceEngine
     private let videos: [VideoSource]
     private let hub: EventHub
+    private let captureDigest: String
     private let logger: Logger
     private let running = Mutex<[DeploymentCase.ID: RunningSession]>([:])
 
@@ -24,17 +25,28 @@ final class LiveStudio: LiveStage {
     ///   - desk: where officers' acts meet the store.
     ///   - engine: shared by all sessions.
     ///   - videos: what a session here looks at.
+    ///   - captureDigest: SHA-256 of the description of the camera set-up, which an approval is bound to.
     ///   - hub: told of the running figures.
     ///   - logger: gets types of failures, never what they were about.
-    init(_ desk: Desk, engine: FaceEngine, videos: [VideoSource], hub: EventHub, logger: Logger) {
+    init(
+        _ desk: Desk, engine: FaceEngine, videos: [VideoSource], captureDigest: String, hub: EventHub, logger: Logger
+    ) {
         self.desk = desk
         self.engine = engine
         self.videos = videos
+        self.captureDigest = captureDigest
         self.hub = hub
         self.logger = logger
     }
 
     var sources: [String] { videos.map(\.label) }
+
+    /// What sessions run with, and what an approval is compared with.
+    private static let settings: LiveSettings = {
+        var settings = LiveSettings()
+        settings.pacesRecordings = true
+        return settings
+    }()
 
     func device(for deployment: DeploymentCase) -> LiveDevice {
         let usesCamera = videos.contains(where: \.isCamera)
@@ -42,7 +54,9 @@ final class LiveStudio: LiveStage {
             algorithm: LiveFromCasework.algorithm(engine), cameras: usesCamera ? deployment.terms.site.cameras : [],
             usesCamera: usesCamera,
             // The volunteers of an exercise agreed to take part, and exercises are held on whatever machine there is.
-            memoryCanReachDisk: !deployment.terms.isExercise && MemoryGuard.canReachDisk())
+            memoryCanReachDisk: !deployment.terms.isExercise && MemoryGuard.canReachDisk(),
+            binding: LiveBinding.binding(
+                engine.pack, Self.settings, captureDigest: captureDigest, program: PeelVersion.current))
     }
 
     func start(_ deployment: DeploymentCase, by acting: ActingOfficer) async throws {
@@ -103,11 +117,9 @@ final class LiveStudio: LiveStage {
                 warrant, list, recorder in
                 session.begin(earlierFaces: recorder.earlierFaces)
                 begun.succeed()
-                var settings = LiveSettings()
-                settings.pacesRecordings = true
                 var request = WarrantedSession.Request(
                     list: list.folder, entries: list.entries, digest: list.digest, sources: videos,
-                    settings: settings, recordings: desk.recordings(of: deployment.id))
+                    settings: Self.settings, recordings: desk.recordings(of: deployment.id))
                 request.onFrame = { session.pictures.offer($0) }
                 let end = try WarrantedSession(request, engine: engine).run(
                     warrant, sink: RecorderSink(recorder), observer(deployment.id, session, recorder))

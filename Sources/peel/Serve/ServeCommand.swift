@@ -32,6 +32,7 @@ struct ServeCommand: ParsableCommand {
         parsing: .upToNextOption,
         help: "Recordings, or rtsp:// addresses of cameras, that deployments on this machine look at.")
     var source: [String] = []
+    @OptionGroup var setUp: CameraSetUpOption
     @Option(help: "Inferences at once; the default is one for each core where there is a source, and one otherwise.")
     var threads: Int?
     @Option(help: "The model pack that matches, and judges images of lists; the default is the most accurate one installed.")
@@ -58,8 +59,9 @@ struct ServeCommand: ParsableCommand {
             let desk = Desk(store, device: "console", tell: { hub.publish($0) })
             let scheme = settings.tls == nil ? "http" : "https"
             let host = ConsoleHost(
-                desk: desk, hub: hub, engine: engine, videos: videos, settings: settings, openID: provider,
-                metrics: metrics, address: settings.publicAddress ?? "\(scheme)://\(address):\(port)")
+                desk: desk, hub: hub, engine: engine, videos: videos, captureDigest: try setUp.digest(),
+                settings: settings, openID: provider, metrics: metrics,
+                address: settings.publicAddress ?? "\(scheme)://\(address):\(port)")
             try Waiting.run { try await host.run() }
         } catch { throw CaseworkFailure.explain(error) }
     }
