@@ -205,7 +205,7 @@ struct ReferenceImporter: Sendable {
             event.algorithm = engine.algorithm
             return event
         }
-        try await desk.store.commit(
+        try await desk.commit(
             UnitOfWork(ready.map { .search(.saveImage($0.image)) }, logging: events), keeping: ready.flatMap(\.files))
         let (index, engine, entries) = (index, engine, ready.map(\.entry))
         try await CaseWork.run { try index.writer(engine).append(entries) }
