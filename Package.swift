@@ -224,6 +224,7 @@ let package = Package(
             name: "ConsoleTests",
             dependencies: [
                 "Console", "Casework", "Interchange", "Storage", "Operations", "TransparencyLog", "TestSupport", crypto, yams,
+                logging,
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
             ] + web, swiftSettings: strict),
         .testTarget(
