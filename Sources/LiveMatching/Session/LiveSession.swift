@@ -59,10 +59,12 @@ package final class LiveSession: Sendable {
         var ticks = 0
         while ended.wait(timeout: .now() + .milliseconds(250)) == .timedOut {
             ticks += 1
-            if tick() { return stop(.operatorEnded) }
+            let isAsked = tick()
+            // First, because whoever asks may do so for the same reason: the time is over.
             if case .stop(let reason) = supervisor.observe(now: Date(), monotonic: monotonicSeconds()) {
                 return stop(reason)
             }
+            if isAsked { return stop(.operatorEnded) }
             if ticks % 20 == 0,
                 case .stop(let reason) = supervisor.observe(watchlistIsUnchanged: watchlistIsUnchanged())
             {
