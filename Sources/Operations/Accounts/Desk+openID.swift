@@ -1,5 +1,6 @@
-package import Casework
+import Casework
 import Foundation
+import Storage
 
 extension Desk {
     /// Lets in whoever the force's own provider vouches for; the surface has verified its statement.

@@ -1,5 +1,6 @@
 package import Casework
 import Foundation
+import Storage
 
 extension Desk {
     /// What every go-live guard finds now, those that hold as well; the look is logged.

@@ -207,7 +207,7 @@ struct ReferenceImporter: Sendable {
         }
         try await desk.commit(
             UnitOfWork(ready.map { .search(.saveImage($0.image)) }, logging: events), keeping: ready.flatMap(\.files))
-        let (index, engine, entries) = (index, engine, ready.map(\.entry))
+        let (index, engine, entries) = (self.index, self.engine, ready.map(\.entry))
         try await CaseWork.run { try index.writer(engine).append(entries) }
     }
 
