@@ -76,6 +76,7 @@ import Testing
         ],
         "externalTicket": ["id", "revision", "document", "sealed", "dataKey", "investigation", "state", "lastActAt"],
         "device": ["id", "revision", "document", "force", "officer", "enrolledAt", "revokedAt"],
+        "searchCount": ["id", "revision", "document", "force"],
         "streetSearch": ["id", "revision", "document", "force", "officer", "device", "searchedAt"],
         "erasure": ["number", "kind", "object", "milliseconds"],
         "storeState": ["id", "latestMilliseconds", "workerMilliseconds", "checkMilliseconds"],

@@ -11,6 +11,7 @@ package enum SearchChange: Sendable, Equatable {
     case saveTicket(ExternalSearchTicket)
     case saveDevice(EnrolledDevice)
     case saveStreetSearch(StreetSearch)
+    case saveCount(SearchCount)
     case eraseImage(CustodyImage.ID)
     case eraseDeletionRequest(DeletionRequest.ID)
     /// The sheets of its people go along.
@@ -34,7 +35,7 @@ package enum SearchChange: Sendable, Equatable {
         case .eraseTicket(let id): LoggedEvent.Object(.externalSearch, id)
         case .eraseStreetSearch(let id): LoggedEvent.Object(.streetSearch, id)
         case .saveGallery, .saveImage, .saveDeletionRequest, .saveInvestigation, .saveExhibit, .saveSheet,
-            .saveRequest, .saveReview, .saveTicket, .saveDevice, .saveStreetSearch:
+            .saveRequest, .saveReview, .saveTicket, .saveDevice, .saveStreetSearch, .saveCount:
             nil
         }
     }

@@ -71,6 +71,10 @@ package protocol SearchRepository: Sendable {
     func ticket(_ id: ExternalSearchTicket.ID) async throws(StoreError) -> ExternalSearchTicket?
     /// The tickets of a case, the latest act first.
     func tickets(of investigation: Investigation.ID) async throws(StoreError) -> [ExternalSearchTicket]
+    /// Submitted tickets of a force, the longest waiting first.
+    func submittedTickets(of force: Force.ID) async throws(StoreError) -> [ExternalSearchTicket]
+    /// What is left of a force's searches that were erased, by identifier: counts, and nobody's data.
+    func searchCounts(of force: Force.ID) async throws(StoreError) -> [SearchCount]
 }
 
 /// Phones, and what is kept of searches with them.

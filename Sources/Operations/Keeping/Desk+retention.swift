@@ -43,6 +43,8 @@ extension Desk {
         for deployment in try await store.deployments(of: force, in: [.authorised, .prepared, .live, .paused]) {
             if try await advance(deployment, under: policy) { ended += 1 }
         }
+        // Counted before they go, because nothing could be counted afterwards.
+        try await countDueSearches(under: policy, force: force)
         let recordings = store.folder.recordings
         let worker = RetentionWorker(
             store, schedule: policy.terms.retention,
@@ -53,6 +55,7 @@ extension Desk {
             })
         let run = try await worker.run()
         try await report(run.failed)
+        try await startEmptyCases(of: force, under: policy)
         // What a program lent in clear and didn't live to destroy; none works on one for a day.
         let day = now.addingTimeInterval(-86_400)
         let opened = store.folder.opened

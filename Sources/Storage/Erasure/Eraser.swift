@@ -13,10 +13,10 @@ struct Eraser {
     static func handles(_ kind: LoggedEvent.ObjectKind) -> Bool {
         switch kind {
         case .nomination, .manifestLine, .alert, .deployment, .watchlist, .log, .referenceImage, .deletionRequest,
-            .exhibit, .peopleSheet, .search, .review, .externalSearch, .streetSearch:
+            .exhibit, .peopleSheet, .search, .review, .externalSearch, .streetSearch, .investigation:
             true
         case .force, .officer, .policy, .evaluation, .proposal, .recording, .report, .incident, .hold, .retentionItem,
-            .agreement, .referenceGallery, .investigation, .device, .evaluationCase, .withdrawal, .stratum:
+            .agreement, .referenceGallery, .device, .evaluationCase, .withdrawal, .stratum:
             false
         }
     }
@@ -44,9 +44,10 @@ struct Eraser {
             case .review: try rows.erase(object, in: CandidateReview.table)
             case .externalSearch: try rows.erase(object, in: ExternalSearchTicket.table)
             case .streetSearch: try rows.erase(object, in: StreetSearch.table)
+            // The schema refuses where something still belongs to it; its clock begins when nothing does.
+            case .investigation: try rows.erase(object, in: Investigation.table)
             case .force, .officer, .policy, .evaluation, .proposal, .recording, .report, .incident, .hold,
-                .retentionItem, .agreement, .referenceGallery, .investigation, .device, .evaluationCase, .withdrawal,
-                .stratum:
+                .retentionItem, .agreement, .referenceGallery, .device, .evaluationCase, .withdrawal, .stratum:
                 false
             }
         if found { try ErasureLedger.add(kind, object, at: milliseconds, db) }

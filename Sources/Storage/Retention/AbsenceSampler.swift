@@ -52,8 +52,11 @@ struct AbsenceSampler {
         case .review: return try exists("candidateReview WHERE id")
         case .externalSearch: return try exists("externalTicket WHERE id")
         case .streetSearch: return try exists("streetSearch WHERE id")
+        case .investigation:
+            return try exists("investigation WHERE id") || exists("exhibit WHERE investigation")
+                || exists("searchRequest WHERE investigation") || exists("externalTicket WHERE investigation")
         case .force, .officer, .policy, .evaluation, .proposal, .recording, .report, .incident, .hold, .retentionItem,
-            .agreement, .referenceGallery, .investigation, .device, .evaluationCase, .withdrawal, .stratum:
+            .agreement, .referenceGallery, .device, .evaluationCase, .withdrawal, .stratum:
             return true
         }
     }

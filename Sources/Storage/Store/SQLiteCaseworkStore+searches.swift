@@ -146,6 +146,30 @@ extension SQLiteCaseworkStore: SearchStore {
         try await all("WHERE investigation = ? ORDER BY lastActAt DESC, id DESC", [investigation.uuid])
     }
 
+    /// Submitted tickets of a force, the longest waiting first.
+    package func submittedTickets(of force: Force.ID) async throws(StoreError) -> [ExternalSearchTicket] {
+        try await all(
+            """
+            WHERE state = 'submitted' AND investigation IN (SELECT id FROM investigation WHERE force = ?)
+            ORDER BY lastActAt, id
+            """, [force.uuid])
+    }
+
+    /// What is left of a force's searches that were erased, by identifier.
+    package func searchCounts(of force: Force.ID) async throws(StoreError) -> [SearchCount] {
+        try await all("WHERE force = ? ORDER BY id", [force.uuid])
+    }
+
+    /// Closed cases of a force that nothing belongs to any more, the first closed first.
+    package func emptyInvestigations(of force: Force.ID) async throws(StoreError) -> [Investigation] {
+        let belongings = ["exhibit", "peopleSheet", "searchRequest", "externalTicket"].map {
+            "AND NOT EXISTS (SELECT 1 FROM \"\($0)\" WHERE investigation = \"investigation\".id)"
+        }
+        return try await all(
+            "WHERE force = ? AND closedAt IS NOT NULL \(belongings.joined(separator: " ")) ORDER BY closedAt, id",
+            [force.uuid])
+    }
+
     // MARK: - The roadside
 
     /// One device.

@@ -113,6 +113,11 @@ extension ExternalSearchTicket: StoredEntity {
     }
 }
 
+extension SearchCount: StoredEntity {
+    static let table = EntityTable("searchCount", sealed: false, ["force"])
+    func values(_ keyring: Keyring) -> [(any DatabaseValueConvertible)?] { [force.uuid] }
+}
+
 extension EnrolledDevice: StoredEntity {
     static let table = EntityTable("device", sealed: false, ["force", "officer", "enrolledAt", "revokedAt"])
     func values(_ keyring: Keyring) -> [(any DatabaseValueConvertible)?] {

@@ -136,6 +136,19 @@ extension InMemoryCaseworkStore: SearchStore {
             .sorted { ($0.lastActAt, $0.id) > ($1.lastActAt, $1.id) }
     }
 
+    /// Submitted tickets of a force, the longest waiting first.
+    package func submittedTickets(of force: Force.ID) -> [ExternalSearchTicket] {
+        tables.searches.tickets.values.filter { ticket in
+            guard case .submitted = ticket.state else { return false }
+            return ticket.force == force
+        }.sorted { ($0.lastActAt, $0.id) < ($1.lastActAt, $1.id) }
+    }
+
+    /// What is left of a force's searches that were erased, by identifier.
+    package func searchCounts(of force: Force.ID) -> [SearchCount] {
+        tables.searches.counts.values.filter { $0.force == force }.sorted { $0.id < $1.id }
+    }
+
     /// One device.
     package func device(_ id: EnrolledDevice.ID) -> EnrolledDevice? { tables.searches.devices[id] }
 

@@ -11,6 +11,7 @@ struct SearchTables: Sendable {
     var tickets: [ExternalSearchTicket.ID: ExternalSearchTicket] = [:]
     var devices: [EnrolledDevice.ID: EnrolledDevice] = [:]
     var streetSearches: [StreetSearch.ID: StreetSearch] = [:]
+    var counts: [SearchCount.ID: SearchCount] = [:]
 }
 
 extension Tables {
@@ -27,6 +28,7 @@ extension Tables {
         case .saveTicket(let entity): try save(entity, in: \.searches.tickets)
         case .saveDevice(let entity): try save(entity, in: \.searches.devices)
         case .saveStreetSearch(let entity): try save(entity, in: \.searches.streetSearches)
+        case .saveCount(let entity): try save(entity, in: \.searches.counts)
         case .eraseImage(let id): try erase(id, in: \.searches.images)
         case .eraseDeletionRequest(let id): try erase(id, in: \.searches.deletionRequests)
         case .eraseExhibit(let id):

@@ -15,23 +15,23 @@ package struct SearchStatistics: Sendable, Hashable {
     package let justified: Share
     package let refusedRequests: Int
 
-    /// Counts requests and their reviews.
-    package init(_ requests: [SearchRequest], _ reviews: [CandidateReview]) {
-        let searched = requests.filter { !$0.runs.isEmpty }
-        searches = Dictionary(grouping: searched, by: \.terms.offence).mapValues(\.count)
+    /// Counts requests and their reviews, and what is left of those that were erased.
+    ///
+    /// - Parameter erased: of other requests than the given ones; the caller sees to that.
+    package init(_ requests: [SearchRequest], _ reviews: [CandidateReview], erased: [SearchCount] = []) {
         let byRequest = Dictionary(grouping: reviews) { $0.origin.request }
-        let found = searched.compactMap { $0.outcome(byRequest[$0.id] ?? []) }
-        outcomes = Dictionary(grouping: found) { $0 }.mapValues(\.count)
-        let corroborated = reviews.compactMap { review -> Int? in
-            if case .corroborated(_, _, let corroboration) = review.phase { corroboration.rank } else { nil }
-        }
-        ranks = Dictionary(grouping: corroborated) { $0 }.mapValues(\.count)
-        let findings = reviews.compactMap(\.finding)
-        agreement = Share(findings.count { $0.agreed }, of: findings.count)
-        let afterwards = searched.compactMap(\.afterwards)
+        // A request that is still there is counted in the same way as one that went, so no figure depends on erasure.
+        let here = requests.map { SearchCount(id: .init($0.id.uuid), $0, byRequest[$0.id] ?? []) }
+        let all = here + erased
+        let searched = all.filter(\.wasSearched)
+        searches = Dictionary(grouping: searched, by: \.offence).mapValues(\.count)
+        outcomes = Dictionary(grouping: searched.compactMap(\.outcome)) { $0 }.mapValues(\.count)
+        ranks = Dictionary(grouping: all.flatMap(\.ranks)) { $0 }.mapValues(\.count)
+        agreement = Share(all.map(\.agreedLists).reduce(0, +), of: all.map(\.examinedLists).reduce(0, +))
+        let afterwards = searched.compactMap(\.wasJustified)
         reviewedAfterwards = Share(afterwards.count, of: searched.count)
-        justified = Share(afterwards.count { $0.wasJustified }, of: afterwards.count)
-        refusedRequests = requests.count { if case .refused = $0.state { true } else { false } }
+        justified = Share(afterwards.count { $0 }, of: afterwards.count)
+        refusedRequests = all.count(where: \.wasRefused)
     }
 }
 

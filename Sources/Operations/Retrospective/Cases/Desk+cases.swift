@@ -74,6 +74,10 @@ extension Desk {
             for request in try await store.searchRequests(of: id) {
                 items.append(try await clock(.searchRecord, .init(.search, request.id), nil, from: nil))
             }
+            // A form that was sent has its clock already; a draft would stay for ever.
+            for ticket in try await store.tickets(of: id) {
+                items.append(try await clock(.externalSearch, .init(.externalSearch, ticket.id), nil, from: nil))
+            }
             let begun = try investigation.close(items, by: context.officer, at: now)
             try await commit(
                 [.search(.saveInvestigation(investigation))] + begun.map(Change.saveRetentionItem), context, at: now)
@@ -120,9 +124,15 @@ enum CaseLook: String, CaseworkAct {
     case finding = "look at a possible match"
     case disclosure = "disclose a case's searches"
     case figures = "look at the figures of searches"
+    case ticket = "look at a request to another database"
 
     var roles: [Role] {
         switch self {
+        case .ticket:
+            [
+                .searchRequester, .investigatingOfficer, .searchSupervisor, .authorisingOfficer, .dataProtectionOfficer,
+                .auditor,
+            ]
         case .file, .exhibit, .sheet, .finding:
             [.searchRequester, .investigatingOfficer, .searchSupervisor, .dataProtectionOfficer, .auditor]
         case .disclosure: [.investigatingOfficer, .searchSupervisor, .dataProtectionOfficer]

@@ -114,10 +114,11 @@ enum ReferenceLook: String, CaseworkAct {
     case person = "look at a person's reference images"
     case reviews = "list the reference images to review"
     case candidate = "look at a candidate's image"
+    case deletion = "look at a request for deletion"
 
     var roles: [Role] {
         switch self {
-        case .person, .reviews: [.referenceManager, .dataProtectionOfficer]
+        case .person, .reviews, .deletion: [.referenceManager, .dataProtectionOfficer]
         case .candidate: [.searchExaminer, .searchRequester, .investigatingOfficer]
         }
     }

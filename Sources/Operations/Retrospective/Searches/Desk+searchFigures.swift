@@ -4,7 +4,7 @@ import Storage
 
 /// Figures of searches, and how examiners do.
 package struct SearchFigures: Sendable {
-    /// Of the requests that the store still has; those without result go after a day, by policy.
+    /// Of all requests: those that the store still has, and the counts of those that were erased.
     package let searches: SearchStatistics
     /// By officer.
     package let examiners: [ExaminerStatistics]
@@ -17,9 +17,11 @@ extension Desk {
             try Self.require(context.officer, CaseLook.figures.roles)
             let reviews = try await store.reviews(of: acting.force)
             let requests = try await store.searchRequests(of: acting.force)
-            try await commit([], context, at: now) { $0.resultCount = requests.count }
+            let erased = try await erasedCounts(besides: requests, of: acting.force)
+            try await commit([], context, at: now) { $0.resultCount = requests.count + erased.count }
             return SearchFigures(
-                searches: SearchStatistics(requests, reviews), examiners: ExaminerStatistics.all(reviews))
+                searches: SearchStatistics(requests, reviews, erased: erased),
+                examiners: ExaminerStatistics.all(reviews))
         }
     }
 }
