@@ -13,6 +13,7 @@ struct DiscloseCase: ParsableCommand {
     @OptionGroup var target: CaseArgument
     @Option(help: "The new folder.") var out: String
     @Option(help: "The body that receives it, e.g. Crown Prosecution Service; never a person's name.") var to: String
+    @Flag(help: "Also write report.pdf; it needs Debian's package weasyprint.") var pdf = false
     @OptionGroup var desk: DeskOptions
 
     private struct Report: Encodable {
@@ -24,10 +25,12 @@ struct DiscloseCase: ParsableCommand {
     func run() throws {
         let (name, recipient) = (target.name, to)
         let folder = URL(fileURLWithPath: out, isDirectory: true)
+        let printer = pdf ? try PDFPrinter.locate() : nil
+        let printing: PackPrinter? = printer.map { printer in { try printer.print($0, to: $1) } }
         let pack = try desk.act { desk, acting in
             let id = try await desk.investigation(name, by: acting).id
             return try await desk.disclose(
-                id, to: folder, recipient: recipient, program: PeelVersion.current, by: acting)
+                id, to: folder, recipient: recipient, program: PeelVersion.current, printing: printing, by: acting)
         }
         var lines = ["\(pack.files) files and \(counted(pack.proofs, "proof")) in \(out)."]
         if pack.unproven > 0 {

@@ -1,7 +1,7 @@
 import Foundation
 
 /// Turns a report into a PDF with WeasyPrint, a program of Debian's that runs no script and reaches no network for it.
-struct PDFPrinter {
+struct PDFPrinter: Sendable {
     private let program: URL
 
     /// - Throws: ``CommandFailure`` with exit code 3 where it isn't installed.

@@ -14,6 +14,9 @@ package struct DisclosurePack: Sendable {
     package let unproven: Int
 }
 
+/// Prints a page as PDF: the page's file, and the new file. Blocks.
+package typealias PackPrinter = @Sendable (URL, URL) throws -> Void
+
 extension Desk {
     /// Writes everything about a case's searches into a new folder: a report to read, the same as JSON, the images, a
     /// proof for each entry of the log, and the digests of all files.
@@ -24,9 +27,11 @@ extension Desk {
     ///   - folder: is made; only its owner may read it.
     ///   - recipient: the body that receives it; never a person's name.
     ///   - program: the program's version.
+    ///   - printing: makes the report a PDF too; nil leaves it as a page that prints.
     ///   - acting: who acts.
     package func disclose(
-        _ id: Investigation.ID, to folder: URL, recipient: String, program: String, by acting: ActingOfficer
+        _ id: Investigation.ID, to folder: URL, recipient: String, program: String, printing: PackPrinter? = nil,
+        by acting: ActingOfficer
     ) async throws -> DisclosurePack {
         try await perform(CaseLook.disclosure, on: .init(.investigation, id), of: id, by: acting) { context in
             try Self.require(context.officer, CaseLook.disclosure.roles)
@@ -49,6 +54,11 @@ extension Desk {
             encoder.dateEncodingStrategy = .iso8601
             try writer.write([UInt8](encoder.encode(document)), as: "searches.json")
             try writer.write([UInt8](IntelligenceReport.html(document).utf8), as: "report.html")
+            if let printing {
+                let (page, target) = (folder.appending(path: "report.html"), folder.appending(path: "report.pdf"))
+                try await CaseWork.run { try printing(page, target) }
+                try writer.takeIn("report.pdf")
+            }
             let (proofs, unproven) = try await write(proofsOf: file, writer, recipient, context)
             try writer.write([UInt8](Self.readMe.utf8), as: "README.txt")
             try writer.finish()
@@ -121,7 +131,8 @@ extension Desk {
     private static let readMe = """
         \(DisclosureDocument.statement)
 
-        report.html     the report; it loads nothing and prints on A4
+        report.html     the report; it loads nothing from elsewhere and prints on A4
+        report.pdf      the same, where the program that prints is installed
         searches.json   the same for programs: requests, authorities, runs with all settings, reviews, exhibits
         images/         the images that were searched with, and those that two examiners selected
         log/            for each entry of the evidence log about the case a proof that it is in the log
@@ -171,6 +182,17 @@ private final class PackWriter {
     func write(_ bytes: [UInt8], as name: String) throws {
         try put(bytes, name)
         sums.append((name, FolderDigest.digest(of: bytes)))
+    }
+
+    /// Counts in a file that another program wrote into the folder, and lets only its owner read it.
+    func takeIn(_ name: String) throws {
+        let file = folder.appending(path: name)
+        guard let bytes = try? Data(contentsOf: file) else {
+            throw OperationError(.unreadable, "The report wasn't printed: print report.html instead.")
+        }
+        try FileManager.default.setAttributes(
+            [.posixPermissions: 0o600], ofItemAtPath: file.path(percentEncoded: false))
+        sums.append((name, FolderDigest.digest(of: [UInt8](bytes))))
     }
 
     func finish() throws {
