@@ -27,13 +27,16 @@ struct UploadFolder: Sendable {
         }
     }
 
+    /// Makes an empty folder that nobody else may read.
+    init(below root: URL) throws { try self.init(below: root, [:]) }
+
     /// Where a file lies.
     subscript(_ name: String) -> URL { folder.appending(path: name) }
 
     /// Overwrites and removes everything.
     func destroy() {
-        let files = (try? FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)) ?? []
-        for file in files {
+        let names = FileManager.default.enumerator(atPath: folder.path(percentEncoded: false))?.allObjects as? [String]
+        for file in (names ?? []).map({ folder.appending(path: $0) }) {
             guard let handle = try? FileHandle(forUpdating: file), let size = try? handle.seekToEnd() else { continue }
             try? handle.seek(toOffset: 0)
             let zeros = Data(count: 1 << 16)

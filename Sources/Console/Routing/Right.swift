@@ -31,6 +31,21 @@ enum Right: String, Sendable, Hashable, CaseIterable {
     case fileReport = "file-report"
     case reviewDeployment = "review-deployment"
     case publishRecord = "publish-record"
+    case readCases = "read-cases"
+    case workOnCases = "work-on-cases"
+    case discloseSearches = "disclose-searches"
+    case readSearches = "read-searches"
+    case requestSearches = "request-searches"
+    case decideSearches = "decide-searches"
+    case withdrawSearches = "withdraw-searches"
+    case examineCandidates = "examine-candidates"
+    case reassignExaminations = "reassign-examinations"
+    case investigateLeads = "investigate-leads"
+    case readTickets = "read-tickets"
+    case readReferences = "read-references"
+    case manageReferences = "manage-references"
+    case decideDeletions = "decide-deletions"
+    case readSearchFigures = "read-search-figures"
     case keepPolicy = "keep-policy"
     case draftPolicy = "draft-policy"
     case agreeToExceptions = "agree-to-exceptions"
@@ -75,6 +90,23 @@ enum Right: String, Sendable, Hashable, CaseIterable {
         case .reviewDeployment:
             .roles(Set(DeploymentAct.review(objectivesMet: false, remainsJustified: false, text: "").roles))
         case .publishRecord: .roles([.authorisingOfficer, .goldCommander, .seniorResponsibleOfficer])
+        case .readCases:
+            .roles([.searchRequester, .investigatingOfficer, .searchSupervisor, .dataProtectionOfficer, .auditor])
+        case .workOnCases: .roles(Set(RecordAct.openInvestigation.roles))
+        case .discloseSearches: .roles([.investigatingOfficer, .searchSupervisor, .dataProtectionOfficer])
+        case .readSearches: .roles(Self.searchReaders)
+        case .requestSearches: .roles(Set(SearchAct.submit.roles))
+        case .decideSearches: .roles(Set(SearchAct.authorise(conditions: "").roles))
+        case .withdrawSearches: .roles(Set(SearchAct.withdraw(reasons: "").roles))
+        case .examineCandidates: .roles(Set(ReviewAct.begin.roles))
+        case .reassignExaminations: .roles(Set(ReviewAct.reassign(reasons: "").roles))
+        case .investigateLeads: .roles(Set(ReviewAct.exclude(reasons: "").roles))
+        case .readTickets: .roles(Self.searchReaders.subtracting([.searchExaminer]))
+        case .readReferences: .roles(Set(RecordAct.receiveDeletion.roles))
+        case .manageReferences: .roles(Set(RecordAct.importImage.roles))
+        case .decideDeletions: .roles(Set(DeletionAct.decide([:], reasons: "").roles))
+        case .readSearchFigures:
+            .roles([.searchSupervisor, .dataProtectionOfficer, .equalityLead, .auditor, .oversightReader])
         case .keepPolicy: .roles([.seniorResponsibleOfficer, .dataProtectionOfficer])
         case .draftPolicy: .roles([.seniorResponsibleOfficer])
         case .agreeToExceptions: .roles([.authorisingOfficer, .dataProtectionOfficer])
@@ -100,6 +132,12 @@ enum Right: String, Sendable, Hashable, CaseIterable {
             officer.map { $0.isActive && !$0.roles.isDisjoint(with: roles) } ?? false
         }
     }
+
+    // Examiners and those who decide see requests of cases that are not theirs, and no candidate with them.
+    private static let searchReaders: Set<Role> = [
+        .searchRequester, .investigatingOfficer, .searchSupervisor, .authorisingOfficer, .searchExaminer,
+        .dataProtectionOfficer, .auditor,
+    ]
 
     // System engineers see that a deployment exists, because they set its cameras up; never who is listed.
     private static let deploymentReaders: Set<Role> = [

@@ -78,6 +78,72 @@ enum RouteName: String, Sendable, Hashable, CaseIterable {
     case assessSecond = "assess-second"
     case classifyAlert = "classify-alert"
     case concludeAlert = "conclude-alert"
+    // Cases and searches in them
+    case cases
+    case openCase = "open-case"
+    case findCase = "find-case"
+    case investigation
+    case admitOfficer = "admit-officer"
+    case closeCase = "close-case"
+    case receiveExhibit = "receive-exhibit"
+    case disclose
+    case disclosure
+    case disclosureFile = "disclosure-file"
+    case exhibit
+    case exhibitImage = "exhibit-image"
+    case enhance
+    case repeatSteps = "repeat-steps"
+    case findPeople = "find-people"
+    case sheet
+    case sheetImage = "sheet-image"
+    case pickPerson = "pick-person"
+    case endPicking = "end-picking"
+    case searches
+    case searchFigures = "search-figures"
+    case newSearch = "new-search"
+    case newSearchAct = "new-search-act"
+    case search
+    case editSearch = "edit-search"
+    case editSearchAct = "edit-search-act"
+    case submitSearch = "submit-search"
+    case authoriseSearch = "authorise-search"
+    case refuseSearch = "refuse-search"
+    case withdrawSearch = "withdraw-search"
+    case reviewSearch = "review-search"
+    case runSearch = "run-search"
+    case repeatSearch = "repeat-search"
+    case examinations
+    case examination
+    case beginExamination = "begin-examination"
+    case analyseProbe = "analyse-probe"
+    case probeImage = "probe-image"
+    case comparison
+    case compare
+    case concludeExamination = "conclude-examination"
+    case candidateImage = "candidate-image"
+    case reassignExamination = "reassign-examination"
+    case finding
+    case investigateLead = "investigate-lead"
+    case addEvidence = "add-evidence"
+    case corroborateLead = "corroborate-lead"
+    case excludeLead = "exclude-lead"
+    case newTicket = "new-ticket"
+    case newTicketAct = "new-ticket-act"
+    case ticket
+    case submitTicket = "submit-ticket"
+    case approveTicket = "approve-ticket"
+    case refuseTicket = "refuse-ticket"
+    case sendTicket = "send-ticket"
+    case answerTicket = "answer-ticket"
+    case withdrawTicket = "withdraw-ticket"
+    case references
+    case importReferences = "import-references"
+    case referenceReport = "reference-report"
+    case receiveDeletion = "receive-deletion"
+    case deletion
+    case decideDeletion = "decide-deletion"
+
+    // Overview
     case policyDraft = "policy-draft"
     case draftPolicy = "draft-policy"
     case proposePolicy = "propose-policy"
@@ -98,6 +164,28 @@ enum RouteName: String, Sendable, Hashable, CaseIterable {
     case apiPolicy = "api-policy"
     case apiRecords = "api-records"
     case apiOfficers = "api-officers"
+
+    case apiCases = "api-cases"
+    case apiOpenCase = "api-open-case"
+    case apiCase = "api-case"
+    case apiVideo = "api-video"
+    case apiFindPeople = "api-find-people"
+    case apiSheet = "api-sheet"
+    case apiSheetAct = "api-sheet-act"
+    case apiSearches = "api-searches"
+    case apiDraftSearch = "api-draft-search"
+    case apiSearch = "api-search"
+    case apiSearchAct = "api-search-act"
+    case apiExaminations = "api-examinations"
+    case apiExamination = "api-examination"
+    case apiExaminationAct = "api-examination-act"
+    case apiFinding = "api-finding"
+    case apiLeadAct = "api-lead-act"
+    case apiTicket = "api-ticket"
+    case apiTicketAct = "api-ticket-act"
+    case apiDeletions = "api-deletions"
+    case apiDecideDeletion = "api-decide-deletion"
+    case apiSearchFigures = "api-search-figures"
 
     // Machines
     case asset

@@ -22,6 +22,8 @@ package struct ConsoleServer: Service {
         package var stage: (any LiveStage)?
         /// Looks at images before they are listed; nil where there is no engine.
         package var examine: ImageExaminer?
+        /// What the engine does for cases; nil where there is none.
+        package var cases: CaseTools?
         package var openID: OpenIDSettings?
         /// Reaches the provider.
         package var transport: any OpenIDTransport
@@ -57,17 +59,21 @@ package struct ConsoleServer: Service {
             openID: parts.openID.map { OpenIDSignIn($0, transport: parts.transport) }, hub: parts.hub,
             metrics: parts.metrics, liveDevice: parts.liveDevice, stage: parts.stage, secondLooks: SecondLooks(),
             codeSetups: CodeSetups(),
-            imports: ImportReports(), examine: parts.examine)
+            imports: ImportReports(), examine: parts.examine, tools: parts.cases, videos: VideoJobs(),
+            packs: PackShelf())
         self.logger = logger
     }
 
     /// Answers until it is asked to stop, then ends the streams and lets what is being done finish.
     package func run() async throws {
         let application = try makeApplication()
-        let (hub, stage) = (office.hub, office.stage)
+        let (hub, stage, videos, packs) = (office.hub, office.stage, office.videos, office.packs)
+        // Nobody can fetch a pack any more, and it must not outlive the program.
+        defer { packs.clear() }
         try await withGracefulShutdownHandler {
             try await application.run()
         } onGracefulShutdown: {
+            videos.end()
             // An open stream would hold the server up for as long as a browser likes.
             hub.end()
             stage?.endPictures()
@@ -117,6 +123,7 @@ struct Sweeper: Service {
                 guard beats % 5 == 0 else { continue }
                 office.secondLooks.sweep(at: office.desk.now)
                 office.codeSetups.sweep(at: office.desk.now)
+                office.packs.sweep(at: office.desk.now)
                 office.sessions.sweep(at: office.desk.now)
                 office.limits.sweep(at: office.desk.now)
             }

@@ -30,6 +30,12 @@ struct Office: Sendable {
     let imports: ImportReports
     /// Looks at images before they are listed; nil where this console has no engine.
     let examine: ImageExaminer?
+    /// What the engine does for cases; nil where this console has none.
+    let tools: CaseTools?
+    /// Videos that are being looked through.
+    let videos: VideoJobs
+    /// Disclosure packs that wait to be fetched.
+    let packs: PackShelf
 
     /// What can be asked of a device before a deployment goes live; nil where none has reported.
     func device(for deployment: DeploymentCase) -> LiveDevice? { stage?.device(for: deployment) ?? liveDevice }

@@ -34,6 +34,13 @@ enum Catalogue {
         part(SourceText.self), part(EthnicityText.self), part(SexText.self), part(AgeText.self),
         part(ClosingText.self), part(IncidentText.self), part(AccountText.self), part(PolicyText.self),
         part(StaffText.self), part(RetentionText.self), part(RoleText.self), part(RankText.self),
+        part(SearchPurposeText.self), part(OffenceText.self), part(SearchBasisText.self), part(SeriousnessText.self),
+        part(FusionText.self), part(ConvictionText.self), part(FilterText.self), part(SearchStateText.self),
+        part(SearchOutcomeText.self), part(RepetitionText.self), part(MediumText.self), part(ExhibitSourceText.self),
+        part(StepText.self), part(ComponentText.self), part(ObservationText.self), part(EvidenceText.self),
+        part(DatabaseText.self), part(TicketGroundText.self), part(AvenueText.self), part(TicketAnswerText.self),
+        part(DeletionRequesterText.self), part(VerdictText.self), part(CaseText.self), part(SearchText.self),
+        part(ExaminationText.self), part(TicketText.self), part(ReferenceText.self),
     ]
 
     private static func part<Text: CatalogueText>(_ type: Text.Type) -> (name: String, texts: [(key: String, pair: TextPair)]) {
