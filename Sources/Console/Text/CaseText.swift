@@ -4,7 +4,7 @@ enum CaseText: String, CatalogueText {
     case noExhibits, receiveTitle, receiveLead, file, fileHint, exhibitReference, producer, lawfulReceipt
     case medium, source, receive, received, digest, bytes, exhibitTitle, images, original, stepOutput
     case stepsTitle, step, output, officer, at, enhanceTitle, enhanceLead, numbers, numbersHint, from, make
-    case repeat, same, deviates, peopleTitle, peopleLead, findPeople, looking, lookAgain, jobFailed
+    case repeatSteps, same, deviates, peopleTitle, peopleLead, findPeople, looking, lookAgain, jobFailed
     case sheetTitle, sheetLead, sheetOf, nobody, person, seen, span, faceOf, quality, picked, pickReason, pick
     case endPicking, endPickingLead, pickingOver, searches, noSearches, newSearch, leads, beingExamined
     case tickets, newTicket, admitTitle, login, admit, close, closeLead, discloseTitle, discloseLead
@@ -71,7 +71,7 @@ enum CaseText: String, CatalogueText {
                 "Tocio: chwith, brig, lled, uchder. Cylchdroi: graddau. Miniogi: radiws, maint. Eraill: un rhif, neu ddim.")
         case .from: TextPair("Begin with", "Dechrau gyda")
         case .make: TextPair("Make the step", "Gwneud y cam")
-        case .repeat: TextPair("Make every step to it again, and compare", "Gwneud pob cam ato eto, a chymharu")
+        case .repeatSteps: TextPair("Make every step to it again, and compare", "Gwneud pob cam ato eto, a chymharu")
         case .same: TextPair("Every step gave the same bytes.", "Rhoddodd pob cam yr un beitiau.")
         case .deviates:
             TextPair(

@@ -6,7 +6,7 @@ enum SearchText: String, CatalogueText {
     case filters, filtersLead, fromDay, untilDay, filterReason, searchCount, showsProtest, standsUntil
     case standsUntilHint, higherRank, matter, necessity, proportionality, alternatives, assembly, saveDraft
     case edit, submit, requester, authority, validUntil, decideTitle, conditions, authorise, refuse, withdraw
-    case reasons, runTitle, runLead, run, runs, when, edition, imageCount, pack, candidates, again, repeat
+    case reasons, runTitle, runLead, run, runs, when, edition, imageCount, pack, candidates, again, repeatSearch
     case outcome, afterwardsTitle, justified, afterwards, wasJustified, wasNot, figuresTitle, figuresLead
     case byOffence, byOutcome, byRank, rank, count, shares, share, shareText, interval, agreement
     case reviewedShare, justifiedShare, refusedCount, examiners, foundShare, falseShare, none
@@ -119,7 +119,7 @@ enum SearchText: String, CatalogueText {
         case .pack: TextPair("Model pack", "Pecyn model")
         case .candidates: TextPair("Candidates", "Ymgeiswyr")
         case .again: TextPair("Made again", "Gwnaed eto")
-        case .repeat:
+        case .repeatSearch:
             TextPair(
                 "Make the last search again, to see whether it gives the same list",
                 "Gwneud y chwiliad diwethaf eto, i weld a yw’n rhoi’r un rhestr")
