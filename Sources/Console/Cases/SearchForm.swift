@@ -62,7 +62,7 @@ struct SearchForm {
     private func pick<Text: CatalogueText>(_ name: String, _ label: SearchText, _ texts: [Text], _ saved: String?)
         -> FormField
     {
-        let value = value(name, saved)
+        let value = self.value(name, saved)
         return exchange.choice(name, text(label), texts, value: value.isEmpty ? nil : value)
     }
 
@@ -88,14 +88,14 @@ struct SearchForm {
             pick("basis", .basis, SearchBasisText.allCases, terms?.basis.rawValue),
             area("matter", .matter, narrative?.matter),
             FormField(.choice, "gallery", text(.gallery)).with {
-                let chosen = value("gallery", terms?.gallery.description)
+                let chosen = self.value("gallery", terms?.gallery.description)
                 $0.options = galleries.map { .init($0.id.description, $0.name, $0.id.description == chosen) }
             },
         ]
     }
 
     private func probesField(_ choices: [ProbeChoices.Choice]) -> FormField {
-        let chosen = chosen("probes", (terms?.probes ?? []).map(ProbeChoices.value))
+        let chosen = self.chosen("probes", (terms?.probes ?? []).map(ProbeChoices.value))
         return FormField(.ticks, "probes", text(.probes), hint: text(.probesHint)).with {
             $0.options = choices.map { .init($0.value, $0.text, chosen.contains($0.value)) }
         }
@@ -169,7 +169,7 @@ extension SearchForm {
 
     /// Filters, each with its reason; what is left empty is no filter.
     private var filters: [FormField] {
-        var (arrested, taken): ((from: Date, until: Date)?, (from: Date, until: Date)?)
+        var (arrested, taken): ((from: Date, until: Date)?, (from: Date, until: Date)?) = (nil, nil)
         if case .arrested(let from, let until)? = filter(.arrested) { arrested = (from, until) }
         if case .taken(let from, let until)? = filter(.taken) { taken = (from, until) }
         var (statuses, groups, ages, chosenForces): (Set<String>, Set<String>, (Int, Int)?, [String]) = ([], [], nil, [])
@@ -188,7 +188,7 @@ extension SearchForm {
                 chosen: chosen("convictions", Array(statuses))),
             reason(.convictions),
             FormField(.ticks, "groups", exchange.text(FilterText.groups)).with {
-                let chosen = chosen("groups", Array(groups))
+                let chosen = self.chosen("groups", Array(groups))
                 $0.options = RetentionGroup.allCases.map {
                     .init(String($0.rawValue), String($0.rawValue), chosen.contains(String($0.rawValue)))
                 }
@@ -196,7 +196,7 @@ extension SearchForm {
             reason(.groups),
         ]
         if forces.count > 1 {
-            let chosen = chosen("forces", chosenForces)
+            let chosen = self.chosen("forces", chosenForces)
             fields.append(
                 FormField(.ticks, "forces", exchange.text(FilterText.sourceForces)).with {
                     $0.options = forces.map { .init($0.id.description, $0.name, chosen.contains($0.id.description)) }
