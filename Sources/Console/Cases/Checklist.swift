@@ -70,8 +70,11 @@ struct Checklist {
         return [
             "xrName": name, "xrText": exchange.text(ComponentText(component)),
             "xrOptions": [["xoValue": "", "xoText": "", "xoChosen": seen.isEmpty] as [String: Any]]
-                + options.map {
-                    ["xoValue": $0.rawValue, "xoText": exchange.text($0), "xoChosen": $0.rawValue == seen]
+                + options.map { option -> [String: Any] in
+                    [
+                        "xoValue": option.rawValue, "xoText": exchange.text(option),
+                        "xoChosen": option.rawValue == seen,
+                    ]
                 },
             "xrProbe": value("probe-\(name)", note?.probe.map(Self.text)),
             "xrCandidate": value("candidate-\(name)", note?.candidate.map(Self.text)),

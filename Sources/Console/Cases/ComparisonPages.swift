@@ -73,7 +73,7 @@ enum ComparisonPages {
             let image = try await desk.candidateImage(candidate, of: review, by: exchange.acting())
             // Without a face that the computer finds there is no aligned view, and nothing else is lost.
             (probeEyes, candidateEyes) = try await NIOThreadPool.singleton.runIfActive {
-                (places(try? tools.eyes(first)), places(try? tools.eyes(image)))
+                (Self.places(try? tools.eyes(first)), Self.places(try? tools.eyes(image)))
             }
         }
         return Block(
@@ -96,8 +96,8 @@ enum ComparisonPages {
     }
 
     /// Eyes as an attribute of the image; the script reads it.
-    private static func places(_ eyes: EyePlaces??) -> String? {
-        guard let eyes = eyes ?? nil else { return nil }
+    private static func places(_ eyes: EyePlaces?) -> String? {
+        guard let eyes else { return nil }
         return [eyes.rightX, eyes.rightY, eyes.leftX, eyes.leftY].map { String(format: "%.5f", $0) }
             .joined(separator: " ")
     }

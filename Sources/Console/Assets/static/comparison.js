@@ -120,12 +120,10 @@ for (const [image, name] of [[probe, "probe"], [candidate, "candidate"]]) {
     if (!part) return;
     const { x, y } = place(image, event);
     if (x < 0 || x > 1 || y < 0 || y > 1) return;
+    // The place alone: what was seen there is the examiner's own answer.
     form.querySelector(`#${name}-${part.dataset.part}`).value = `${x.toFixed(3)} ${y.toFixed(3)}`;
-    const seen = form.querySelector(`#seen-${part.dataset.part}`);
-    if (!seen.value && [...seen.options].some((option) => option.value === "similar")) seen.value = "similar";
   });
 }
 
-// The wheel would scroll the page: enlarging is for the slider, which has a keyboard too.
 part?.classList.add("row-chosen");
 draw();

@@ -1,0 +1,87 @@
+import Casework
+import Foundation
+import HTTPTypes
+import NIOPosix
+import Operations
+
+/// Making the intelligence report and the disclosure pack of a case, and fetching it.
+enum DisclosurePages {
+    /// Makes the pack: a folder, its archive, and the report as PDF where this machine can print.
+    static func make(_ exchange: Exchange) async throws -> Reply {
+        let (_, officer) = try exchange.signedIn()
+        let investigation = try await CasePages.peek(exchange)
+        let (desk, tools, id) = (exchange.office.desk, exchange.office.tools, UUID())
+        let upload = try await NIOThreadPool.singleton.runIfActive { try UploadFolder(below: desk.store.folder.root) }
+        do {
+            let pack = try await desk.disclose(
+                investigation.id, to: upload["pack"], recipient: exchange.form["recipient"],
+                program: tools?.program ?? "peel", printing: tools?.printing, by: exchange.acting())
+            try await NIOThreadPool.singleton.runIfActive {
+                try PackArchive.write(upload["pack"], to: upload["pack.zip"])
+                let counts = [pack.files, pack.proofs, pack.unproven].map { String($0) }.joined(separator: " ")
+                try Data(counts.utf8).write(to: upload["counts"])
+            }
+        } catch {
+            // What was written of it is in clear.
+            try? await NIOThreadPool.singleton.runIfActive { upload.destroy() }
+            throw error
+        }
+        exchange.office.packs.keep(upload, as: id, of: officer.id, at: exchange.now)
+        return .redirect(
+            to: RouteTable.address(.disclosure, investigation.id.description, id.uuidString.lowercased()))
+    }
+
+    /// What the pack came to, and where it is fetched.
+    static func show(_ exchange: Exchange) async throws -> Reply {
+        let investigation = try await CasePages.peek(exchange)
+        let folder = try folder(exchange)
+        func text(_ text: CaseText) -> String { exchange.text(text) }
+        let counts = (try? String(contentsOf: folder["counts"], encoding: .utf8))?.split(separator: " ").map(String.init)
+        let (id, pack) = (investigation.id.description, try exchange.parameter("pack"))
+        func address(_ file: File) -> String { RouteTable.address(.disclosureFile, id, pack, file.rawValue) }
+        let hasPDF = FileManager.default.fileExists(atPath: folder["pack/report.pdf"].path(percentEncoded: false))
+        var links = [(text(.fetchPack), address(.pack))]
+        if hasPDF { links.append((text(.fetchReport), address(.report))) }
+        var rows: [Block.SummaryRow] = []
+        if let counts, counts.count == 3 {
+            rows = [.init(text(.packFiles), counts[0]), .init(text(.packProofs), counts[1])]
+            if counts[2] != "0" { rows.append(.init(text(.packUnproven), counts[2])) }
+        }
+        return exchange.page(
+            Page(
+                text(.discloseTitle),
+                [
+                    .success(text(.packReady)), .inset(exchange.text(SearchText.notIdentification)),
+                    rows.isEmpty ? nil : .summary(rows, in: exchange.language), .links(links),
+                    hasPDF ? nil : .paragraph(text(.noPDF)),
+                ]
+            ).with { $0.backAddress = CasePages.address(investigation.id) })
+    }
+
+    /// A file of the pack, for whoever made it.
+    static func file(_ exchange: Exchange) async throws -> Reply {
+        _ = try await CasePages.peek(exchange)
+        let folder = try folder(exchange)
+        guard let file = File(rawValue: try exchange.parameter("file")) else { throw ConsoleError(.notFound) }
+        let place = folder[file == .pack ? "pack.zip" : "pack/report.pdf"]
+        guard let data = try? await NIOThreadPool.singleton.runIfActive({ try Data(contentsOf: place) }) else {
+            throw ConsoleError(.notFound)
+        }
+        return .file(data, type: file == .pack ? "application/zip" : "application/pdf")
+            .with(.contentDisposition, "attachment; filename=\"\(file.rawValue)\"")
+    }
+
+    /// What can be fetched.
+    private enum File: String {
+        case pack = "disclosure.zip"
+        case report = "report.pdf"
+    }
+
+    private static func folder(_ exchange: Exchange) throws -> UploadFolder {
+        let (_, officer) = try exchange.signedIn()
+        guard let id = UUID(uuidString: try exchange.parameter("pack")),
+            let folder = exchange.office.packs.folder(id, for: officer.id, at: exchange.now)
+        else { throw ConsoleError(.notFound) }
+        return folder
+    }
+}
