@@ -125,7 +125,7 @@ enum API {
     /// Reads a document.
     ///
     /// - Throws: ``ConsoleError`` with code `badRequest` where it isn't JSON, `invalid` where it isn't the right one.
-    private static func decode<Document: Decodable>(_ exchange: Exchange) throws -> Document {
+    static func decode<Document: Decodable>(_ exchange: Exchange) throws -> Document {
         let data = Data(exchange.body.readableBytesView)
         let decoder = JSONDecoder()
         decoder.dateDecodingStrategy = .iso8601
@@ -139,7 +139,7 @@ enum API {
     }
 
     /// A page of a list, and the cursor of the next. The cursor is a position: lists are short and ordered.
-    private static func slice<Item>(_ all: [Item], _ exchange: Exchange) throws -> (items: [Item], next: String?) {
+    static func slice<Item>(_ all: [Item], _ exchange: Exchange) throws -> (items: [Item], next: String?) {
         let size = 50
         var start = 0
         if let cursor = exchange.query("cursor") {

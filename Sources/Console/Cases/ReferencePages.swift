@@ -54,7 +54,7 @@ enum ReferencePages {
                 upload["manifest.csv"], images: archive, into: gallery.id, engine: tools.engine,
                 ImportOptions(allOrNothing: exchange.form.isTicked("all")), by: exchange.acting(),
                 each: { rows.add($0) })
-            exchange.office.imports.keep(.init(rows: rows.all, wasApplied: tally.isListed), of: .init(gallery.id.uuid))
+            exchange.office.imports.keep(.init(rows: rows.all, wasApplied: tally.isListed), of: gallery.id)
         } catch is InterchangeError {
             throw ConsoleError(.wrongType)
         }
@@ -65,7 +65,7 @@ enum ReferencePages {
     static func report(_ exchange: Exchange) async throws -> Reply {
         let gallery = try await peek(exchange)
         return ImportReportPage.page(
-            exchange.office.imports[.init(gallery.id.uuid)], back: RouteTable.address(.references), exchange)
+            exchange.office.imports[gallery.id], back: RouteTable.address(.references), applied: nil, exchange)
     }
 
     /// The gallery of the address, before an act that is judged and logged itself.
@@ -122,7 +122,11 @@ enum ReferencePages {
 /// What became of an import, row by row; the rows name nobody.
 enum ImportReportPage {
     /// The page of a report; nil says that nothing was imported since the program began.
-    static func page(_ report: ImportReports.Report?, back: String, _ exchange: Exchange) -> Reply {
+    ///
+    /// - Parameter applied: said where rows were taken over; nil says nothing then.
+    static func page(
+        _ report: ImportReports.Report?, back: String, applied: String?, _ exchange: Exchange
+    ) -> Reply {
         let title = exchange.text(WatchlistText.reportTitle)
         guard let report else {
             return exchange.page(
@@ -142,7 +146,9 @@ enum ImportReportPage {
             Page(
                 title,
                 [
-                    report.wasApplied ? nil : .warning(exchange.text(WatchlistText.notApplied), in: exchange.language),
+                    report.wasApplied
+                        ? applied.map { Block.success($0) }
+                        : Block.warning(exchange.text(WatchlistText.notApplied), in: exchange.language),
                     .summary(verdicts.map { .init(exchange.text($0), String(tally[$0] ?? 0)) }, in: exchange.language),
                     rows.isEmpty ? nil : .table(title, titles.map { exchange.text($0) }, rows),
                 ]

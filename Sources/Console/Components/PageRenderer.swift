@@ -64,6 +64,11 @@ struct PageRenderer: Sendable {
         let entries: [(RouteName, any CatalogueText, Right)] = [
             (.home, CommonText.home, .anyOfficer),
             (.deployments, HomeText.deploymentsTitle, .readDeployments),
+            (.cases, CaseText.title, .readCases),
+            (.searches, SearchText.title, .readSearches),
+            (.examinations, ExaminationText.title, .examineCandidates),
+            (.references, ReferenceText.title, .readReferences),
+            (.searchFigures, SearchText.figuresTitle, .readSearchFigures),
             (.officers, StaffText.title, .readOfficers),
             (.retention, RetentionText.title, .readRetention),
             (.policyDraft, PolicyText.title, .keepPolicy),

@@ -79,7 +79,8 @@ struct OfficerTasks {
         for deployment in try await store.deployments(of: officer.force, in: open) {
             if let found = try await task(deployment) { tasks.append(found) }
         }
-        return tasks.sorted { $0.due < $1.due }.map { $0.task } + training()
+        let searches = try await SearchTasks(exchange, officer).all()
+        return tasks.sorted { $0.due < $1.due }.map { $0.task } + searches + training()
     }
 
     private func has(_ roles: Role...) -> Bool { !officer.roles.isDisjoint(with: roles) }

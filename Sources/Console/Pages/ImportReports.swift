@@ -2,7 +2,7 @@ import Casework
 import Foundation
 import Synchronization
 
-/// What became of the last import of each deployment, until the process ends: the log keeps that it happened, and the
+/// What became of the last import of each deployment or gallery, until the process ends: the log keeps that it happened, and the
 /// rows name nobody.
 final class ImportReports: Sendable {
     /// One import.
@@ -20,21 +20,21 @@ final class ImportReports: Sendable {
     }
 
     private static let capacity = 100
-    private let reports = Mutex<[(deployment: DeploymentCase.ID, report: Report)]>([])
+    private let reports = Mutex<[(subject: UUID, report: Report)]>([])
 
     init() {}
 
-    /// Keeps the report of a deployment's last import.
-    func keep(_ report: Report, of deployment: DeploymentCase.ID) {
+    /// Keeps the report of something's last import.
+    func keep<Entity>(_ report: Report, of subject: Identifier<Entity>) {
         reports.withLock { reports in
-            reports.removeAll { $0.deployment == deployment }
-            reports.append((deployment, report))
+            reports.removeAll { $0.subject == subject.uuid }
+            reports.append((subject.uuid, report))
             if reports.count > Self.capacity { reports.removeFirst() }
         }
     }
 
-    /// The report of a deployment's last import.
-    subscript(_ deployment: DeploymentCase.ID) -> Report? {
-        reports.withLock { $0.last { $0.deployment == deployment }?.report }
+    /// The report of something's last import.
+    subscript<Entity>(_ subject: Identifier<Entity>) -> Report? {
+        reports.withLock { $0.last { $0.subject == subject.uuid }?.report }
     }
 }

@@ -91,40 +91,10 @@ enum WatchlistPages {
     /// What became of the last import, row by row.
     static func report(_ exchange: Exchange) async throws -> Reply {
         let deployment = try await DeploymentPages.peek(exchange)
-        let title = exchange.text(WatchlistText.reportTitle)
-        let back = RouteTable.address(.watchlist, deployment.id.description)
-        guard let report = exchange.office.imports[deployment.id] else {
-            return exchange.page(
-                Page(title, [.paragraph(exchange.text(WatchlistText.noReport))]).with { $0.backAddress = back })
-        }
-        let shown = report.rows.filter { $0.verdict != .accepted }.prefix(500)
-        let tally = Dictionary(grouping: report.rows, by: \.verdict).mapValues(\.count)
-        let verdicts: [WatchlistText] = [.accepted, .warned, .unchanged, .refused]
-        return exchange.page(
-            Page(
-                title,
-                [
-                    report.wasApplied
-                        ? .success(exchange.text(WatchlistText.applied))
-                        : .warning(exchange.text(WatchlistText.notApplied), in: exchange.language),
-                    .summary(
-                        verdicts.map { .init(exchange.text($0), String(tally[$0] ?? 0)) }, in: exchange.language),
-                    shown.isEmpty
-                        ? nil
-                        : .table(
-                            title,
-                            [
-                                exchange.text(WatchlistText.rowNumber), exchange.text(WatchlistText.verdict),
-                                exchange.text(WatchlistText.notes),
-                            ],
-                            shown.map {
-                                [
-                                    .init(String($0.number)), .init(exchange.text($0.verdict)),
-                                    .init($0.notes.joined(separator: " "), language: .english),
-                                ]
-                            }),
-                ]
-            ).with { $0.backAddress = back })
+        return ImportReportPage.page(
+            exchange.office.imports[deployment.id],
+            back: RouteTable.address(.watchlist, deployment.id.description),
+            applied: exchange.text(WatchlistText.applied), exchange)
     }
 
     // MARK: - Parts

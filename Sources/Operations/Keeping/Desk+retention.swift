@@ -58,12 +58,13 @@ extension Desk {
         try await startEmptyCases(of: force, under: policy)
         // What a program lent in clear and didn't live to destroy; none works on one for a day.
         let day = now.addingTimeInterval(-86_400)
-        let opened = store.folder.opened
-        let names = try? FileManager.default.contentsOfDirectory(atPath: opened.path(percentEncoded: false))
-        for name in names ?? [] {
-            let folder = opened.appending(path: name)
-            let facts = try? FileManager.default.attributesOfItem(atPath: folder.path(percentEncoded: false))
-            if let made = facts?[.modificationDate] as? Date, made < day { _ = PlainFolder.destroy(folder) }
+        for parent in [store.folder.opened, store.folder.root.appending(path: "uploads")] {
+            let names = try? FileManager.default.contentsOfDirectory(atPath: parent.path(percentEncoded: false))
+            for name in names ?? [] {
+                let folder = parent.appending(path: name)
+                let facts = try? FileManager.default.attributesOfItem(atPath: folder.path(percentEncoded: false))
+                if let made = facts?[.modificationDate] as? Date, made < day { _ = PlainFolder.destroy(folder) }
+            }
         }
         var destroyed = 0
         for deployment in try await store.deployments(of: force, in: [.ended, .cancelled]) {

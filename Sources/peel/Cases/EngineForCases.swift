@@ -14,7 +14,10 @@ enum EngineForCases {
         return (engine, try work(engine))
     }
 
-    private static func work(_ engine: FaceEngine) throws -> CaseEngine {
+    /// What cases need of an engine.
+    ///
+    /// - Throws: ``CommandFailure`` where its pack only finds faces, or has no bands.
+    static func work(_ engine: FaceEngine) throws -> CaseEngine {
         let extractor: TemplateExtractor
         do { extractor = try engine.requireExtractor().1 } catch { throw CommandFailure(error) }
         guard let bands = engine.pack.bands else {

@@ -16,6 +16,8 @@ struct ConsoleHost {
     /// The one that the desk tells of changes.
     let hub: EventHub
     let engine: FaceEngine
+    /// That scan a gallery, and decode a video, at once.
+    var threads = 1
     var videos: [VideoSource] = []
     /// SHA-256 of the description of the camera set-up, which an approval is bound to.
     var captureDigest = LiveBinding.captureDigest(of: nil)
@@ -47,6 +49,7 @@ struct ConsoleHost {
         parts.openID = openID
         let engine = engine
         parts.examine = { try ImageExamination.quality($0, engine) }
+        parts.cases = CaseToolsForServe.make(engine, threads: threads)
         var studio: LiveStudio?
         if !videos.isEmpty {
             studio = LiveStudio(

@@ -59,7 +59,7 @@ struct ServeCommand: ParsableCommand {
             let desk = Desk(store, device: "console", tell: { hub.publish($0) })
             let scheme = settings.tls == nil ? "http" : "https"
             let host = ConsoleHost(
-                desk: desk, hub: hub, engine: engine, videos: videos, captureDigest: try setUp.digest(),
+                desk: desk, hub: hub, engine: engine, threads: cores, videos: videos, captureDigest: try setUp.digest(),
                 settings: settings, openID: provider, metrics: metrics,
                 address: settings.publicAddress ?? "\(scheme)://\(address):\(port)")
             try Waiting.run { try await host.run() }
