@@ -75,9 +75,11 @@ enum ReviewAPI {
         let wanted: DeletionDecisionRequest = try API.decode(exchange)
         let request = try await DeletionPages.peek(exchange)
         guard wanted.revision == request.revision else { throw ConsoleError(.stale) }
-        let verdicts = Dictionary(
-            wanted.verdicts.map { (CustodyImage.ID($0.image), $0.keep.map { .keep($0) } ?? .delete) },
-            uniquingKeysWith: { (first: DeletionRequest.Verdict, _) in first })
+        var verdicts: [CustodyImage.ID: DeletionRequest.Verdict] = [:]
+        for one in wanted.verdicts {
+            let verdict: DeletionRequest.Verdict = if let ground = one.keep { .keep(ground) } else { .delete }
+            guard verdicts.updateValue(verdict, forKey: .init(one.image)) == nil else { throw ConsoleError(.invalid) }
+        }
         let tools = try exchange.requireTools()
         let after = try await exchange.office.desk.decideDeletion(
             request.id, verdicts, reasons: wanted.reasons, engine: tools.engine, by: exchange.acting())
