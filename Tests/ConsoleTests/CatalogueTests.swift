@@ -65,6 +65,38 @@ struct CatalogueTests {
         #expect(Set(ObservedPerson.AgeBand.allCases.map(\.rawValue)) == Set(AgeText.allCases.map(\.rawValue)))
     }
 
+    @Test("Every coded value of a search has its own text, in the same order of meaning")
+    func searchValues() {
+        func same<Value: CaseIterable & RawRepresentable, Text: CatalogueText>(_: Value.Type, _: Text.Type) -> Bool
+        where Value.RawValue == String {
+            Set(Value.allCases.map(\.rawValue)) == Set(Text.allCases.map(\.rawValue))
+        }
+        #expect(same(SearchPurpose.self, SearchPurposeText.self) && same(OffenceGroup.self, OffenceText.self))
+        #expect(same(SearchBasis.self, SearchBasisText.self) && same(ProbeFusion.self, FusionText.self))
+        #expect(same(ConvictionStatus.self, ConvictionText.self) && same(SearchFilter.Kind.self, FilterText.self))
+        #expect(same(SearchOutcome.self, SearchOutcomeText.self))
+        #expect(same(SearchRun.Repetition.self, RepetitionText.self))
+        #expect(same(Exhibit.Medium.self, MediumText.self) && same(Exhibit.Source.self, ExhibitSourceText.self))
+        #expect(same(FacialComponent.self, ComponentText.self))
+        #expect(same(FeatureNote.Observation.self, ObservationText.self) && same(EvidenceKind.self, EvidenceText.self))
+        #expect(same(ExternalSearchTicket.Database.self, DatabaseText.self))
+        #expect(same(ExternalSearchTicket.Ground.self, TicketGroundText.self))
+        #expect(same(ExternalSearchTicket.Avenue.self, AvenueText.self))
+        #expect(same(ExternalSearchTicket.Answer.self, TicketAnswerText.self))
+        #expect(same(DeletionRequest.Requester.self, DeletionRequesterText.self))
+        let grounds = Set(DeletionRequest.KeepGround.allCases.map(\.rawValue))
+        #expect(Set(VerdictText.allCases.map(\.rawValue)) == grounds.union(["delete"]))
+        #expect(Set(Seriousness.allCases.map { SeriousnessText($0) }) == Set(SeriousnessText.allCases))
+        #expect(SeriousnessText.allCases.allSatisfy { SeriousnessText($0.value) == $0 })
+    }
+
+    @Test("No word for an outcome says that somebody was identified")
+    func outcomes() {
+        for text in SearchOutcomeText.allCases {
+            #expect(!text.pair.english.lowercased().contains("identif") && !text.pair.welsh.contains("adnab"))
+        }
+    }
+
     @Test("The record's columns are those of the record, in its order")
     func columns() {
         #expect(ColumnText.allCases.map(\.pair.english) == DeploymentRecord.columnTitles)

@@ -27,9 +27,12 @@ final class ConsoleFixture: Sendable {
 
     /// Sets up store, force, owner and a published policy.
     ///
-    /// - Parameter stage: runs sessions; nil for none.
+    /// - Parameters:
+    ///   - cases: what an engine does for cases; nil for none.
+    ///   - stage: runs sessions; nil for none.
     init(
-        _ change: (inout ConsoleSettings) -> Void = { _ in }, stage: (@Sendable (Desk) -> any LiveStage)? = nil
+        _ change: (inout ConsoleSettings) -> Void = { _ in }, cases: CaseTools? = nil,
+        stage: (@Sendable (Desk) -> any LiveStage)? = nil
     ) async throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "peel console \(UUID().uuidString)")
         let moment = Moment(Self.start)
@@ -69,6 +72,7 @@ final class ConsoleFixture: Sendable {
         let logger = Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })
         var parts = ConsoleServer.Parts(desk: desk, force: force, hub: hub)
         parts.stage = stage?(desk)
+        parts.cases = cases
         server = try ConsoleServer(settings, parts, logger: logger)
     }
 
@@ -146,6 +150,26 @@ struct Browser: Sendable {
         headers[.contentType] = "application/x-www-form-urlencoded"
         return try await client.executeRequest(
             uri: path, method: .post, headers: headers, body: ByteBuffer(string: body))
+    }
+
+    /// Sends a form with a file, as browsers do.
+    func upload(_ path: String, _ fields: [(String, String)], file name: String, _ content: [UInt8]) async throws
+        -> TestResponse
+    {
+        let boundary = "peel-test-boundary"
+        var body = ByteBuffer()
+        for (field, value) in [("token", token ?? ""), ("key", UUID().uuidString)] + fields {
+            body.writeString(
+                "--\(boundary)\r\nContent-Disposition: form-data; name=\"\(field)\"\r\n\r\n\(value)\r\n")
+        }
+        body.writeString(
+            "--\(boundary)\r\nContent-Disposition: form-data; name=\"\(name)\"; filename=\"file\"\r\n"
+                + "Content-Type: application/octet-stream\r\n\r\n")
+        body.writeBytes(content)
+        body.writeString("\r\n--\(boundary)--\r\n")
+        var headers = cookie
+        headers[.contentType] = "multipart/form-data; boundary=\(boundary)"
+        return try await client.executeRequest(uri: path, method: .post, headers: headers, body: body)
     }
 
     /// Sends a document with the session's token.
