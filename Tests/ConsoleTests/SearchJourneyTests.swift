@@ -3,6 +3,8 @@ import Crypto
 import Foundation
 import HTTPTypes
 import HummingbirdTesting
+import NIOCore
+import Operations
 import Storage
 import Testing
 
@@ -27,11 +29,11 @@ struct SearchJourneyTests {
             let id = try await world.openCase(asking)
             let content = "image 7 person 1"
             let exhibit = try await world.receive(asking, into: id, content)
-            let probe = probe(exhibit, content)
+            let chosen = probe(exhibit, content)
             let shown = try await asking.get("/exhibits/\(exhibit)")
-            #expect(shown.text.contains(String(probe.split(separator: "/")[1])), "the digest at receipt")
+            #expect(shown.text.contains(String(chosen.split(separator: "/")[1])), "the digest at receipt")
             // Whoever asks doesn't decide, and nobody searches before somebody has.
-            let search = try await world.authorised(asking, deciding, in: id, probe: probe)
+            let search = try await world.authorised(asking, deciding, in: id, probe: chosen)
             #expect(try await asking.post("/searches/\(search)/authorise", [("revision", "1")]).status == .forbidden)
             let ran = try await SearchConsole.act(first, "/searches/\(search)", "run")
             #expect(ran.status == .seeOther, "\(ran.text.suffix(2000))")
