@@ -33,6 +33,7 @@ class Force:
         self.program = program
         self.photos = photos
         self.folder = folder
+        self.gallery = ""
         self.environment = {
             **os.environ,
             "PEEL_STORE": str(folder / "store"),
@@ -60,7 +61,7 @@ class Force:
             "--number", "1", "--rank", "assistant-chief-constable", "--role", "senior-responsible-officer",
             "--exercise", PEEL_NEW_PASSPHRASE="first passphrase of chief",
         )
-        self._activate("chief")
+        self.activate("chief")
         for login, rank, roles, courses in OFFICERS:
             flags = [flag for role in roles for flag in ("--role", role)]
             self.run(
@@ -73,7 +74,7 @@ class Force:
                     time(-3600),
                 )
             if login != "engager":
-                self._activate(login)
+                self.activate(login)
         self._publish_policy()
 
     def street(self, seconds: int) -> Path:
@@ -96,14 +97,15 @@ class Force:
             archive.write(self.photos / "obama.jpg", "one.jpg")
         return manifest, images
 
-    def _activate(self, login: str) -> None:
+    def activate(self, login: str) -> None:
+        """Replaces the passphrase that whoever made the account knows."""
         self.run(
             login, "officer", "passphrase", PEEL_PASSPHRASE=f"first passphrase of {login}",
             PEEL_NEW_PASSPHRASE=passphrase(login),
         )
 
     def _publish_policy(self) -> None:
-        pack, threshold = self._pack()
+        pack, threshold = self.pack()
         policy = self.folder / "policy.yaml"
         policy.write_text(
             "categories:\n  - name: volunteer\n"
@@ -113,7 +115,7 @@ class Force:
         self.run("chief", "force", "draft-policy", str(policy))
         self.run("chief", "force", "publish-policy", "--address", "https://borsetshire.example/policy")
 
-    def _pack(self) -> tuple[str, str]:
+    def pack(self) -> tuple[str, str]:
         """The default pack as casework names it, and its live threshold; the test that starts this tells both."""
         return os.environ["PEEL_TEST_PACK"], os.environ["PEEL_TEST_THRESHOLD"]
 

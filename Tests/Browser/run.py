@@ -1,6 +1,6 @@
-"""Runs one of the tests in a browser: run.py TEST --program PEEL --photos FOLDER --shots FOLDER.
+"""Runs one of the tests in a browser: run.py TEST --program PEEL --photos FOLDER --shots FOLDER [--faces FOLDER].
 
-`PEEL_TEST_PACK` and `PEEL_TEST_THRESHOLD` name the default pack and its live threshold.
+`retrospective` needs the labelled faces that lie beside a checkout; the others do without. `PEEL_TEST_PACK` and `PEEL_TEST_THRESHOLD` name the default pack and its live threshold.
 """
 
 import argparse
@@ -17,22 +17,26 @@ from server import Server
 def main() -> None:
     """Makes a force and a console, starts Debian's Chromium, and runs the test."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("test", choices=("lifecycle", "trouble", "api"))
+    parser.add_argument("test", choices=("lifecycle", "trouble", "api", "retrospective"))
     parser.add_argument("--program", type=Path, required=True)
     parser.add_argument("--photos", type=Path, required=True)
     parser.add_argument("--shots", type=Path, required=True)
+    parser.add_argument("--faces", type=Path)
     chosen = parser.parse_args()
+    test = importlib.import_module(chosen.test)
     force = Force(chosen.program, chosen.photos, Path(tempfile.mkdtemp(prefix="peel-browser-")))
     server = None
     try:
         force.found()
-        server = Server(force, force.street(10 if chosen.test == "api" else 150))
+        if chosen.faces is not None:
+            test.prepare(force, chosen.faces)
+        server = Server(force, force.street(10 if chosen.test in ("api", "retrospective") else 150))
         server.start()
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(
                 executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-dev-shm-usage"]
             )
-            importlib.import_module(chosen.test).run(browser, force, server, chosen.shots / chosen.test)
+            test.run(browser, force, server, chosen.shots / chosen.test)
             browser.close()
     finally:
         if server is not None:

@@ -16,19 +16,29 @@ import Testing
     @Test(
         .enabled(if: ConsoleBrowserTests.isAvailable, "Chromium or its driver is missing: run scripts/setup --tests"),
         arguments: ["lifecycle", "trouble", "api"])
-    func `Officers at a browser`(_ name: String) throws {
+    func `Officers at a browser`(_ name: String) throws { try Self.run(name) }
+
+    @Test(
+        .enabled(if: ConsoleBrowserTests.isAvailable, "Chromium or its driver is missing: run scripts/setup --tests"),
+        .enabled(if: Checkout.shared != nil, "the labelled faces are not beside this checkout"))
+    func `An investigator and two examiners at a browser`() throws {
+        let faces = try #require(Checkout.shared).appending(path: "faces").path(percentEncoded: false)
+        try Self.run("retrospective", ["--faces", faces])
+    }
+
+    private static func run(_ name: String, _ more: [String] = []) throws {
         let pack = try TestEngine.default().pack
         let threshold = try #require(pack.card.thresholds?.live)
         // Kept after the tests, to be looked at.
         let shots = Checkout.root.appending(path: ".build/screenshots")
         let result = try ProgramRun.run(
-            Self.python,
+            python,
             [
                 Checkout.root.appending(path: "Tests/Browser/run.py").path(percentEncoded: false), name,
                 "--program", Checkout.program.path(percentEncoded: false),
                 "--photos", Checkout.home.appending(path: "photos").path(percentEncoded: false),
                 "--shots", shots.path(percentEncoded: false),
-            ],
+            ] + more,
             environment: [
                 "PEEL_TEST_PACK": "\(pack.identity.name)@\(pack.identity.digest.prefix(12))",
                 "PEEL_TEST_THRESHOLD": "\(threshold)", "PYTHONDONTWRITEBYTECODE": "1",

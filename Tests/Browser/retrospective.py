@@ -1,0 +1,258 @@
+"""A search from an exhibit to a corroborated lead, by an investigator and two examiners, on real images and a made video."""
+
+import csv
+import json
+import re
+import shutil
+from pathlib import Path
+
+from playwright.sync_api import Browser, expect
+
+from force import Force, time
+from officer import Officer
+from server import Server
+
+OFFICERS = (
+    ("manager", "sergeant", ("reference-manager",)),
+    ("detective", "sergeant", ("search-requester", "investigating-officer")),
+    ("supervisor", "inspector", ("search-supervisor",)),
+    ("examiner1", "constable", ("search-examiner",)),
+    ("examiner2", "constable", ("search-examiner",)),
+)
+PARTS = (
+    "skin outline composition hairline forehead eyebrows eyes cheeks nose ears mouth chin neck facial-hair lines scars marks "
+    "alterations"
+).split()
+
+
+# The gallery's images of the exhibit's person: what a test may know, and no examiner.
+KNOWN: set[bytes] = set()
+
+
+def prepare(force: Force, faces: Path) -> None:
+    """Officers, a gallery of volunteers with real images, and a policy that names it; before the console has the store."""
+    for login, rank, roles in OFFICERS:
+        flags = [flag for role in roles for flag in ("--role", role)]
+        force.run(
+            "chief", "officer", "add", login, "--name", login, "--number", "1", "--rank", rank, *flags,
+            PEEL_NEW_PASSPHRASE=f"first passphrase of {login}",
+        )
+        force.run(
+            "chief", "officer", "train", login, "--course", "retrospective-search", "--until", time(86_400 * 300),
+            "--completed", time(-3600),
+        )
+        force.activate(login)
+    described = json.loads(
+        force.run(
+            "manager", "references", "describe", "Volunteers", "--kind", "volunteers", "--lawful-basis", "Consent", "--json"
+        )
+    )
+    gallery = str(described["id"])
+    force.gallery = gallery
+    pack, threshold = force.pack()
+    policy = force.folder / "searches.yaml"
+    policy.write_text(
+        "categories:\n  - name: volunteer\n"
+        "locations:\n  - criterion: crime-hotspot\n    definition: The exercise's own figures.\n"
+        f"thresholds:\n  - pack: {pack}\n    use: live\n    floor: {threshold}\n    standard: {threshold}\n"
+        f"  - pack: {pack}\n    use: retrospective\n    floor: -1\n    standard: 0.3\n"
+        f"searches:\n  galleries: [{gallery}]\n  knownAnswerRate: 0\n"
+    )
+    force.run("chief", "force", "draft-policy", str(policy))
+    force.run("chief", "force", "publish-policy", "--address", "https://borsetshire.example/policy-2")
+    manifest, images = references(force, faces)
+    force.run("manager", "references", "import", gallery, str(manifest), "--images", str(images))
+
+
+def references(force: Force, faces: Path) -> tuple[Path, Path]:
+    """Two images of one person, and one of each of some others; a third image of the first is the exhibit."""
+    images = force.folder / "references"
+    images.mkdir()
+    people = {"Dick_Cheney": ("0001", "0002")}
+    for folder in sorted((faces / "lfw-dev").iterdir())[:40]:
+        people.setdefault(folder.name, ("0001",))
+    manifest = force.folder / "references.csv"
+    with manifest.open("w", newline="") as file:
+        rows = csv.writer(file)
+        rows.writerow(
+            ("reference", "custody_reference", "image", "arrested", "taken", "status", "group", "review_due", "born")
+        )
+        for name, numbers in people.items():
+            for number in numbers:
+                picture = f"{name}_{number}.jpg"
+                shutil.copy(faces / "lfw-dev" / name / picture, images / picture)
+                rows.writerow((name, f"CR-{name}", picture, "2026-01-01", "2026-01-01", "convicted", 2, "2030-01-01",
+                               "1970-01-01"))
+    for number in people["Dick_Cheney"]:
+        KNOWN.add((images / f"Dick_Cheney_{number}.jpg").read_bytes())
+    shutil.copy(faces / "lfw-dev" / "Dick_Cheney" / "Dick_Cheney_0014.jpg", force.folder / "exhibit.jpg")
+    return manifest, images
+
+
+def run(browser: Browser, force: Force, server: Server, shots: Path) -> None:
+    """The whole way, each officer in a browser of their own."""
+    everybody = {login: Officer(browser, server.address, login, shots) for login, _, _ in OFFICERS}
+    for officer in everybody.values():
+        officer.sign_in()
+    detective, supervisor = everybody["detective"], everybody["supervisor"]
+    case = open_case(detective)
+    receive(detective, case, force.folder / "exhibit.jpg", "AB/1", "photograph")
+    video = receive(detective, case, server.video, "AB/2", "video")
+    pick_somebody(detective, video)
+    search = request(detective, case, force.gallery)
+    supervisor.open("/searches")
+    supervisor.open(search)
+    supervisor.send("/authorise")
+    first = everybody["examiner1"]
+    first.open(search)
+    first.send("/run")
+    review = examine(first, supports_first=True)
+    assert examine(everybody["examiner2"], supports_first=True) == review
+    lead(detective, review)
+    disclose(detective, case)
+    supervisor.open(search)
+    supervisor.fill({"justified": True, "text": "It was."})
+    supervisor.send("/afterwards")
+    supervisor.open("/searches/figures")
+    everybody["manager"].open("/references")
+    for officer in everybody.values():
+        officer.finish()
+
+
+def open_case(officer: Officer) -> str:
+    """A case, and the address of its page."""
+    officer.open("/cases")
+    officer.fill({"reference": "C-4711", "summary": "A rehearsal."})
+    officer.send("/cases")
+    officer.look("case")
+    return "/cases/" + officer.page.url.split("/cases/")[1]
+
+
+def receive(officer: Officer, case: str, file: Path, reference: str, medium: str) -> str:
+    """An exhibit, and the address of its page."""
+    officer.open(case)
+    officer.page.set_input_files("#file", str(file))
+    officer.fill(
+        {
+            "exhibit": reference, "producer": "A shop", "receipt": "Given by the manager.", "medium": medium,
+            "source": "closed-circuit",
+        }
+    )
+    officer.send("/exhibits")
+    officer.look(f"exhibit-{medium}")
+    return "/exhibits/" + officer.page.url.split("/exhibits/")[1]
+
+
+def pick_somebody(officer: Officer, exhibit: str) -> None:
+    """Looks through the video while the page shows how far it is, and picks one of its people."""
+    officer.open(exhibit)
+    officer.send("/people")
+    expect(officer.page.locator("a[href^='/sheets/']")).to_be_visible(timeout=600_000)
+    officer.page.locator("a[href^='/sheets/']").click()
+    officer.page.wait_for_url("**/sheets/*")
+    officer.look("sheet")
+    assert officer.page.locator(".person").count() > 0, "nobody was found in the made video"
+    officer.fill({"reason-1": "Stands in front."})
+    with officer.page.expect_navigation(wait_until="domcontentloaded"):
+        officer.page.locator(".person form button").first.click()
+    officer.send("/end")
+    officer.look("sheet-picked")
+
+
+def request(officer: Officer, case: str, gallery: str) -> str:
+    """A request for a search with the still, submitted; and the address of its page."""
+    officer.open(f"{case}/searches/new")
+    officer.fill(
+        {
+            "purpose": "investigate-offence", "offence": "robbery", "seriousness": "indictable-only", "basis": "common-law",
+            "matter": "A rehearsed robbery.", "gallery": gallery, "floor": "-1", "limit": "3", "necessity": "Nobody knows.",
+            "proportionality": "One person.", "alternatives": "Nobody knew the person.",
+        }
+    )
+    officer.page.locator("input[name='probes']").first.check()
+    officer.send("/searches/new")
+    officer.look("search-draft")
+    address = "/searches/" + officer.page.url.split("/searches/")[1]
+    officer.send("/submit")
+    officer.look("search-submitted")
+    return address
+
+
+def examine(officer: Officer, supports_first: bool) -> str:
+    """One blind examination: whether a candidate is the exhibit's person is told by the test, from the image's bytes."""
+    page = officer.page
+    officer.open("/examinations")
+    page.locator("ul.tasks a").first.click()
+    page.wait_for_url("**/examinations/*")
+    address = "/examinations/" + page.url.split("/examinations/")[1]
+    officer.send("/begin")
+    officer.fill({"suitable": True, "visible": PARTS, "limitations": "None seen."})
+    officer.send("/analysis")
+    officer.look("examination")
+    # Nothing on the page tells a score, a rank, a name or a case.
+    assert not re.search(r"C-4711|Cheney|rank|[0-9]\s?%", page.inner_text("main"), re.IGNORECASE)
+    for link in [one.get_attribute("href") for one in page.locator("ul.tasks a").all()]:
+        officer.open(str(link), "comparison")
+        compare(officer, supports_first)
+        with page.expect_navigation(wait_until="domcontentloaded"):
+            page.locator("#checklist button[type=submit]").click()
+        assert page.locator(".error-summary").count() == 0, page.locator(".error-summary").inner_text()
+    officer.open(address)
+    for box in page.locator("input[name='prompts']").all():
+        box.check()
+    officer.send("/conclusion")
+    return address.split("/")[-1]
+
+
+def compare(officer: Officer, supports_first: bool) -> None:
+    """Uses every view, notes a place by a click, and fills the checklist in by keyboard."""
+    page = officer.page
+    for view in ("flicker", "split", "side"):
+        page.locator(f"button[data-view='{view}']").click()
+        expect(page.locator("#view-images")).to_have_attribute("data-view", view)
+    if page.locator("#view-align").is_enabled():
+        page.locator("#view-align").click()
+        officer.look("comparison-aligned")
+        page.locator("#view-align").click()
+    page.locator("#seen-nose").focus()
+    page.locator("#view-probe").click(position={"x": 150, "y": 200})
+    assert re.fullmatch(r"[01]\.\d{3} [01]\.\d{3}", page.input_value("#probe-nose")), "a click notes a place"
+    assert page.input_value("#seen-nose") == "", "and answers nothing"
+    same = supports_first and same_person(officer)
+    for part in PARTS:
+        page.select_option(f"#seen-{part}", "similar" if same else "different")
+        page.fill(f"#probe-{part}", "0.5 0.5")
+        page.fill(f"#candidate-{part}", "0.5 0.5")
+        page.fill(f"#note-{part}", "Seen in both.")
+    page.select_option("#support", "2" if same else "-3")
+
+
+def same_person(officer: Officer) -> bool:
+    """Whether the candidate is the exhibit's person: the gallery's two images of him were noted before the test began."""
+    image = officer.page.locator("#view-candidate").get_attribute("src")
+    answer = officer.page.request.get(f"{officer.address}{image}")
+    return answer.body() in KNOWN
+
+
+def lead(officer: Officer, review: str) -> None:
+    """The investigating officer's own look, other evidence, and only then corroboration."""
+    officer.open(f"/reviews/{review}", "finding")
+    expect(officer.page.locator("main")).to_contain_text("It is not an identification")
+    officer.fill({"contrary": True, "investigation": "Seen nearby."})
+    officer.send("/investigation", "lead")
+    officer.fill({"kind": "witness", "reference": "S-1"})
+    officer.send("/evidence")
+    officer.fill({"corroboration": "A witness knows the person."})
+    officer.send("/corroboration")
+    officer.look("corroborated")
+
+
+def disclose(officer: Officer, case: str) -> None:
+    """The pack is made, and fetched as a file."""
+    officer.open(case, "case-done")
+    officer.fill({"recipient": "Crown Prosecution Service"})
+    officer.send("/disclosure")
+    officer.look("disclosure")
+    with officer.page.expect_download() as fetched:
+        officer.page.locator("a[href$='disclosure.zip']").click()
+    assert Path(str(fetched.value.path())).read_bytes()[:2] == b"PK"
