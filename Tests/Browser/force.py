@@ -43,15 +43,19 @@ class Force:
 
     def run(self, officer: str | None, *arguments: str, **more: str) -> str:
         """Runs a command as an officer; what it printed."""
+        answer = self.attempt(officer, *arguments, **more)
+        assert answer.returncode == 0, f"{arguments[:3]}: {answer.stderr}"
+        return answer.stdout
+
+    def attempt(self, officer: str | None, *arguments: str, **more: str) -> "subprocess.CompletedProcess[str]":
+        """Runs a command as an officer, whatever comes of it."""
         environment = {**self.environment, **more}
         if officer is not None:
             environment["PEEL_OFFICER"] = officer
             environment.setdefault("PEEL_PASSPHRASE", passphrase(officer))
-        answer = subprocess.run(
+        return subprocess.run(
             [str(self.program), *arguments], env=environment, capture_output=True, text=True, check=False, timeout=600
         )
-        assert answer.returncode == 0, f"{arguments[:3]}: {answer.stderr}"
-        return answer.stdout
 
     def found(self) -> None:
         """Makes store, force, policy and officers. The engager keeps the first passphrase, and changes it in the browser."""

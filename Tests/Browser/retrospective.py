@@ -61,7 +61,9 @@ def prepare(force: Force, faces: Path) -> None:
     force.run("chief", "force", "draft-policy", str(policy))
     force.run("chief", "force", "publish-policy", "--address", "https://borsetshire.example/policy-2")
     manifest, images = references(force, faces)
-    force.run("manager", "references", "import", gallery, str(manifest), "--images", str(images))
+    # Ends with 2 where the gate of quality refused an image, as it does with some photographs of the press.
+    imported = force.attempt("manager", "references", "import", gallery, str(manifest), "--images", str(images))
+    assert imported.returncode in (0, 2), imported.stderr
 
 
 def references(force: Force, faces: Path) -> tuple[Path, Path]:
@@ -81,8 +83,10 @@ def references(force: Force, faces: Path) -> tuple[Path, Path]:
             for number in numbers:
                 picture = f"{name}_{number}.jpg"
                 shutil.copy(faces / "lfw-dev" / name / picture, images / picture)
-                rows.writerow((name, f"CR-{name}", picture, "2026-01-01", "2026-01-01", "convicted", 2, "2030-01-01",
-                               "1970-01-01"))
+                review = time(86_400 * 300)[:10]
+                rows.writerow(
+                    (name, f"CR-{name}", picture, "2020-01-01", "2020-01-01", "convicted", 2, review, "1970-01-01")
+                )
     for number in people["Dick_Cheney"]:
         KNOWN.add((images / f"Dick_Cheney_{number}.jpg").read_bytes())
     shutil.copy(faces / "lfw-dev" / "Dick_Cheney" / "Dick_Cheney_0014.jpg", force.folder / "exhibit.jpg")
