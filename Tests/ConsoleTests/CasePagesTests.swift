@@ -83,7 +83,8 @@ struct CasePagesTests {
                 #expect(answer.status == .conflict && !answer.text.contains("A rehearsal"), "\(page)")
             }
             #expect(try await outside.post("/cases/find", [("reference", "C-4711")]).status == .conflict)
-            #expect(try await SearchConsole.act(asking, "/cases/\(id)", "officers", [("login", "other")]).status == .seeOther)
+            let admitted = try await SearchConsole.act(asking, "/cases/\(id)", "officers", [("login", "other")])
+            #expect(admitted.status == .seeOther)
             #expect(try await outside.get("/cases/\(id)").text.contains("A rehearsal"))
             // A second officer's page is stale after the first one changed the case.
             let stale = try await outside.post("/cases/\(id)/close", [("revision", "1")])

@@ -168,7 +168,8 @@ struct SearchJourneyTests {
                 place, [revision, ("support", "2"), ("seen-nose", "similar"), ("note-nose", "A long one")])
             #expect(answer.status == .conflict && answer.text.contains("whole checklist"))
             #expect(answer.text.contains("value=\"A long one\""))
-            let wrong = try await first.post(place, [revision, ("support", "2"), ("probe-nose", "here"), ("seen-nose", "similar")])
+            let wrong = try await first.post(
+                place, [revision, ("support", "2"), ("probe-nose", "here"), ("seen-nose", "similar")])
             #expect(wrong.status == .unprocessableContent)
         }
     }

@@ -58,6 +58,22 @@ import Testing
         }
     }
 
+    @Test(arguments: Kind.allCases) func `Counts of searches outlive them, and are saved once`(kind: Kind) async throws {
+        try await kind.with { store in
+            try await store.commit(StoredSearches.saving(world.all()))
+            let request = try #require(try await store.searchRequest(StoredSearches.requestID))
+            let reviews = try await store.reviews(of: request.id)
+            let count = SearchCount(id: .init(StorageWorld.uuid(700)), request, reviews)
+            try await store.commit(StoredSearches.saving([.saveCount(count), .eraseRequest(request.id)]))
+            let left = try await store.searchCounts(of: StorageWorld.force)
+            #expect(left.count == 1 && left[0].offence == request.terms.offence && left[0].revision == 1)
+            #expect(try await store.searchCounts(of: StorageWorld.other).isEmpty)
+            await #expect(throws: StoreError.self) {
+                try await store.commit(StoredSearches.saving([.saveCount(count)]))
+            }
+        }
+    }
+
     @Test(arguments: Kind.allCases) func `Cases and searches can be kept, found and read`(kind: Kind) async throws {
         try await kind.with { store in
             try await store.commit(StoredSearches.saving(world.all()))

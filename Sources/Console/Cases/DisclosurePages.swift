@@ -36,11 +36,12 @@ enum DisclosurePages {
         let investigation = try await CasePages.peek(exchange)
         let folder = try folder(exchange)
         func text(_ text: CaseText) -> String { exchange.text(text) }
-        let counts = (try? String(contentsOf: folder["counts"], encoding: .utf8))?.split(separator: " ").map(String.init)
+        let noted = try? String(contentsOf: folder["counts"], encoding: .utf8)
+        let counts = noted?.split(separator: " ").map { String($0) }
         let (id, pack) = (investigation.id.description, try exchange.parameter("pack"))
         func address(_ file: File) -> String { RouteTable.address(.disclosureFile, id, pack, file.rawValue) }
         let hasPDF = FileManager.default.fileExists(atPath: folder["pack/report.pdf"].path(percentEncoded: false))
-        var links = [(text(.fetchPack), address(.pack))]
+        var links: [(text: String, address: String)] = [(text(.fetchPack), address(.pack))]
         if hasPDF { links.append((text(.fetchReport), address(.report))) }
         var rows: [Block.SummaryRow] = []
         if let counts, counts.count == 3 {

@@ -69,7 +69,9 @@ extension Exchange {
         let numbers = parts.compactMap { Int($0) }
         if numbers.count == 3, (1900...2200).contains(numbers[2]) {
             let components = DateComponents(year: numbers[2], month: numbers[1], day: numbers[0])
-            if components.isValidDate(in: Language.london), let day = Language.london.date(from: components) { return day }
+            if components.isValidDate(in: Language.london), let day = Language.london.date(from: components) {
+                return day
+            }
         }
         throw ConsoleError(.invalid, faults: [FieldFault(field: name, text: .notADay)])
     }

@@ -36,21 +36,22 @@ struct SearchBlocks {
     private func rows() async throws -> [Block.SummaryRow] {
         let (terms, words) = (request.terms, request.sealed.narrative)
         let gallery = try await exchange.office.desk.store.gallery(terms.gallery)
+        let quality = exchange.text(CaseText.quality)
+        let probes = terms.probes.map { "\($0.digest.prefix(16)) (\(quality): \($0.quality))" }
         var rows: [Block.SummaryRow] = [
             .init(text(.purpose), exchange.text(SearchPurposeText(terms.purpose))),
             .init(text(.offence), exchange.text(OffenceText(terms.offence))),
             .init(text(.seriousness), exchange.text(SeriousnessText(terms.seriousness))),
             .init(text(.basis), exchange.text(SearchBasisText(terms.basis))),
             .init(text(.gallery), gallery?.name ?? terms.gallery.description),
-            .init(
-                text(.probes),
-                terms.probes.map { "\($0.digest.prefix(16)) (\(exchange.text(CaseText.quality)): \($0.quality))" }
-                    .joined(separator: "\n")),
+            .init(text(.probes), probes.joined(separator: "\n")),
             .init(text(.limit), String(terms.parameters.limit)), .init(text(.floor), String(terms.parameters.floor)),
             .init(text(.matter), words.matter), .init(text(.necessity), words.necessity),
             .init(text(.proportionality), words.proportionality), .init(text(.alternatives), words.alternatives),
         ]
-        if terms.probes.count > 1 { rows.append(.init(text(.fusion), exchange.text(FusionText(terms.parameters.fusion)))) }
+        if terms.probes.count > 1 {
+            rows.append(.init(text(.fusion), exchange.text(FusionText(terms.parameters.fusion))))
+        }
         for filter in terms.parameters.filters {
             let reason = words.filters[filter.kind] ?? ""
             rows.append(.init(exchange.text(FilterText(filter.kind)), "\(value(filter))\n\(reason)"))
@@ -64,7 +65,8 @@ struct SearchBlocks {
             let who = try await exchange.name(of: authority.grantedBy)
             let until = exchange.text(SearchText.validUntil, exchange.language.time(authority.validUntil))
             let rank = exchange.text(RankText(authority.rank))
-            rows.append(.init(text(.authority), "\(who), \(rank)\n\(exchange.language.time(authority.grantedAt)), \(until)"))
+            let granted = exchange.language.time(authority.grantedAt)
+            rows.append(.init(text(.authority), "\(who), \(rank)\n\(granted), \(until)"))
         }
         // Examiners see requests too, and must not learn what the others came to.
         if Right.readCases.admits(officer), let outcome = request.outcome(reviews) {

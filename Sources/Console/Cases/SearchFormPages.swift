@@ -1,5 +1,6 @@
 import Casework
 import Foundation
+import HTTPTypes
 import Operations
 import Storage
 
@@ -74,22 +75,31 @@ enum ProbeChoices {
 
     /// Stills with what was made from them, and people who were picked of a video.
     static func of(_ file: CaseFile, _ exchange: Exchange) -> [Choice] {
-        file.exhibits.flatMap { exhibit -> [Choice] in
+        var all: [Choice] = []
+        for exhibit in file.exhibits {
             switch exhibit.medium {
-            case .drawing: []
+            case .drawing: break
             case .photograph:
-                ExhibitBlocks.kept(exhibit, exchange).map { made(exhibit, $0.digest, $0.text, nil, exchange) }
-            case .video:
-                file.sheets.filter { $0.exhibit == exhibit.id }.flatMap { sheet in
-                    sheet.sealed.people.enumerated().filter { $0.element.pick != nil }.flatMap { number, person in
-                        person.images.filter { exhibit.path(to: $0) != nil }.map {
-                            made(
-                                exhibit, $0, exchange.text(CaseText.person, String(number + 1)), person.id, exchange)
-                        }
-                    }
+                for image in ExhibitBlocks.kept(exhibit, exchange) {
+                    all.append(made(exhibit, image.digest, image.text, nil, exchange))
+                }
+            case .video: all += people(exhibit, file, exchange)
+            }
+        }
+        return all
+    }
+
+    private static func people(_ exhibit: Exhibit, _ file: CaseFile, _ exchange: Exchange) -> [Choice] {
+        var all: [Choice] = []
+        for sheet in file.sheets where sheet.exhibit == exhibit.id {
+            for (number, person) in sheet.sealed.people.enumerated() where person.pick != nil {
+                let name = exchange.text(CaseText.person, String(number + 1))
+                for image in person.images where exhibit.path(to: image) != nil {
+                    all.append(made(exhibit, image, name, person.id, exchange))
                 }
             }
         }
+        return all
     }
 
     /// What stands for a probe in a form.

@@ -16,7 +16,7 @@ enum TicketPages {
                     $0.backAddress = CasePages.address(file.investigation.id)
                 })
         }
-        let fields = [
+        let fields: [FormField] = [
             exchange.choice("database", text(.database), DatabaseText.allCases),
             exchange.choice("ground", text(.ground), TicketGroundText.allCases),
             FormField(.choice, "image", text(.image)).with {
@@ -132,26 +132,22 @@ enum TicketPages {
         func text(_ text: TicketText) -> String { exchange.text(text) }
         func answer(_ isSo: Bool) -> String { exchange.text(isSo ? CommonText.yes : CommonText.no) }
         let words = ticket.sealed.text
+        let quality = "\(exchange.text(CaseText.quality)): \(ticket.probe.quality)"
+        let required = exchange.text(TicketText.required, names(ticket.required))
         var rows: [Block.SummaryRow] = [
             .init(text(.database), exchange.text(DatabaseText(ticket.database))),
             .init(text(.ground), exchange.text(TicketGroundText(ticket.ground))),
-            .init(
-                text(.image),
-                "\(ticket.probe.digest.prefix(16)) (\(exchange.text(CaseText.quality)): \(ticket.probe.quality))"),
+            .init(text(.image), "\(ticket.probe.digest.prefix(16)) (\(quality))"),
             .init(text(.foreignNational), answer(ticket.concernsForeignNational)),
-            .init(
-                text(.tried),
-                "\(names(ticket.exhausted))\n\(exchange.text(TicketText.required, names(ticket.required)))"),
+            .init(text(.tried), "\(names(ticket.exhausted))\n\(required)"),
             .init(exchange.text(SearchText.matter), words.matter),
             .init(exchange.text(SearchText.necessity), words.necessity), .init(text(.likelihood), words.likelihood),
             .init(exchange.text(SearchText.requester), try await exchange.name(of: ticket.requester)),
         ]
         if ticket.isUrgent { rows.append(.init(text(.urgency), words.urgency)) }
         if case .answered(_, let given, let at) = ticket.state {
-            rows.append(
-                .init(
-                    text(.answer),
-                    "\(exchange.text(TicketAnswerText(given))), \(exchange.language.time(at))\n\(ticket.sealed.answer)"))
+            let what = "\(exchange.text(TicketAnswerText(given))), \(exchange.language.time(at))"
+            rows.append(.init(text(.answer), "\(what)\n\(ticket.sealed.answer)"))
         }
         return rows
     }

@@ -73,7 +73,9 @@ extension Desk {
         var toSearch: [SearchRequest] = []
         if officer.roles.contains(.searchExaminer) {
             var editions: [ReferenceGallery.ID: GalleryEdition] = [:]
-            for request in all where try await isOpen(request, under: policy, &editions) { toSearch.append(request) }
+            for request in all {
+                if try await isOpen(request, under: policy, &editions) { toSearch.append(request) }
+            }
         }
         return SearchQueue(
             undecided: decides ? try await store.undecidedSearches(of: acting.force) : [], toSearch: toSearch,
