@@ -1,4 +1,5 @@
 import Casework
+import Crypto
 import Foundation
 import HTTPTypes
 import HummingbirdTesting
@@ -44,6 +45,37 @@ struct CasePagesTests {
             #expect(try await SearchConsole.act(asking, "/sheets/\(sheet)", "end").status == .seeOther)
             let form = try await asking.get("/cases/\(id)/searches/new")
             #expect(form.text.contains("\(exhibit)/\(person.images[0])/\(person.id)"))
+        }
+    }
+
+    @Test("A long exhibit arrives in parts, each once and in order, and only from whoever began it")
+    func parts() async throws {
+        let world = try await SearchConsole.make()
+        let other = try await world.fixture.officer("other", .sergeant, [.searchRequester])
+        try await world.fixture.test { client in
+            let asking = world.fixture.browser(client, world.requester)
+            let id = try await world.openCase(asking)
+            let place = "/cases/\(id)/uploads"
+            let first = try await asking.upload(place, [("offset", "0")], file: "part", Array("a video, ".utf8))
+            #expect(first.status == .ok && first.text.contains("\"length\":9"), "\(first.text)")
+            let upload = try #require(first.text.split(separator: "\"").first { $0.count == 36 }.map(String.init))
+            let gap = [("offset", "20"), ("upload", upload)]
+            #expect(try await asking.upload(place, gap, file: "part", [1]).status == .conflict, "a part is missing")
+            let outside = world.fixture.browser(client, other)
+            let next = [("offset", "9"), ("upload", upload)]
+            #expect(try await outside.upload(place, next, file: "part", [1]).status == .conflict, "not of the case")
+            #expect(try await asking.upload(place, next, file: "part", Array("whole".utf8)).status == .ok)
+            let received = try await asking.post(
+                "/cases/\(id)/exhibits",
+                [
+                    ("upload", upload), ("exhibit", "AB/1"), ("producer", "A shop"), ("receipt", "Given."),
+                    ("medium", "video"), ("source", "phone"),
+                ])
+            let exhibit = try SearchConsole.last(received, below: "/exhibits/")
+            let stored = try #require(
+                try await world.fixture.desk.store.exhibit(.init(try #require(UUID(uuidString: exhibit)))))
+            let digest = SHA256.hash(data: Data("a video, whole".utf8)).map { String(format: "%02x", $0) }.joined()
+            #expect(stored.digest == digest && stored.bytes == 14)
         }
     }
 

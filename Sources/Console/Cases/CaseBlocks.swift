@@ -59,6 +59,7 @@ struct CaseBlocks {
             .heading(text(.exhibits)),
             rows.isEmpty ? .paragraph(text(.noExhibits)) : .table(text(.exhibits), titles, rows, isWide: true),
             isWorking ? ExhibitPages.receiveForm(file.investigation, exchange) : nil,
+            isWorking ? ExhibitPages.parts(file.investigation, exchange) : nil,
         ]
     }
 

@@ -71,6 +71,7 @@ enum CasePages {
             Page(exchange.text(CaseText.caseTitle, file.investigation.sealed.reference), blocks).with {
                 $0.backAddress = RouteTable.address(.cases)
                 $0.current = RouteName.cases.rawValue
+                $0.module = "exhibit.js"
                 $0.form = "wide"
             })
     }

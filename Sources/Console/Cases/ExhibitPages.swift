@@ -12,7 +12,7 @@ enum ExhibitPages {
     /// The form that receives a file into a case.
     static func receiveForm(_ investigation: Investigation, _ exchange: Exchange) -> Block {
         func text(_ text: CaseText) -> String { exchange.text(text) }
-        let limit = RouteTable.route(.receiveExhibit).bodyLimit >> 20
+        let limit = (RouteTable.route(.receiveExhibit).bodyLimit >> 20) - 1
         return exchange.form(
             RouteTable.address(.receiveExhibit, investigation.id.description),
             fields: [
@@ -26,25 +26,49 @@ enum ExhibitPages {
             ], buttons: [.init(text(.receive))])
     }
 
+    /// What the script needs to send a long file in parts.
+    static func parts(_ investigation: Investigation, _ exchange: Exchange) -> Block {
+        Block(
+            "upload",
+            [
+                "jpAddress": RouteTable.address(.sendPart, investigation.id.description),
+                "jpLimit": String(RouteTable.route(.receiveExhibit).bodyLimit - (1 << 20)),
+                "jpPart": String(PartialUploads.part), "jpPattern": exchange.text(CaseText.sending),
+                "jpFailed": exchange.text(CaseText.sendingFailed),
+            ])
+    }
+
     /// Receives a file: its digest is taken, and it is sealed.
     static func receive(_ exchange: Exchange) async throws -> Reply {
         let investigation = try await CasePages.peek(exchange)
-        guard let file = exchange.form.files["file"] else {
-            throw ConsoleError(.invalid, faults: [FieldFault(field: "file", text: .missing)])
-        }
         let form = exchange.form
         let facts = ExhibitFacts(
             reference: form["exhibit"], producer: form["producer"], lawfulReceipt: form["receipt"],
             medium: try exchange.chosen("medium"), source: try exchange.chosen("source"))
         let desk = exchange.office.desk
-        let upload = try await NIOThreadPool.singleton.runIfActive {
-            try UploadFolder(below: desk.store.folder.root, ["original": file.bytes])
-        }
+        let upload = try await self.upload(investigation, exchange)
         // Overwriting takes as long as the disk does, and nobody has to wait for it.
         defer { shredding.async { upload.destroy() } }
         let exhibit = try await desk.receiveExhibit(
             upload["original"], facts, into: investigation.id, by: exchange.acting())
         return .redirect(to: address(exhibit.id))
+    }
+
+    /// The file of the form, or the one that was sent in parts before.
+    private static func upload(_ investigation: Investigation, _ exchange: Exchange) async throws -> UploadFolder {
+        let (_, officer) = try exchange.signedIn()
+        if let id = UUID(uuidString: exchange.form["upload"]),
+            let sent = exchange.office.uploads.take(id, by: officer.id, for: investigation.id)
+        {
+            return sent
+        }
+        guard let file = exchange.form.files["file"] else {
+            throw ConsoleError(.invalid, faults: [FieldFault(field: "file", text: .missing)])
+        }
+        let root = exchange.office.desk.store.folder.root
+        return try await NIOThreadPool.singleton.runIfActive {
+            try UploadFolder(below: root, ["original": file.bytes])
+        }
     }
 
     /// The exhibit's page; looking is logged.

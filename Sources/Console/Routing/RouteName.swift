@@ -86,6 +86,7 @@ enum RouteName: String, Sendable, Hashable, CaseIterable {
     case admitOfficer = "admit-officer"
     case closeCase = "close-case"
     case receiveExhibit = "receive-exhibit"
+    case sendPart = "send-part"
     case disclose
     case disclosure
     case disclosureFile = "disclosure-file"

@@ -61,16 +61,21 @@ package struct ConsoleServer: Service {
             metrics: parts.metrics, liveDevice: parts.liveDevice, stage: parts.stage, secondLooks: SecondLooks(),
             codeSetups: CodeSetups(),
             imports: ImportReports(), examine: parts.examine, tools: parts.cases, videos: VideoJobs(),
-            packs: PackShelf())
+            uploads: PartialUploads(), packs: PackShelf())
         self.logger = logger
     }
 
     /// Answers until it is asked to stop, then ends the streams and lets what is being done finish.
     package func run() async throws {
         let application = try makeApplication()
-        let (hub, stage, videos, packs) = (office.hub, office.stage, office.videos, office.packs)
-        // Nobody can fetch a pack any more, and it must not outlive the program.
-        defer { packs.clear() }
+        let (hub, stage, videos, packs, uploads) = (
+            office.hub, office.stage, office.videos, office.packs, office.uploads
+        )
+        // Nobody can fetch a pack or go on with a file any more, and neither may outlive the program.
+        defer {
+            packs.clear()
+            uploads.clear()
+        }
         try await withGracefulShutdownHandler {
             try await application.run()
         } onGracefulShutdown: {
@@ -124,9 +129,12 @@ struct Sweeper: Service {
                 guard beats % 5 == 0 else { continue }
                 office.secondLooks.sweep(at: office.desk.now)
                 office.codeSetups.sweep(at: office.desk.now)
-                let (packs, now) = (office.packs, office.desk.now)
+                let (packs, uploads, now) = (office.packs, office.uploads, office.desk.now)
                 // Overwriting takes as long as the disk does.
-                try? await NIOThreadPool.singleton.runIfActive { packs.sweep(at: now) }
+                try? await NIOThreadPool.singleton.runIfActive {
+                    packs.sweep(at: now)
+                    uploads.sweep(at: now)
+                }
                 office.sessions.sweep(at: office.desk.now)
                 office.limits.sweep(at: office.desk.now)
             }

@@ -82,6 +82,7 @@ extension Dispatcher {
         case .admitOfficer: try await CasePages.admit(exchange)
         case .closeCase: try await CasePages.close(exchange)
         case .receiveExhibit: try await ExhibitPages.receive(exchange)
+        case .sendPart: try await PartPages.send(exchange)
         case .disclose: try await DisclosurePages.make(exchange)
         case .disclosure: try await DisclosurePages.show(exchange)
         case .disclosureFile: try await DisclosurePages.file(exchange)

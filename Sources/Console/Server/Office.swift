@@ -34,6 +34,8 @@ struct Office: Sendable {
     let tools: CaseTools?
     /// Videos that are being looked through.
     let videos: VideoJobs
+    /// Long exhibits that arrive in parts.
+    let uploads: PartialUploads
     /// Disclosure packs that wait to be fetched.
     let packs: PackShelf
 

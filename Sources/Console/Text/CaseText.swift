@@ -1,7 +1,7 @@
 /// Cases, exhibits, videos and disclosure.
 enum CaseText: String, CatalogueText {
     case title, none, caseTitle, openTitle, findTitle, findHint, find, summary, opened, closed, team, exhibits
-    case noExhibits, receiveTitle, receiveLead, file, fileHint, exhibitReference, producer, lawfulReceipt
+    case noExhibits, receiveTitle, receiveLead, file, fileHint, sending, sendingFailed, exhibitReference, producer, lawfulReceipt
     case medium, source, receive, received, digest, bytes, exhibitTitle, images, original, stepOutput
     case stepsTitle, step, output, officer, at, enhanceTitle, enhanceLead, numbers, numbersHint, from, make
     case repeatSteps, same, deviates, peopleTitle, peopleLead, findPeople, looking, lookAgain, jobFailed
@@ -33,8 +33,13 @@ enum CaseText: String, CatalogueText {
         case .file: TextPair("File", "Ffeil")
         case .fileHint:
             TextPair(
-                "At most {0} MB; longer videos are received on the command line.",
-                "Hyd at {0} MB; derbynnir fideos hirach ar y llinell orchymyn.")
+                "Files over {0} MB are sent in parts, which needs script.",
+                "Anfonir ffeiliau dros {0} MB mewn rhannau, ac mae angen sgript ar gyfer hynny.")
+        case .sending: TextPair("Sent: {0} of {1} MB", "Anfonwyd: {0} o {1} MB")
+        case .sendingFailed:
+            TextPair(
+                "The file could not be sent. Nothing was received; try again.",
+                "Ni ellid anfon y ffeil. Ni dderbyniwyd dim; rhowch gynnig arall arni.")
         case .exhibitReference:
             TextPair(
                 "The exhibit’s own reference, such as AB/1",
