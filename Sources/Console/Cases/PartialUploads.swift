@@ -59,13 +59,13 @@ final class PartialUploads: Sendable {
         }
         guard let place else { return nil }
         // What was written of a part that failed is written over by the next try.
-        defer { uploads.withLock { $0[id]?.isBeingWritten = false } }
+        defer { change(id) { $0.isBeingWritten = false } }
         let handle = try FileHandle(forWritingTo: place)
         defer { try? handle.close() }
         try handle.seek(toOffset: UInt64(offset))
         try handle.write(contentsOf: Data(bytes.readableBytesView))
         let length = offset + bytes.readableBytes
-        uploads.withLock { $0[id]?.length = length }
+        change(id) { $0.length = length }
         return length
     }
 
@@ -90,6 +90,14 @@ final class PartialUploads: Sendable {
     /// Destroys everything: when the console stops.
     func clear() {
         for upload in takeAll({ _ in true }) { upload.folder.destroy() }
+    }
+
+    private func change(_ id: UUID, _ body: (inout Upload) -> Void) {
+        uploads.withLock { uploads in
+            guard var upload = uploads[id] else { return }
+            body(&upload)
+            uploads[id] = upload
+        }
     }
 
     private func takeAll(_ isOver: (Upload) -> Bool) -> [Upload] {
