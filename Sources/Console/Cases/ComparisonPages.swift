@@ -56,7 +56,9 @@ enum ComparisonPages {
                 $0.module = "comparison.js"
                 $0.form = "comparison"
                 if let failed {
-                    $0.faults = [(exchange.text(failed.text), nil)] + failed.faults.map { (exchange.text($0.text), $0.field) }
+                    $0.faults =
+                        [(exchange.text(failed.text), nil)]
+                        + failed.faults.map { (exchange.text($0.text), $0.field) }
                     $0.refusals = failed.refusals.map { ($0.rule, $0.reason, $0.remedy) }
                 }
             }, status: failed?.status ?? .ok)

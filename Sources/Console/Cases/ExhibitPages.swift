@@ -139,7 +139,8 @@ enum ExhibitPages {
         let (exhibit, _) = try await desk.exhibit(known.id, by: acting)
         guard exhibit.medium == .video else {
             throw Refusal(
-                rule: "§12", reason: "the exhibit is no video.", remedy: "Look for people in a video; search with stills.")
+                rule: "§12", reason: "the exhibit is no video.",
+                remedy: "Look for people in a video; search with stills.")
         }
         let (tools, jobs) = (try exchange.requireTools(), exchange.office.videos)
         guard jobs.begin(exhibit.id) else { throw ConsoleError(.inProgress) }

@@ -10,8 +10,8 @@ enum QueuePages {
         let queue = try await exchange.office.desk.searchQueue(by: exchange.acting())
         var blocks: [Block?] = []
         blocks += part(.undecided, nil, queue.undecided.map { task($0, .waiting, exchange) }, exchange)
-        blocks += part(
-            .toSearch, exchange.text(SearchText.toSearchLead), queue.toSearch.map { task($0, .live, exchange) }, exchange)
+        let lead = exchange.text(SearchText.toSearchLead)
+        blocks += part(.toSearch, lead, queue.toSearch.map { task($0, .live, exchange) }, exchange)
         blocks += part(.ticketsToDecide, nil, queue.tickets.map { task($0, exchange) }, exchange)
         blocks += part(.toReview, nil, queue.toReview.map { task($0, .plain, exchange) }, exchange)
         if blocks.isEmpty { blocks.append(.paragraph(exchange.text(SearchText.nothing))) }

@@ -21,10 +21,12 @@ struct SearchTasks {
         if Right.decideSearches.admits(officer) {
             let undecided = try await store.undecidedSearches(of: officer.force).filter { $0.requester != officer.id }
             tasks += task(SearchText.undecided, .searches, undecided.count)
-            tasks += task(SearchText.ticketsToDecide, .searches, try await store.submittedTickets(of: officer.force).count)
+            let tickets = try await store.submittedTickets(of: officer.force)
+            tasks += task(SearchText.ticketsToDecide, .searches, tickets.count)
         }
         if Right.examineCandidates.admits(officer) {
-            tasks += task(ExaminationText.title, .examinations, try await store.reviews(waitingFor: officer).count)
+            let waiting = try await store.reviews(waitingFor: officer)
+            tasks += task(ExaminationText.title, .examinations, waiting.count)
         }
         if Right.investigateLeads.admits(officer) {
             let found = try await store.reviews(of: officer.force).filter { review in

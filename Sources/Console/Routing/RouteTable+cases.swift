@@ -46,7 +46,8 @@ extension RouteTable {
         Route(.probeImage, .get, "/examinations/{review}/probes/{number}", .examineCandidates, .machine),
         Route(.comparison, .get, "/examinations/{review}/candidates/{candidate}", .examineCandidates, .page),
         Route(
-            .compare, .post, "/examinations/{review}/candidates/{candidate}", .examineCandidates, .act, bodyLimit: 256 << 10),
+            .compare, .post, "/examinations/{review}/candidates/{candidate}", .examineCandidates,
+            .act, bodyLimit: 256 << 10),
         Route(.concludeExamination, .post, "/examinations/{review}/conclusion", .examineCandidates, .act),
         Route(.candidateImage, .get, "/reviews/{review}/candidates/{candidate}/image", .readSearches, .machine),
         Route(.reassignExamination, .post, "/reviews/{review}/reassign", .reassignExaminations, .act),
@@ -89,7 +90,8 @@ extension RouteTable {
         Route(.apiExaminations, .get, "/api/v1/examinations", .examineCandidates, .data),
         Route(.apiExamination, .get, "/api/v1/examinations/{review}", .examineCandidates, .data),
         Route(
-            .apiExaminationAct, .post, "/api/v1/examinations/{review}/acts", .examineCandidates, .dataAct, bodyLimit: 256 << 10),
+            .apiExaminationAct, .post, "/api/v1/examinations/{review}/acts", .examineCandidates,
+            .dataAct, bodyLimit: 256 << 10),
         Route(.apiFinding, .get, "/api/v1/reviews/{review}", .readCases, .data),
         Route(.apiLeadAct, .post, "/api/v1/reviews/{review}/acts", .investigateLeads, .dataAct),
         Route(.apiTicket, .get, "/api/v1/tickets/{ticket}", .readTickets, .data),
