@@ -1,6 +1,7 @@
 import Biometrics
 import Casework
 import Foundation
+import HTTPTypes
 import HummingbirdTesting
 import Interchange
 import Storage
@@ -78,7 +79,8 @@ struct SearchConsole {
             categories: [CategoryRule(.volunteer)],
             locations: [LocationRule(.crimeHotspot, definition: "The exercise's own figures.")],
             thresholds: [
-                ThresholdRule(algorithm: engine.algorithm, use: .retrospective, floor: -1, standard: 0.5)
+                ThresholdRule(algorithm: engine.algorithm, use: .live, floor: 0.5, standard: 0.5),
+                ThresholdRule(algorithm: engine.algorithm, use: .retrospective, floor: -1, standard: 0.5),
             ])
         terms.searches.galleries = [gallery.id]
         terms.searches.knownAnswerRate = 0
