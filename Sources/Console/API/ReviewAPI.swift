@@ -25,8 +25,10 @@ enum ReviewAPI {
         let act = try wanted.reviewAct()
         let review = try await ExaminationPages.peek(exchange)
         guard wanted.revision == review.revision else { throw ConsoleError(.stale) }
-        let after = try await exchange.office.desk.apply(act, to: review.id, by: exchange.acting()).review
-        return try await document(after, exchange)
+        let desk = exchange.office.desk
+        let after = try await desk.apply(act, to: review.id, by: exchange.acting()).review
+        // As the store has it now: the next act needs its revision.
+        return try await document(try await desk.store.review(review.id) ?? after, exchange)
     }
 
     /// What examiners found.
@@ -43,8 +45,8 @@ enum ReviewAPI {
         if wanted.act == .corroborate { try SearchAPI.require(.corroborateLead, exchange) }
         let review = try await LeadPages.peek(exchange)
         guard wanted.revision == review.revision else { throw ConsoleError(.stale) }
-        let after = try await exchange.office.desk.apply(act, to: review.id, by: exchange.acting()).review
-        return try .json(FindingDocument(after))
+        _ = try await exchange.office.desk.apply(act, to: review.id, by: exchange.acting())
+        return try .json(FindingDocument(try await LeadPages.peek(exchange)))
     }
 
     /// A form to another database.
@@ -60,8 +62,8 @@ enum ReviewAPI {
         try SearchAPI.require(page(of: wanted.act), exchange)
         let ticket = try await TicketPages.peek(exchange)
         guard wanted.revision == ticket.revision else { throw ConsoleError(.stale) }
-        let after = try await exchange.office.desk.apply(act, to: ticket.id, by: exchange.acting()).ticket
-        return try .json(TicketDocument(after))
+        _ = try await exchange.office.desk.apply(act, to: ticket.id, by: exchange.acting())
+        return try .json(TicketDocument(try await TicketPages.peek(exchange)))
     }
 
     /// Requests for deletion that nobody has decided, by pages of 50.
@@ -82,9 +84,9 @@ enum ReviewAPI {
             guard verdicts.updateValue(verdict, forKey: .init(one.image)) == nil else { throw ConsoleError(.invalid) }
         }
         let tools = try exchange.requireTools()
-        let after = try await exchange.office.desk.decideDeletion(
+        _ = try await exchange.office.desk.decideDeletion(
             request.id, verdicts, reasons: wanted.reasons, engine: tools.engine, by: exchange.acting())
-        return try .json(DeletionDocument(after))
+        return try .json(DeletionDocument(try await DeletionPages.peek(exchange)))
     }
 
     /// Figures of searches.

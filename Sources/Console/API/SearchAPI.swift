@@ -18,7 +18,8 @@ enum SearchAPI {
         let wanted: OpenCaseRequest = try API.decode(exchange)
         let made = try await exchange.office.desk.openCase(
             wanted.reference, summary: wanted.summary, by: exchange.acting())
-        return try .json(CaseDocument(made), status: .created)
+        let saved = try await exchange.office.desk.store.investigation(made.id) ?? made
+        return try .json(CaseDocument(saved), status: .created)
     }
 
     /// One case with everything that belongs to it.
@@ -60,12 +61,13 @@ enum SearchAPI {
         let desk = exchange.office.desk
         switch wanted.act {
         case .pick:
-            let after = try await desk.pick(
+            _ = try await desk.pick(
                 .init(try needed(wanted.person, "person")), of: sheet.id, reason: wanted.reason ?? "",
                 program: exchange.office.tools?.program ?? "peel", by: exchange.acting())
-            return try .json(SheetDocument(after))
-        case .end: return try .json(SheetDocument(try await desk.endPicking(of: sheet.id, by: exchange.acting())))
+        case .end: _ = try await desk.endPicking(of: sheet.id, by: exchange.acting())
         }
+        // As the store has it now: the next act needs its revision.
+        return try .json(SheetDocument(try await SheetPages.peek(exchange)))
     }
 
     /// What waits for whoever asks.
@@ -81,7 +83,8 @@ enum SearchAPI {
         let tools = try exchange.requireTools()
         let request = try await exchange.office.desk.draftSearch(
             in: investigation.id, terms, narrative, engine: tools.engine, by: exchange.acting())
-        return try .json(SearchDocument(request, []), status: .created)
+        let saved = try await exchange.office.desk.store.searchRequest(request.id) ?? request
+        return try .json(SearchDocument(saved, []), status: .created)
     }
 
     /// One request.
@@ -103,15 +106,16 @@ enum SearchAPI {
         guard wanted.revision == request.revision else { throw ConsoleError(.stale) }
         let desk = exchange.office.desk
         if let act {
-            let after = try await desk.apply(act, to: request.id, by: exchange.acting()).request
-            return try .json(SearchDocument(after, []))
+            _ = try await desk.apply(act, to: request.id, by: exchange.acting())
+        } else {
+            let tools = try exchange.requireTools()
+            var run: Identifier<SearchRun>?
+            if wanted.act == .again { run = try needed(request.runs.last?.id, "act") }
+            _ = try await desk.search(
+                request.id, engine: tools.engine, threads: tools.threads, repeating: run, by: exchange.acting())
         }
-        let tools = try exchange.requireTools()
-        var run: Identifier<SearchRun>?
-        if wanted.act == .again { run = try needed(request.runs.last?.id, "act") }
-        let done = try await desk.search(
-            request.id, engine: tools.engine, threads: tools.threads, repeating: run, by: exchange.acting())
-        return try .json(SearchDocument(done.request, []))
+        // As the store has it now: the next act needs its revision.
+        return try .json(SearchDocument(try await SearchPages.peek(exchange), []))
     }
 
     /// Asks for the right and the confirmation of an act's page.
