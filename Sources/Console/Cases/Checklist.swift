@@ -53,8 +53,9 @@ struct Checklist {
             // The scale's words are the policy's own; nothing is chosen beforehand.
             $0.options =
                 [FormField.Option("", "", chosen.isEmpty)]
-                + Support.allCases.map {
-                    .init(String($0.rawValue), sheet.scale.labels[$0] ?? "", String($0.rawValue) == chosen)
+                + Support.allCases.map { step in
+                    let value = String(step.rawValue)
+                    return FormField.Option(value, sheet.scale.labels[step] ?? "", value == chosen)
                 }
             $0.fault = failed?.faults.first { $0.field == "support" }.map { exchange.text($0.text) }
         }

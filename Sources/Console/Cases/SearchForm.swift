@@ -33,7 +33,7 @@ struct SearchForm {
         guard !probes.isEmpty else { return [.paragraph(text(.noProbes))] }
         let action = saved.map { RouteTable.address(.editSearch, $0.id.description) }
             ?? RouteTable.address(.newSearch, file.investigation.id.description)
-        let fields = matter + [probesField(probes)] + list + filters + scope + words
+        let fields = [matter, [probesField(probes)], list, filters, scope, words].flatMap { $0 }
         return [
             .inset(text(.notIdentification)),
             exchange.form(

@@ -6,7 +6,7 @@ import HTTPTypes
 enum RouteTable {
     /// All routes.
     static let all: [Route] =
-        published + signingIn + casework + list + live + cases + searches + overview + api + searchAPI + machines
+        [published, signingIn, casework, list, live, cases, searches, overview, api, searchAPI, machines].flatMap { $0 }
 
     /// The route of a name.
     static func route(_ name: RouteName) -> Route { byName[name]! }

@@ -51,23 +51,29 @@ package enum PackArchive {
 
         /// What both of its headers have: version, UTF-8 names, stored, midnight of 1980-01-01, checksum, sizes.
         private var common: [UInt8] {
-            word(20) + word(0x0800) + word(0) + word(0) + word(0x0021) + long(Int(checksum)) + long(size) + long(size)
-                + word(name.count) + word(0)
+            [
+                word(20), word(0x0800), word(0), word(0), word(0x0021), long(Int(checksum)), long(size), long(size),
+                word(name.count), word(0),
+            ].flatMap { $0 }
         }
 
-        var header: Data { Data(long(0x0403_4B50) + common + name) }
+        var header: Data { Data([long(0x0403_4B50), common, name].flatMap { $0 }) }
 
         var directory: Data {
             // Made on Unix; a plain file that only its owner reads.
             Data(
-                long(0x0201_4B50) + word(0x0314) + common + word(0) + word(0) + word(0) + long(0o100600 << 16)
-                    + long(offset) + name)
+                [
+                    long(0x0201_4B50), word(0x0314), common, word(0), word(0), word(0), long(0o100600 << 16),
+                    long(offset), name,
+                ].flatMap { $0 })
         }
     }
 
     private static func end(_ count: Int, _ size: Int, _ offset: Int) -> Data {
         Data(
-            long(0x0605_4B50) + word(0) + word(0) + word(count) + word(count) + long(size) + long(offset) + word(0))
+            [
+                long(0x0605_4B50), word(0), word(0), word(count), word(count), long(size), long(offset), word(0),
+            ].flatMap { $0 })
     }
 
     /// CRC-32 as ISO 3309 and ZIP have it.
