@@ -108,9 +108,12 @@ form?.addEventListener("focusin", (event) => {
 // Where a click is in the image itself, whatever the view has done to it.
 function place(image, event) {
   const matrix = new DOMMatrix(getComputedStyle(image).transform).inverse();
-  const frame = image.parentElement.getBoundingClientRect();
-  const offset = { x: image.offsetLeft - image.parentElement.offsetLeft, y: image.offsetTop - image.parentElement.offsetTop };
-  const point = matrix.transformPoint(new DOMPoint(event.clientX - frame.left - offset.x, event.clientY - frame.top - offset.y));
+  // The figure is what the image is placed in; the image's own rectangle would be the transformed one.
+  const figure = image.parentElement;
+  const frame = figure.getBoundingClientRect();
+  const x = event.clientX - frame.left - figure.clientLeft - image.offsetLeft;
+  const y = event.clientY - frame.top - figure.clientTop - image.offsetTop;
+  const point = matrix.transformPoint(new DOMPoint(x, y));
   const area = picture(image);
   return { x: (point.x - area.left) / area.width, y: (point.y - area.top) / area.height };
 }
