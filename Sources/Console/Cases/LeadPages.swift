@@ -9,7 +9,7 @@ enum LeadPages {
     static func show(_ exchange: Exchange) async throws -> Reply {
         let (_, officer) = try exchange.signedIn()
         let known = try await peek(exchange)
-        let blocks: [Block?]
+        var blocks: [Block?]
         let review: CandidateReview
         if case .examining = known.phase {
             // Only a supervisor of the search may do something now, and sees nobody either.
@@ -17,7 +17,8 @@ enum LeadPages {
             let desk = exchange.office.desk
             guard let id = known.origin.investigation else { throw ConsoleError(.notFound) }
             _ = try await desk.investigation(id.description, by: exchange.acting())
-            blocks = [.inset(exchange.text(ExaminationText.stillExamined))] + reassigning(known, officer, exchange)
+            blocks = [Block.inset(exchange.text(ExaminationText.stillExamined))]
+            blocks += reassigning(known, officer, exchange)
         } else {
             review = try await exchange.office.desk.finding(known.id, by: exchange.acting())
             blocks = LeadBlocks(exchange, review, officer).all
