@@ -6,7 +6,7 @@ import HummingbirdTLS
 package import Logging
 import NIOSSL
 package import Operations
-package import ServiceLifecycle
+import ServiceLifecycle
 
 /// The console as a service: web pages, JSON API and event streams over one desk.
 ///
