@@ -92,7 +92,8 @@ enum API {
         guard let saved = try await store.nominations(of: list.id).first(where: { $0.id == id }) else {
             throw ConsoleError(.notFound)
         }
-        return try .json(EntryDocument(saved, deployment.id, exchange.office.requirePolicy(), at: exchange.now))
+        let policy = try await exchange.office.requirePolicy()
+        return try .json(EntryDocument(saved, deployment.id, policy, at: exchange.now))
     }
 
     /// Does an act on an alert. The second assessment comes whole, so its comparison is made before anything is told.
