@@ -147,7 +147,7 @@ struct Dispatcher: Sendable {
         let exchange = Exchange(
             route: route, request: request, parameters: Self.parameters(context), session: known.session,
             officer: known.officer, language: known.language, form: form, body: body, now: known.now,
-            id: context.id, logger: context.logger, isForMetrics: isForMetrics(request, context), office: office)
+            id: context.requestID, logger: context.logger, isForMetrics: isForMetrics(request, context), office: office)
         try requireToken(exchange, isBearer: known.isBearer)
         let reply = try await once(exchange)
         return remember(request, known, reply)
@@ -261,7 +261,7 @@ struct Dispatcher: Sendable {
         let language = known?.language ?? language(request, nil)
         var reply: Reply
         if route.answersJSON {
-            reply = ProblemDetails(error, requestID: context.id, in: language).reply
+            reply = ProblemDetails(error, requestID: context.requestID, in: language).reply
         } else if error.code == .notSignedIn, request.method == .get || request.method == .head {
             let next = PercentCoding.encode(RequestOrigin.localPath(request.uri.path))
             reply = .redirect(to: "\(RouteTable.address(.signIn))?next=\(next)")
@@ -276,6 +276,6 @@ struct Dispatcher: Sendable {
     private func viewer(_ request: Request, _ context: ConsoleContext, _ known: Known?, _ language: Language) -> Viewer {
         Viewer(
             language: language, rights: Set(Right.allCases.filter { $0.admits(known?.officer) }),
-            formToken: known?.session?.formToken, path: request.uri.path, requestID: context.id)
+            formToken: known?.session?.formToken, path: request.uri.path, requestID: context.requestID)
     }
 }
