@@ -25,11 +25,12 @@ enum HomePages {
     /// Every deployment of the force, the latest start first.
     static func deployments(_ exchange: Exchange) async throws -> Reply {
         let (_, officer) = try exchange.signedIn()
-        let all = try await exchange.office.desk.deployments(by: exchange.acting())
         let size = 50
-        let count = max(1, (all.count + size - 1) / size)
-        let page = min(count, max(1, exchange.query("page").flatMap { Int($0) } ?? 1))
-        let rows = all.dropFirst((page - 1) * size).prefix(size).map { deployment -> [Block.Cell] in
+        let page = min(100_000, max(1, exchange.query("page").flatMap { Int($0) } ?? 1))
+        let (shown, total) = try await exchange.office.desk.deployments(
+            from: (page - 1) * size, count: size, by: exchange.acting())
+        let count = max(1, (total + size - 1) / size)
+        let rows = shown.map { deployment -> [Block.Cell] in
             [
                 .init(deployment.reference, to: RouteTable.address(.deployment, deployment.id.description)),
                 .init(deployment.terms.operation), .init(exchange.language.time(deployment.terms.start)),
@@ -49,8 +50,8 @@ enum HomePages {
                             [
                                 exchange.text(CommonText.reference), exchange.text(HomeText.operation),
                                 exchange.text(HomeText.starts), exchange.text(HomeText.phase),
-                            ], Array(rows)),
-                    Block.pages(page, of: count, in: exchange.language) {
+                            ], rows),
+                    Block.pages(min(page, count), of: count, in: exchange.language) {
                         "\(RouteTable.address(.deployments))?page=\($0)"
                     },
                 ]

@@ -50,7 +50,7 @@ enum ReviewPages {
         let store = exchange.office.desk.store
         let id: Nomination.ID = try exchange.identifier("entry")
         guard let list = try await store.watchlist(of: deployment.id),
-            let entry = try await store.nominations(of: list.id).first(where: { $0.id == id })
+            let entry = try await store.nomination(id, on: list.id)
         else { throw ConsoleError(.notFound) }
         let bytes = try await exchange.office.desk.image(of: entry, by: exchange.acting())
         // Only what every browser draws, told by its first bytes and not by what somebody called it.
@@ -71,7 +71,7 @@ enum ReviewPages {
         let store = exchange.office.desk.store
         let id: Nomination.ID = try exchange.identifier("entry")
         guard let list = try await store.watchlist(of: deployment.id),
-            let entry = try await store.nominations(of: list.id).first(where: { $0.id == id })
+            let entry = try await store.nomination(id, on: list.id)
         else { throw ConsoleError(.notFound) }
         try exchange.requireSeen(entry.revision)
         let keeping: Bool

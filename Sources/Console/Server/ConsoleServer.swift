@@ -90,13 +90,20 @@ package struct ConsoleServer: Service {
     }
 
     private func builder() throws -> HTTPServerBuilder {
-        guard let tls = office.settings.tls else { return .http1() }
+        // Ends connections that send nothing, or stop in the middle of a request; an open stream is an answer that
+        // isn't over, and no such connection.
+        let http = HTTPServerBuilder.http1(
+            configuration: .init(
+                idleTimeout: .seconds(60),
+                httpDecoderConfiguration: .init(
+                    maxHeaderFieldSize: 16 << 10, maxHeaderListSize: 32 << 10, maxHeaderFieldCount: 100)))
+        guard let tls = office.settings.tls else { return http }
         let chain = try NIOSSLCertificate.fromPEMFile(tls.certificates.path(percentEncoded: false))
         let key = try NIOSSLPrivateKey(file: tls.key.path(percentEncoded: false), format: .pem)
         var configuration = TLSConfiguration.makeServerConfiguration(
             certificateChain: chain.map { .certificate($0) }, privateKey: .privateKey(key))
         configuration.minimumTLSVersion = .tlsv12
-        return try .tls(.http1(), tlsConfiguration: configuration)
+        return try .tls(http, tlsConfiguration: configuration)
     }
 }
 

@@ -52,12 +52,19 @@ struct Office: Sendable {
     }
 }
 
-/// How many requests callers may make.
+/// How many requests callers may make, and how much heavy work is done at once.
 struct RequestLimits: Sendable {
     /// By session, or by address where nobody is signed in.
     let all = RateLimiter(.init(burst: 120, perSecond: 20))
     /// Tries to sign in, by address.
     let signIn = RateLimiter(.init(burst: 10, perSecond: 0.2))
+    /// Passphrases are checked one after the other, for a good part of a second each. More that wait would keep
+    /// everybody waiting, from however many addresses they came.
+    let strangers = Gate(most: 12)
+    /// Officers who confirm who they are don't wait behind strangers who try to sign in.
+    let officers = Gate(most: 8)
+    /// Imports at once; each has a file as large as its limit on the disk.
+    let uploads = Gate(most: 2)
 
     /// Forgets who has long been quiet.
     func sweep(at now: Date) {
