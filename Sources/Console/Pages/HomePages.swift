@@ -26,10 +26,16 @@ enum HomePages {
     static func deployments(_ exchange: Exchange) async throws -> Reply {
         let (_, officer) = try exchange.signedIn()
         let size = 50
-        let page = min(100_000, max(1, exchange.query("page").flatMap { Int($0) } ?? 1))
-        let (shown, total) = try await exchange.office.desk.deployments(
+        let desk = exchange.office.desk
+        var page = min(100_000, max(1, exchange.query("page").flatMap { Int($0) } ?? 1))
+        var (shown, total) = try await desk.deployments(
             from: (page - 1) * size, count: size, by: exchange.acting())
         let count = max(1, (total + size - 1) / size)
+        if page > count {
+            page = count
+            (shown, total) = try await desk.deployments(
+                from: (page - 1) * size, count: size, by: exchange.acting())
+        }
         let rows = shown.map { deployment -> [Block.Cell] in
             [
                 .init(deployment.reference, to: RouteTable.address(.deployment, deployment.id.description)),
@@ -51,7 +57,7 @@ enum HomePages {
                                 exchange.text(CommonText.reference), exchange.text(HomeText.operation),
                                 exchange.text(HomeText.starts), exchange.text(HomeText.phase),
                             ], rows),
-                    Block.pages(min(page, count), of: count, in: exchange.language) {
+                    Block.pages(page, of: count, in: exchange.language) {
                         "\(RouteTable.address(.deployments))?page=\($0)"
                     },
                 ]

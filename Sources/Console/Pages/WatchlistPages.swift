@@ -1,5 +1,4 @@
 import Casework
-import Dispatch
 import Foundation
 import Interchange
 import NIOPosix
@@ -8,8 +7,6 @@ import Storage
 
 /// Building, importing and authorising a deployment's list.
 enum WatchlistPages {
-    private static let shredding = DispatchQueue(label: "peel.shredding")
-
     /// The list: how far it is, its entries, and what can be done with it.
     static func show(_ exchange: Exchange) async throws -> Reply {
         let (_, officer) = try exchange.signedIn()
@@ -70,10 +67,10 @@ enum WatchlistPages {
             _ = try await desk.createWatchlist(for: deployment.id, by: acting)
         }
         let upload = try await NIOThreadPool.singleton.runIfActive {
-            try UploadFolder(below: desk.store.folder.root, ["manifest.csv": manifest.bytes, "images.zip": images.bytes])
+            try UploadFolder(below: desk.store.folder.root, ["manifest.csv": manifest.content, "images.zip": images.content])
         }
         // Overwriting takes as long as the disk does, and nobody has to wait for it.
-        defer { shredding.async { upload.destroy() } }
+        defer { upload.destroyLater() }
         let rows = RowCollector()
         let options = ImportOptions(allOrNothing: exchange.form.isTicked("all"))
         do {

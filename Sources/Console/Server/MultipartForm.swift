@@ -1,5 +1,4 @@
 import Foundation
-import NIOCore
 
 /// Reads `multipart/form-data` (RFC 7578) from a body that was read within its limit.
 ///
@@ -19,11 +18,10 @@ enum MultipartForm {
         return nil
     }
 
-    /// Reads a form.
+    /// Reads a form. Its files are slices of the body, not copies.
     ///
     /// - Throws: ``ConsoleError`` with code `badRequest` where the parts don't fit together.
-    static func read(_ body: ByteBuffer, boundary: String) throws -> Form {
-        let data = Data(body.readableBytesView)
+    static func read(_ data: Data, boundary: String) throws -> Form {
         let separator = Data("--\(boundary)".utf8)
         var values: [String: [String]] = [:]
         var files: [String: UploadedFile] = [:]
@@ -42,7 +40,7 @@ enum MultipartForm {
             if let fileName = headers.fileName {
                 if !fileName.isEmpty || !content.isEmpty {
                     files[headers.name] = UploadedFile(
-                        name: fileName, contentType: headers.contentType, bytes: ByteBuffer(bytes: content))
+                        name: fileName, contentType: headers.contentType, content: content)
                 }
             } else {
                 guard let text = String(validating: content, as: UTF8.self) else { throw ConsoleError(.badRequest) }

@@ -65,6 +65,8 @@ struct RequestLimits: Sendable {
     let officers = Gate(most: 8)
     /// Imports at once; each has a file as large as its limit on the disk.
     let uploads = Gate(most: 2)
+    /// The whole public record at once, which anybody may ask for.
+    let exports = Gate(most: 4)
 
     /// Forgets who has long been quiet.
     func sweep(at now: Date) {

@@ -26,9 +26,10 @@ extension SQLiteCaseworkStore {
             for name in names { values.append(name) }
             let counting = try rows.db.cachedStatement(sql: "SELECT COUNT(*) FROM deployment \(condition)")
             let total = try Int.fetchOne(counting, arguments: StatementArguments(values)) ?? 0
+            values.append(count)
+            values.append(start)
             let items: [DeploymentCase] = try rows.all(
-                "\(condition) ORDER BY startsAt DESC, id DESC LIMIT ? OFFSET ?",
-                StatementArguments(values + [count, start]))
+                "\(condition) ORDER BY startsAt DESC, id DESC LIMIT ? OFFSET ?", StatementArguments(values))
             return (items, total)
         }
     }
