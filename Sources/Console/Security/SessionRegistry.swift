@@ -117,6 +117,9 @@ final class SessionRegistry: Sendable {
     /// Forgets what is over. Called by a service every few seconds.
     func sweep(at now: Date) { table.withLock { $0.removeAll { $0.isOver(at: now, settings) } } }
 
+    /// Everybody who has a session.
+    var officers: Set<Officer.ID> { table.withLock { Set($0.sessions.values.map(\.officer)) } }
+
     /// How many sessions there are.
     var count: Int { table.withLock { $0.sessions.count } }
 

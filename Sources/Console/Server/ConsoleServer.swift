@@ -8,6 +8,7 @@ import NIOCore
 import NIOSSL
 package import Operations
 package import ServiceLifecycle
+import Storage
 
 /// The console as a service: web pages, JSON API and event streams over one desk.
 ///
@@ -113,7 +114,7 @@ struct Sweeper: Service {
     let office: Office
 
     func run() async throws {
-        let office = office
+        let (sweeper, office) = (self, office)
         await cancelWhenGracefulShutdown {
             var beats = 0
             while !Task.isCancelled {
@@ -126,7 +127,22 @@ struct Sweeper: Service {
                 office.secondLooks.sweep(at: office.desk.now)
                 office.codeSetups.sweep(at: office.desk.now)
                 office.sessions.sweep(at: office.desk.now)
+                await sweeper.endLostSessions()
                 office.limits.sweep(at: office.desk.now)
+            }
+        }
+    }
+
+    /// Ends the sessions of officers whose access has ended, so that their open streams end too: a stream asks for
+    /// nothing, and would go on for as long as its session.
+    func endLostSessions() async {
+        for officer in office.sessions.officers {
+            do {
+                let found = try await office.desk.store.officer(officer)
+                if found?.isActive != true { office.sessions.endAll(of: officer) }
+            } catch {
+                // The store can't be read for now, and then nothing can be asked of the console either.
+                continue
             }
         }
     }
