@@ -83,7 +83,8 @@ struct ConfinementTests {
     @Test("The program's log names routes and refusals, and nobody and nothing that was typed")
     func log() async throws {
         let lines = LogLines()
-        let fixture = try await ConsoleFixture(logger: Logger(label: "test", factory: { _ in LogKeeper(lines: lines) }))
+        let logger = Logger(label: "test", factory: { _ in LogKeeper(lines: lines) })
+        let fixture = try await ConsoleFixture(logger: logger)
         let applicant = try await fixture.officer("applicant", [.applicant])
         try await fixture.test { client in
             let stranger = fixture.browser(client, nil)

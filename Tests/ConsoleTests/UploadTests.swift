@@ -37,7 +37,9 @@ struct UploadTests {
     }
 
     /// Sends a form to the import of a list.
-    private static func send(_ fixture: LiveFixture, _ browser: Browser, _ body: ByteBuffer) async throws -> TestResponse {
+    private static func send(
+        _ fixture: LiveFixture, _ browser: Browser, _ body: ByteBuffer
+    ) async throws -> TestResponse {
         try await browser.client.executeRequest(
             uri: fixture.path(.importList), method: .post,
             headers: [

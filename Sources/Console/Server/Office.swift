@@ -28,6 +28,8 @@ struct Office: Sendable {
     /// Secrets that officers are about to put into their authenticator programs.
     let codeSetups: CodeSetups
     let imports: ImportReports
+    /// The alerts of deployments that many follow at once.
+    let liveAlerts = SharedReads<[AlertCase]>()
     /// Looks at images before they are listed; nil where this console has no engine.
     let examine: ImageExaminer?
 

@@ -13,8 +13,8 @@ struct BenchConsoleStore: ParsableCommand {
         commandName: "console-store", abstract: "Fill an empty store for the console's bench.",
         discussion: """
             A fictional force with five officers, deployments that were cancelled, the lines of their manifests, log \
-            entries, one deployment that is over and has alerts, and one that is prepared. Everybody in it is a volunteer \
-            or invented. The accounts are printed: they guard nothing.
+            entries, one deployment that is over and has alerts, and one that is prepared. Everybody in it is a \
+            volunteer or invented. The accounts are printed: they guard nothing.
             """)
 
     @OptionGroup var access: StoreAccess
@@ -72,18 +72,18 @@ struct BenchConsoleStore: ParsableCommand {
         // Each line is kept with its item of retention.
         let lines = records / 10
         let entries = records - deployments - 2 * lines - 4 * alerts
-        let (count, small) = (deployments, alerts)
+        let count = deployments
         try Waiting.run {
             let first = try await filling.cancelDeployments(count)
             try await filling.keepLines(lines, of: first)
             try await filling.append(entries)
         }
-        let ended = try filling.rehearse(volunteers, alerts: small)
+        let ended = try filling.rehearse(volunteers, alerts: alerts)
         let prepared = try filling.prepare("EX-LIVE", volunteers)
         // A program that opens it later would sign all of this first.
         try store.evidenceLog?.publishNow()
         return Report(
-            records: records, logEntries: entries, manifestLines: lines, deployments: count + 2, alerts: small,
+            records: records, logEntries: entries, manifestLines: lines, deployments: count + 2, alerts: alerts,
             accounts: demo.staff.accounts.map { Account(login: $0.login, passphrase: $0.passphrase) },
             ended: ended.description, prepared: prepared.description)
     }
