@@ -73,6 +73,69 @@ struct LimitsTests {
         #expect(try await store.nomination(entry.id, on: .init(UUID())) == nil)
     }
 
+    /// Adds entries that nobody has reviewed to the fixture's list, and returns all in the store's order.
+    private static func entries(_ fixture: LiveFixture, adding count: Int) async throws -> [Nomination] {
+        let (store, now) = (fixture.desk.store, fixture.desk.now)
+        let list = try #require(try await store.watchlist(of: fixture.deployment))
+        let changes = (0..<count).map { number -> Change in
+            .saveNomination(
+                Nomination(
+                    id: .init(UUID()), watchlist: list.id, category: .volunteer,
+                    image: .init(origin: .custody, takenAt: now, quality: 80, digest: "\(number)"), lawfulHold: nil,
+                    soughtCheck: nil, nominator: fixture.applicant.officer, nominatedAt: now,
+                    expiresAt: now.addingTimeInterval(86_400),
+                    sealed: .init(
+                        nominalReference: "N-\(number)", dateOfBirth: nil, image: .init(UUID()), imageSource: "form",
+                        rationale: "agreed")))
+        }
+        let event = LoggedEvent(
+            id: .init(UUID()), at: now, by: .system("test"), .alteration, "add entries", on: .init(.watchlist, list.id))
+        try await store.commit(UnitOfWork(changes, logging: [event]))
+        return try await store.nominations(of: list.id)
+    }
+
+    @Test("How far a list is reviewed, and which entry is next, is known without reading its entries")
+    func progress() async throws {
+        let fixture = try await LiveFixture()
+        let all = try await Self.entries(fixture, adding: 5)
+        let waiting = all.filter { $0.review == nil }
+        #expect(all.count == 6 && waiting.count == 5)
+        let (store, list) = (fixture.desk.store, all[0].watchlist)
+        let progress = try await store.reviewProgress(of: list, for: fixture.deployment)
+        #expect(progress.entries == 6 && progress.kept == 1 && progress.takenOff == 0 && progress.awaiting == 5)
+        #expect(progress.next == waiting[0].id)
+        for (index, entry) in waiting.enumerated() {
+            let after = try await store.reviewProgress(of: list, for: fixture.deployment, after: entry.id)
+            #expect(after.next == waiting[(index + 1) % waiting.count].id)
+        }
+        // A review counts for its own deployment only.
+        let elsewhere = try await store.reviewProgress(of: list, for: .init(UUID()))
+        #expect(elsewhere.awaiting == 6 && elsewhere.next == all[0].id)
+        let other = try await store.reviewProgress(of: .init(UUID()), for: fixture.deployment)
+        #expect(other.entries == 0 && other.next == nil)
+    }
+
+    @Test("An entry's page says where it stands, and leads to the entries beside it")
+    func places() async throws {
+        let fixture = try await LiveFixture()
+        let all = try await Self.entries(fixture, adding: 2)
+        let (store, list) = (fixture.desk.store, all[0].watchlist)
+        for (index, entry) in all.enumerated() {
+            let place = try await store.place(of: entry.id, on: list)
+            #expect(place.number == index + 1 && place.count == 3)
+            #expect(place.previous == (index > 0 ? all[index - 1].id : nil))
+            #expect(place.next == (index < 2 ? all[index + 1].id : nil))
+        }
+        #expect(try await store.nominations(of: list, from: 1, count: 1) == [all[1]])
+        try await fixture.console.test { client in
+            let page = try await fixture.console.browser(client, fixture.sergeant).get(
+                fixture.path(.entry, all[1].id.description)
+            ).text
+            #expect(page.contains(fixture.path(.entry, all[0].id.description)))
+            #expect(page.contains(fixture.path(.entry, all[2].id.description)))
+        }
+    }
+
     @Test("Behind a proxy a caller is who the proxy says, and not who they say themselves")
     func proxy() async throws {
         let fixture = try await ConsoleFixture { $0.isBehindProxy = true }

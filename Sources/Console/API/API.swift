@@ -27,7 +27,7 @@ enum API {
         let start = try cursor(exchange)
         let (items, total) = try await exchange.office.desk.deployments(
             from: start, count: pageSize, by: exchange.acting())
-        let next = start + items.count < total && !items.isEmpty ? String(start + items.count) : nil
+        let next = Self.next(start, items.count, of: total)
         return try .json(PageDocument(items: items.map(DeploymentDocument.init), next: next))
     }
 
@@ -70,9 +70,11 @@ enum API {
     /// The entries of a list, by pages of 50.
     static func entries(_ exchange: Exchange) async throws -> Reply {
         let deployment = try await DeploymentPages.peek(exchange)
-        let (_, entries) = try await exchange.office.desk.watchlist(of: deployment.id, by: exchange.acting())
+        let start = try cursor(exchange)
+        let (_, items, progress) = try await exchange.office.desk.watchlist(
+            of: deployment.id, from: start, count: pageSize, by: exchange.acting())
         let policy = try await exchange.office.requirePolicy()
-        let (items, next) = try slice(entries, exchange)
+        let next = Self.next(start, items.count, of: progress.entries)
         return try .json(
             PageDocument(
                 items: items.map { EntryDocument($0, deployment.id, policy, at: exchange.now) }, next: next))
@@ -146,6 +148,11 @@ enum API {
     }
 
     private static let pageSize = 50
+
+    /// The cursor after some items; nil after the last.
+    private static func next(_ start: Int, _ count: Int, of total: Int) -> String? {
+        count > 0 && start + count < total ? String(start + count) : nil
+    }
 
     /// How many items the caller has seen; 0 where it begins.
     private static func cursor(_ exchange: Exchange) throws -> Int {

@@ -137,8 +137,8 @@ struct OfficerTasks {
         }
         if has(.watchlistManager) { return made(deployment, .reviewEntries, .watchlist, due: start, .waiting) }
         guard let list, has(.authorisingOfficer) else { return nil }
-        let entries = try await exchange.office.desk.store.nominations(of: list.id)
-        let isReviewed = !entries.isEmpty && entries.allSatisfy { $0.review?.deployment == deployment.id }
+        let progress = try await exchange.office.desk.store.reviewProgress(of: list.id, for: deployment.id)
+        let isReviewed = progress.entries > 0 && progress.awaiting == 0
         return isReviewed ? made(deployment, .authoriseList, .watchlist, due: start, .waiting) : nil
     }
 
