@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from peelbench import machine
 from peelbench.benchmarks.live import make_clips
@@ -23,6 +24,8 @@ from peelbench.report import NONE, Report, Row, significant, table
 RECORDS = 1_000_000
 DEPLOYMENTS = 2000
 ALERTS = 200
+# Of the list that its manager reviews.
+ENTRIES = 1000
 # Sessions that share the load: the console allows each 20 requests a second.
 SESSIONS = 256
 RATE = 500.0
@@ -43,6 +46,8 @@ class Found:
     """What was measured."""
 
     records: int
+    # What Peel printed of the store.
+    store: dict[str, Any]
     steady: list[Timing]
     rate: float
     peer_rate: float
@@ -78,11 +83,12 @@ def measure(context: Context, folder: Path) -> Found:
     scale = min(1.0, context.limit / 100) if context.limit else 1.0
     records = max(10_000, int(RECORDS * scale))
     deployments, alerts = max(20, int(DEPLOYMENTS * scale)), max(20, int(ALERTS * scale))
+    entries = max(20, int(ENTRIES * scale))
     listeners = max(20, int(LISTENERS * scale))
     # Composed first: while a store is open nothing else has the machine.
     clips = make_clips(context, CAMERAS)
     context.tell(f"console: a store of {records:,} records")
-    store = make_store(context, folder, records, deployments, alerts)
+    store = make_store(context, folder, records, deployments, alerts, entries)
     with serving(context, store) as server:
         timings, rate, size, broadcasts = asyncio.run(_visit(context, server, store, listeners))
     context.tell("console: the peer")
@@ -91,7 +97,7 @@ def measure(context: Context, folder: Path) -> Found:
     context.tell(f"console: {CAMERAS} cameras")
     with serving(context, store, clips) as server:
         lateness = asyncio.run(_watch(server, store))
-    return Found(records, timings, rate, peer_rate, size, broadcasts, listeners, lateness, len(clips))
+    return Found(records, store.facts, timings, rate, peer_rate, size, broadcasts, listeners, lateness, len(clips))
 
 
 async def _visit(context: Context, server: Server, store: Store, listeners: int) -> tuple[list[Timing], float, int, list[float]]:
@@ -221,6 +227,9 @@ def _page_table(found: Found) -> str:
 
 def _notes(found: Found) -> list[str]:
     return [
+        f"The store has {found.store['deployments']:,} deployments, {found.store['manifestLines']:,} lines of manifests with their items of "
+        f"retention, a list of {found.store['entries']:,} entries that awaits review, a deployment with {found.store['alerts']:,} alerts; the rest "
+        "are entries of the log.",
         "One run. Server and clients share the machine and talk over its loopback without TLS, as behind a proxy on the same "
         "machine; what the clients take is missing to the server.",
         f"The steady rate: a request is due every {1000 / RATE:g} ms whether or not earlier ones were answered, and its time begins when it "

@@ -36,12 +36,12 @@ class Store:
         return next(str(account["passphrase"]) for account in self.facts["accounts"] if account["login"] == login)
 
 
-def make_store(context: Context, folder: Path, records: int, deployments: int, alerts: int) -> Store:
+def make_store(context: Context, folder: Path, records: int, deployments: int, alerts: int, entries: int) -> Store:
     """Makes keys and an empty store, and fills it."""
     _peel(context, folder, "store", "init", "--log-name", "example.com/bench", "--new-keys", str(folder / "keys"))
     output = _peel(
         context, folder, "bench", "console-store", "--records", str(records), "--deployments", str(deployments),
-        "--alerts", str(alerts), "--pack", "mobile",
+        "--alerts", str(alerts), "--entries", str(entries), "--pack", "mobile",
     )  # fmt: skip
     return Store(folder, json.loads(output))
 

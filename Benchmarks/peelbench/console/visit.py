@@ -50,8 +50,9 @@ class Visit:
 
     async def pages(self) -> dict[str, str]:
         """Pages by what they are: an officer's, the public's, and documents of the API."""
-        ended, prepared = (f"/deployments/{self.store.facts[name]}" for name in ("ended", "prepared"))
+        ended, prepared, listed = (f"/deployments/{self.store.facts[name]}" for name in ("ended", "prepared", "listed"))
         alerts = await self.alerts()
+        entry = (await self.items(f"/api/v1{listed}/entries"))[0]["id"]
         return {
             "home": "/home",
             "deployments, first page": "/deployments",
@@ -60,7 +61,9 @@ class Visit:
             "live, with every alert": f"{ended}/live",
             "alert": f"{ended}/alerts/{alerts[0]['id']}",
             "readiness": f"{prepared}/readiness",
-            "watchlist": f"{prepared}/watchlist",
+            "watchlist": f"{listed}/watchlist",
+            "entry of the watchlist": f"{listed}/watchlist/entries/{entry}",
+            "entries as JSON": f"/api/v1{listed}/entries",
             "front": "/",
             "notices": "/notices",
             "records": "/records",
@@ -88,6 +91,13 @@ class Visit:
         )
         connection.close()
         return list(answer.json()["alerts"])
+
+    async def items(self, path: str) -> list[dict[str, object]]:
+        """The first page of one of the API's lists."""
+        connection = await Connection.open(self.server.port)
+        answer = await connection.ask(request("GET", path, self.headers(0)))
+        connection.close()
+        return list(answer.json()["items"])
 
     async def broadcast(self, listeners: int, alerts: int) -> list[float]:
         """Seconds from an officer's answer to an alert until the last of many listeners has heard of it, for each alert."""

@@ -13,14 +13,15 @@ struct BenchConsoleStore: ParsableCommand {
         commandName: "console-store", abstract: "Fill an empty store for the console's bench.",
         discussion: """
             A fictional force with five officers, deployments that were cancelled, the lines of their manifests, log \
-            entries, one deployment that is over and has alerts, and one that is prepared. Everybody in it is a \
-            volunteer or invented. The accounts are printed: they guard nothing.
+            entries, a list that awaits review, one deployment that is over and has alerts, and one that is prepared. \
+            Everybody in it is a volunteer or invented. The accounts are printed: they guard nothing.
             """)
 
     @OptionGroup var access: StoreAccess
     @Option(help: "Records in all: entries of the log, and rows of casework.") var records: Int = 1_000_000
     @Option(help: "Cancelled deployments among them.") var deployments: Int = 2000
     @Option(help: "Alerts of the deployment that is over.") var alerts: Int = 200
+    @Option(help: "Entries of a list that awaits review.") var entries: Int = 1000
     @Option(help: "The model pack.") var pack: String?
 
     private struct Account: Encodable {
@@ -35,13 +36,18 @@ struct BenchConsoleStore: ParsableCommand {
         let deployments: Int
         let alerts: Int
         let accounts: [Account]
+        let entries: Int
         /// Identifiers of the deployment that is over, and of the one that only has to go live.
         let ended: String
         let prepared: String
+        /// Identifier of the deployment whose list awaits review.
+        let listed: String
     }
 
     func validate() throws {
-        guard deployments >= 1, (1...2000).contains(alerts), records >= 2 * (deployments + 4 * alerts) else {
+        guard deployments >= 1, (1...2000).contains(alerts), entries >= 1,
+            records >= 2 * (deployments + 4 * alerts + entries)
+        else {
             throw ValidationError("More records are needed than the deployments and alerts take, and one of each.")
         }
     }
@@ -71,20 +77,21 @@ struct BenchConsoleStore: ParsableCommand {
         let filling = ConsoleFilling(demo: demo, engine: engine, threshold: threshold)
         // Each line is kept with its item of retention.
         let lines = records / 10
-        let entries = records - deployments - 2 * lines - 4 * alerts
-        let count = deployments
+        let looks = records - deployments - 2 * lines - 4 * alerts - entries
+        let (count, people) = (deployments, entries)
         try Waiting.run {
             let first = try await filling.cancelDeployments(count)
             try await filling.keepLines(lines, of: first)
-            try await filling.append(entries)
+            try await filling.append(looks)
         }
+        let listed = try Waiting.run { try await filling.nominate(people) }
         let ended = try filling.rehearse(volunteers, alerts: alerts)
         let prepared = try filling.prepare("EX-LIVE", volunteers)
         // A program that opens it later would sign all of this first.
         try store.evidenceLog?.publishNow()
         return Report(
-            records: records, logEntries: entries, manifestLines: lines, deployments: count + 2, alerts: alerts,
+            records: records, logEntries: looks, manifestLines: lines, deployments: count + 3, alerts: alerts,
             accounts: demo.staff.accounts.map { Account(login: $0.login, passphrase: $0.passphrase) },
-            ended: ended.description, prepared: prepared.description)
+            entries: people, ended: ended.description, prepared: prepared.description, listed: listed.description)
     }
 }

@@ -62,6 +62,30 @@ struct ConsoleFilling: Sendable {
         }
     }
 
+    /// Begins a list and nominates people who don't exist, without images; nobody has reviewed them.
+    ///
+    /// - Returns: the deployment.
+    func nominate(_ count: Int) async throws -> DeploymentCase.ID {
+        let list = try await demo.beginList(
+            "EX-LIST", LiveFromCasework.algorithm(engine), threshold: threshold, listed: count)
+        let now = demo.desk.now
+        try await inChunks(count) { numbers in
+            let changes = numbers.map { number -> Change in
+                .saveNomination(
+                    Nomination(
+                        id: .init(UUID()), watchlist: list.id, category: .volunteer,
+                        image: .init(origin: .policeOther, takenAt: now, quality: 80, digest: "\(number)"),
+                        lawfulHold: nil, soughtCheck: nil, nominator: demo.staff.applicant.officer, nominatedAt: now,
+                        expiresAt: now.addingTimeInterval(86_400),
+                        sealed: .init(
+                            nominalReference: "EXERCISE-\(number)", dateOfBirth: nil, image: .init(UUID()),
+                            imageSource: "nobody", rationale: "EXERCISE")))
+            }
+            try await store.commit(UnitOfWork(changes, logging: [event(.collection)]))
+        }
+        return list.deployment
+    }
+
     /// Appends entries to the log: consultations, as officers at work leave them.
     func append(_ count: Int) async throws {
         try await inChunks(count) { numbers in
