@@ -1,3 +1,4 @@
+import Biometrics
 import FaceRecognition
 import Foundation
 import TestSupport

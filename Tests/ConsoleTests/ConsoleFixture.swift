@@ -92,7 +92,7 @@ final class ConsoleFixture: Sendable {
     func wait(_ seconds: Double) { moment.wait(seconds) }
 
     /// Lets somebody in with these roles, and signs them in.
-    func officer(_ login: String, _ rank: Rank = .superintendent, _ roles: Set<Role>) async throws -> ActingOfficer {
+    func officer(_ login: String, _ rank: Rank, _ roles: Set<Role>) async throws -> ActingOfficer {
         _ = try await desk.add(
             NewOfficer(
                 name: "Officer \(login)", number: login, rank: rank, roles: roles, login: login,
@@ -100,6 +100,11 @@ final class ConsoleFixture: Sendable {
         try await desk.changePassphrase(
             SignIn(login: login, passphrase: Self.passphrase + " initial"), to: Self.passphrase)
         return try await desk.signIn(SignIn(login: login, passphrase: Self.passphrase))
+    }
+
+    /// Lets in a superintendent with these roles, where the rank doesn't matter.
+    func officer(_ login: String, _ roles: Set<Role>) async throws -> ActingOfficer {
+        try await officer(login, .superintendent, roles)
     }
 
     /// Asks the console without a network.

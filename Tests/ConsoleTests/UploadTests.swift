@@ -3,6 +3,7 @@ import HTTPTypes
 import HummingbirdCore
 import HummingbirdTesting
 import NIOCore
+import Operations
 import Storage
 import Testing
 

@@ -2,6 +2,7 @@ import Biometrics
 import Casework
 import Foundation
 import Interchange
+import Storage
 
 @testable import Operations
 

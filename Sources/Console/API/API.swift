@@ -94,7 +94,8 @@ enum API {
             id, of: deployment.id, keeping: wanted.keep, acknowledging: Set(wanted.acknowledged),
             seenAt: wanted.revision, by: exchange.acting())
         guard let saved = try await store.nomination(id, on: list.id) else { throw ConsoleError(.notFound) }
-        return try .json(EntryDocument(saved, deployment.id, exchange.office.requirePolicy(), at: exchange.now))
+        let policy = try await exchange.office.requirePolicy()
+        return try .json(EntryDocument(saved, deployment.id, policy, at: exchange.now))
     }
 
     /// Does an act on an alert. The second assessment comes whole, so its comparison is made before anything is told.

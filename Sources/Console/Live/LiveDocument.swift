@@ -2,6 +2,7 @@ import Casework
 import Foundation
 import Operations
 import Statistics
+import Storage
 
 /// A running deployment as the live page and the JSON API show it. It names nobody and holds no image.
 struct LiveDocument: Encodable, Sendable {

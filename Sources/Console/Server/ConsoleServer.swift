@@ -7,7 +7,7 @@ package import Logging
 import NIOCore
 import NIOSSL
 package import Operations
-package import ServiceLifecycle
+import ServiceLifecycle
 import Storage
 
 /// The console as a service: web pages, JSON API and event streams over one desk.

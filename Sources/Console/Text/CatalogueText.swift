@@ -7,6 +7,11 @@ protocol CatalogueText: Sendable, Hashable, CaseIterable, RawRepresentable where
     var pair: TextPair { get }
 }
 
+extension CatalogueText {
+    /// The text in one language, for places that hold texts of several kinds.
+    func said(in language: Language) -> String { language.text(self) }
+}
+
 /// The same text in both languages.
 struct TextPair: Sendable, Hashable {
     let english: String

@@ -8,6 +8,7 @@ import Logging
 import Operations
 import ServiceLifecycle
 import Storage
+import UnixSignals
 import Video
 
 /// Serves the console over a desk until it is asked to stop: with sessions, erasure and signing beside it.
