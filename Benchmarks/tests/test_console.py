@@ -1,16 +1,27 @@
 """Tests of the console's benchmark: its client and listeners against made-up servers, and its statistics."""
 
 import asyncio
+import tempfile
 import unittest
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from pathlib import Path
 
-from peelbench.benchmarks.console import _check
+from peelbench.benchmarks.console import Found, _check, report
 from peelbench.commands import CommandError
 from peelbench.console.client import ClientError, Connection, request
 from peelbench.console.listeners import Listener
 from peelbench.console.load import Timing, percentile, steady
+from peelbench.context import Context
+from peelbench.machine import Machine
+from peelbench.report import render
 from peers.plain_pages import Pages
 
+FOUND = Found(
+    records=1_000_000, store={"deployments": 3, "manifestLines": 4, "entries": 5, "alerts": 6},
+    steady=[Timing("home", 0.01, 200)] * 99 + [Timing("alert", 0.02, 200)], rate=900, peer_rate=5000, page_bytes=9000,
+    broadcasts=[0.1, 0.3], listeners=1000, lateness=[0.2, 0.4], cameras=4,
+)  # fmt: skip
 ANSWER = b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello"
 Handler = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
 
@@ -128,6 +139,37 @@ class StatisticsTests(unittest.TestCase):
         _check([Timing("home", 0.01, 200)])
         with self.assertRaises(CommandError):
             _check([Timing("home", 0.01, 200), Timing("home", 0.001, 429)])
+
+
+class ReportTests(unittest.TestCase):
+    """Which measurement is held against which limit."""
+
+    def setUp(self) -> None:
+        """A machine that isn't asked."""
+        folder = Path(tempfile.gettempdir())
+        self.context = Context(
+            root=folder, peel=folder / "peel", shared=None, out=folder, rounds=1, seconds=1, limit=None, live_rounds=1, fresh=False,
+            command="scripts/bench console", machine=Machine("none", 2, 8.0, "none", 0.0),
+        )  # fmt: skip
+
+    def test_good_figures_reach_everything(self) -> None:
+        """And the page names every page that was asked for."""
+        found = report(self.context, FOUND)
+        self.assertEqual([row.reached for row in found.rows], [True] * 5)
+        page = render(found, self.context)
+        self.assertIn("| alert | 1 | 20.0 ms |", page)
+        self.assertIn("0.18×", page)
+
+    def test_each_limit_can_be_missed(self) -> None:
+        """By the one figure that it is about."""
+        slow = [Timing("home", 0.06, 200)] * 100
+        one = [*FOUND.steady[:99], Timing("alert", 0.06, 200)]
+        changes: list[tuple[dict[str, object], int]] = [
+            ({"steady": slow}, 2), ({"steady": one}, 1), ({"rate": 499.0}, 1), ({"broadcasts": [0.1, 1.1]}, 1),
+            ({"lateness": [1.2] * 20}, 1),
+        ]  # fmt: skip
+        for change, missed in changes:
+            self.assertEqual(len(report(self.context, replace(FOUND, **change)).missed()), missed, change)  # type: ignore[arg-type]
 
 
 if __name__ == "__main__":
