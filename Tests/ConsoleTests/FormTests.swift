@@ -38,6 +38,16 @@ struct FormTests {
         #expect(form.files["f"].map { String(decoding: $0.content, as: UTF8.self) } == "PK--x")
     }
 
+    @Test("A file may be large, and a value that somebody types may not")
+    func long() throws {
+        let long = String(repeating: "a", count: MultipartForm.longestValue + 1)
+        let file = Self.multipart("Content-Disposition: form-data; name=\"f\"; filename=\"f\"\r\n\r\n\(long)")
+        #expect(try MultipartForm.read(file, boundary: "x").files["f"]?.content.count == long.count)
+        let value = Self.multipart("Content-Disposition: form-data; name=\"f\"\r\n\r\n\(long)")
+        let refused = #expect(throws: ConsoleError.self) { try MultipartForm.read(value, boundary: "x") }
+        #expect(refused?.code == .tooLarge)
+    }
+
     @Test("A multipart form that is cut off anywhere is refused, and never crashes")
     func cut() throws {
         let body = Self.multipart(

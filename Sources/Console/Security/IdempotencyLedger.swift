@@ -3,8 +3,8 @@ import Foundation
 
 /// Remembers what unsafe acts were answered, so that a second click or a retry gets the same answer and does nothing.
 ///
-/// A key counts within one session. Answers are kept for a day, at most ``capacity`` of them and none over 64 KiB, in
-/// memory like the sessions that they belong to.
+/// A key counts within one session. Answers are kept for a day, at most ``capacity`` of them, in memory
+/// like the sessions that they belong to.
 actor IdempotencyLedger {
     private enum Entry {
         case running(fingerprint: String, waiting: [CheckedContinuation<Answer?, Never>])

@@ -6,6 +6,8 @@ import Foundation
 enum MultipartForm {
     /// More parts than any of our forms has.
     static let mostParts = 200
+    /// More bytes than anybody types into a field; only files are larger, and those stay where they are.
+    static let longestValue = 1 << 20
 
     /// The boundary of a content type; nil where it isn't a multipart form.
     static func boundary(_ contentType: String) -> String? {
@@ -20,7 +22,8 @@ enum MultipartForm {
 
     /// Reads a form. Its files are slices of the body, not copies.
     ///
-    /// - Throws: ``ConsoleError`` with code `badRequest` where the parts don't fit together.
+    /// - Throws: ``ConsoleError`` with code `badRequest` where the parts don't fit together, `tooLarge` where a value
+    ///   is too long.
     static func read(_ data: Data, boundary: String) throws -> Form {
         let separator = Data("--\(boundary)".utf8)
         var values: [String: [String]] = [:]
@@ -43,6 +46,7 @@ enum MultipartForm {
                         name: fileName, contentType: headers.contentType, content: content)
                 }
             } else {
+                guard content.count <= longestValue else { throw ConsoleError(.tooLarge) }
                 guard let text = String(validating: content, as: UTF8.self) else { throw ConsoleError(.badRequest) }
                 values[headers.name, default: []].append(text)
             }
