@@ -91,7 +91,8 @@ struct ConfinementTests {
             let token = try #require(try await stranger.get("/sign-in").hidden("token"))
             let start = HTTPFields([HTTPField(name: .cookie, value: "\(ConsoleCookie.start.rawValue)=\(token)")])
             _ = try await stranger.post(
-                "/sign-in", [("username", "applicant"), ("passphrase", "typed-passphrase")], token: token, headers: start)
+                "/sign-in", [("username", "applicant"), ("passphrase", "typed-passphrase")], token: token,
+                headers: start)
             let browser = fixture.browser(client, applicant)
             _ = try await browser.post(
                 "/deployments/new", [("reference", "TYPED-REF\nforged"), ("operation", "typed-operation")])

@@ -24,7 +24,7 @@ struct SharedReadsTests {
         }
     }
 
-    @Test("A hundred who ask while one reads share the next read, and none gets the first one's", .timeLimit(.minutes(1)))
+    @Test("A hundred who ask while one reads share the next read, none the first", .timeLimit(.minutes(1)))
     func shared() async throws {
         let reads = SharedReads<Int>()
         let (key, source) = (UUID(), Source())

@@ -81,7 +81,8 @@ enum WatchlistPages {
             _ = try await desk.createWatchlist(for: deployment.id, by: acting)
         }
         let upload = try await NIOThreadPool.singleton.runIfActive {
-            try UploadFolder(below: desk.store.folder.root, ["manifest.csv": manifest.content, "images.zip": images.content])
+            try UploadFolder(
+                below: desk.store.folder.root, ["manifest.csv": manifest.content, "images.zip": images.content])
         }
         // Overwriting takes as long as the disk does, and nobody has to wait for it.
         defer { upload.destroyLater() }
