@@ -27,9 +27,12 @@ final class ConsoleFixture: Sendable {
 
     /// Sets up store, force, owner and a published policy.
     ///
-    /// - Parameter stage: runs sessions; nil for none.
+    /// - Parameters:
+    ///   - stage: runs sessions; nil for none.
+    ///   - logger: gets what the console logs; nil throws it away.
     init(
-        _ change: (inout ConsoleSettings) -> Void = { _ in }, stage: (@Sendable (Desk) -> any LiveStage)? = nil
+        _ change: (inout ConsoleSettings) -> Void = { _ in }, stage: (@Sendable (Desk) -> any LiveStage)? = nil,
+        logger: Logger? = nil
     ) async throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "peel console \(UUID().uuidString)")
         let moment = Moment(Self.start)
@@ -66,7 +69,7 @@ final class ConsoleFixture: Sendable {
         var settings = ConsoleSettings(port: 0)
         settings.requiresCodes = false
         change(&settings)
-        let logger = Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })
+        let logger = logger ?? Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })
         var parts = ConsoleServer.Parts(desk: desk, force: force, hub: hub)
         parts.stage = stage?(desk)
         server = try ConsoleServer(settings, parts, logger: logger)

@@ -4,9 +4,11 @@ import Hummingbird
 import HummingbirdCore
 import HummingbirdTLS
 package import Logging
+import NIOCore
 import NIOSSL
 package import Operations
 import ServiceLifecycle
+import Storage
 
 /// The console as a service: web pages, JSON API and event streams over one desk.
 ///
@@ -90,13 +92,20 @@ package struct ConsoleServer: Service {
     }
 
     private func builder() throws -> HTTPServerBuilder {
-        guard let tls = office.settings.tls else { return .http1() }
+        // Ends connections that send nothing, or stop in the middle of a request; an open stream is an answer that
+        // isn't over, and no such connection.
+        let http = HTTPServerBuilder.http1(
+            configuration: .init(
+                idleTimeout: .seconds(60),
+                httpDecoderConfiguration: .init(
+                    maxHeaderFieldSize: 16 << 10, maxHeaderListSize: 32 << 10, maxHeaderFieldCount: 100)))
+        guard let tls = office.settings.tls else { return http }
         let chain = try NIOSSLCertificate.fromPEMFile(tls.certificates.path(percentEncoded: false))
         let key = try NIOSSLPrivateKey(file: tls.key.path(percentEncoded: false), format: .pem)
         var configuration = TLSConfiguration.makeServerConfiguration(
             certificateChain: chain.map { .certificate($0) }, privateKey: .privateKey(key))
         configuration.minimumTLSVersion = .tlsv12
-        return try .tls(.http1(), tlsConfiguration: configuration)
+        return try .tls(http, tlsConfiguration: configuration)
     }
 }
 
@@ -105,7 +114,7 @@ struct Sweeper: Service {
     let office: Office
 
     func run() async throws {
-        let office = office
+        let (sweeper, office) = (self, office)
         await cancelWhenGracefulShutdown {
             var beats = 0
             while !Task.isCancelled {
@@ -118,7 +127,22 @@ struct Sweeper: Service {
                 office.secondLooks.sweep(at: office.desk.now)
                 office.codeSetups.sweep(at: office.desk.now)
                 office.sessions.sweep(at: office.desk.now)
+                await sweeper.endLostSessions()
                 office.limits.sweep(at: office.desk.now)
+            }
+        }
+    }
+
+    /// Ends the sessions of officers whose access has ended, so that their open streams end too: a stream asks for
+    /// nothing, and would go on for as long as its session.
+    func endLostSessions() async {
+        for officer in office.sessions.officers {
+            do {
+                let found = try await office.desk.store.officer(officer)
+                if found?.isActive != true { office.sessions.endAll(of: officer) }
+            } catch {
+                // The store can't be read for now, and then nothing can be asked of the console either.
+                continue
             }
         }
     }

@@ -87,7 +87,7 @@ extension Desk {
         try await attempt(entry) {
             try Self.require(officer, Self.builders)
             let list = try await self.list(of: deployment, acting)
-            guard try await store.nominations(of: list.id).contains(where: { $0.id == id }) else {
+            guard try await store.nomination(id, on: list.id) != nil else {
                 throw OperationError.missing("entry")
             }
             let instant = now

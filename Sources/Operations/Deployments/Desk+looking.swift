@@ -31,6 +31,21 @@ extension Desk {
         return try await store.deployments(of: acting.force, in: phases)
     }
 
+    /// Some of the same, and how many there are in all; looking is logged.
+    ///
+    /// - Parameters:
+    ///   - start: how many to leave out, not negative.
+    ///   - count: how many to return at most.
+    ///   - acting: who looks.
+    package func deployments(from start: Int, count: Int, by acting: ActingOfficer) async throws -> (
+        items: [DeploymentCase], total: Int
+    ) {
+        let officer = try await current(acting)
+        try await consult(officer, "list the deployments", on: .init(.force, acting.force), nil, by: acting)
+        return try await store.deployments(
+            of: acting.force, in: Set(DeploymentPhase.Name.allCases), from: start, count: count)
+    }
+
     /// Logs that an officer looks at something; called before it is shown.
     func consult(
         _ officer: Officer, _ act: String, on object: LoggedEvent.Object, _ deployment: DeploymentCase.ID?,

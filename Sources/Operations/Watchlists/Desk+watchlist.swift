@@ -114,7 +114,7 @@ extension Desk {
             try Self.require(officer, roles)
             let (_, policy) = try await upToDate(deployment)
             let list = try await self.list(of: deployment, acting)
-            guard var nomination = try await store.nominations(of: list.id).first(where: { $0.id == id }) else {
+            guard var nomination = try await store.nomination(id, on: list.id) else {
                 throw OperationError.missing("entry")
             }
             try Self.require(nomination.revision, seenAt: revision)

@@ -50,7 +50,24 @@ struct DemoCase: Sendable {
         let store = try SQLiteCaseworkStore.create(
             StoreFolder(folder.appending(path: "store", directoryHint: .isDirectory)),
             StoreOptions(key: key, clock: StoreClock { clock.now }, signer: signer))
-        let identity = try LogIdentity(origin: signer.key.name, keys: [signer.key])
+        return try begin(
+            on: store, clock: clock, identity: LogIdentity(origin: signer.key.name, keys: [signer.key]),
+            algorithm: algorithm, threshold: threshold, tell: tell)
+    }
+
+    /// Makes a force, a published policy and five officers in a store that has none.
+    ///
+    /// - Parameters:
+    ///   - store: empty, and open.
+    ///   - clock: the store's own.
+    ///   - identity: of the store's log.
+    ///   - algorithm: the exact pack.
+    ///   - threshold: of the pack's live use.
+    ///   - tell: is told of every change.
+    static func begin(
+        on store: SQLiteCaseworkStore, clock: DemoClock, identity: LogIdentity, algorithm: AlgorithmIdentity,
+        threshold: Float, tell: @escaping @Sendable (DeskNews) -> Void = { _ in }
+    ) throws -> DemoCase {
         let desk = Desk(store, device: "demonstration", cost: .light, tell: tell)
         let staff = try Waiting.run { try await enrol(desk, algorithm, threshold) }
         return DemoCase(desk: desk, staff: staff, clock: clock, identity: identity)
