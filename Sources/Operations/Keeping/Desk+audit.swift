@@ -95,7 +95,7 @@ extension Desk {
         }
     }
 
-    private static let auditors: [Role] = [.auditor, .dataProtectionOfficer]
+    static let auditors: [Role] = [.auditor, .dataProtectionOfficer]
 
     private static func require(recipient: String) throws {
         guard !recipient.allSatisfy(\.isWhitespace) else {

@@ -9,8 +9,8 @@ import TransparencyLog
 /// `peel audit`: the evidence log.
 struct AuditCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "audit", abstract: "Verify, prove, search and export the evidence log.",
-        subcommands: [VerifyLog.self, ProveEntry.self, SearchLog.self, ExportLog.self])
+        commandName: "audit", abstract: "Verify, prove, search and export the evidence log; have it witnessed.",
+        subcommands: [VerifyLog.self, ProveEntry.self, SearchLog.self, ExportLog.self, WitnessCommand.self])
 }
 
 /// `peel audit verify`.
@@ -23,7 +23,15 @@ struct VerifyLog: ParsableCommand {
     @Option(help: "The log's public key, from somewhere else than the copy.") var publicKey: String
     @Option(name: .customLong("known"), help: "A checkpoint that you verified earlier, as a file; repeat it.")
     var known: [String] = []
+    @Option(name: .customLong("witness"), help: "A witness's public key; it must have cosigned each --known. Repeat it.")
+    var witnesses: [String] = []
     @Flag(help: "Print JSON.") var json = false
+
+    func validate() throws {
+        guard witnesses.isEmpty || !known.isEmpty else {
+            throw ValidationError("--witness needs --known, the cosigned checkpoint.")
+        }
+    }
 
     private struct Report: Encodable {
         let isSound: Bool
@@ -38,11 +46,13 @@ struct VerifyLog: ParsableCommand {
         let report: Report
         do {
             let identity = try LogIdentity(vkey: publicKey)
+            let keys = try witnesses.map { try NoteKey(vkey: $0) }
+            let policy = try WitnessPolicy(witnesses: keys, threshold: keys.count)
             let earlier = try known.map { path in
                 guard let data = try? Data(contentsOf: URL(fileURLWithPath: path)) else {
                     throw CommandFailure(.badInput, "The known checkpoint \(path) can't be read.")
                 }
-                return try SignedCheckpoint(bytes: [UInt8](data)).verify(by: identity)
+                return try SignedCheckpoint(bytes: [UInt8](data)).verify(by: identity, witnesses: policy)
             }
             let copy = LogFolder(URL(fileURLWithPath: folder, isDirectory: true))
             var line = ProgressLine()
