@@ -1,4 +1,4 @@
-package import Casework
+import Casework
 import Foundation
 import Storage
 package import TransparencyLog
@@ -12,8 +12,8 @@ extension Desk {
     /// - Throws: `Refusal` for another officer; ``OperationError`` with code `notFound` without the log's key;
     ///   `StorageError`.
     package func witnessRequest(to witness: NoteKey, by acting: ActingOfficer) async throws -> WitnessRequest {
-        try await witnessed("ask a witness", witness, acting) { log, event in
-            var event = event(.disclosure)
+        try await witnessed("ask a witness", witness, acting) { log, makeEvent in
+            var event = makeEvent(.disclosure)
             event.recipient = witness.name
             // In the log before the checkpoint is made, so that the request covers itself.
             try await commit(UnitOfWork([], logging: [event]))
@@ -33,9 +33,9 @@ extension Desk {
     package func addCosignature(
         _ answer: [UInt8], to request: WitnessRequest, of witness: NoteKey, by acting: ActingOfficer
     ) async throws -> UInt64 {
-        try await witnessed("keep a witness's cosignature", witness, acting) { log, event in
+        try await witnessed("keep a witness's cosignature", witness, acting) { log, makeEvent in
             let size = try log.add(answer: answer, to: request, of: witness)
-            try await commit(UnitOfWork([], logging: [event(.alteration)]))
+            try await commit(UnitOfWork([], logging: [makeEvent(.alteration)]))
             return size
         }
     }

@@ -12,7 +12,7 @@ struct DeploymentCommand: ParsableCommand {
         subcommands: [
             CreateDeployment.self, EditDeployment.self, SubmitDeployment.self, ListDeployments.self,
             ShowDeployment.self, PrepareDeployment.self, CheckReadiness.self, GoLive.self, PauseDeployment.self,
-            EndDeployment.self, CancelDeployment.self, FileReport.self, ReviewDeployment.self, ShowRecord.self,
+            RaiseThreshold.self, EndDeployment.self, CancelDeployment.self, FileReport.self, ReviewDeployment.self, ShowRecord.self,
             PublishDeployment.self,
         ])
 }
@@ -158,6 +158,22 @@ struct PauseDeployment: ParsableCommand {
     @OptionGroup var desk: DeskOptions
 
     func run() throws { try desk.apply(.pause(.byOfficer, note: note), to: target.deployment) }
+}
+
+/// `peel deployment threshold`.
+struct RaiseThreshold: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "threshold", abstract: "Raise the threshold of a live deployment; never lower it.",
+        discussion: """
+            The session stops within seconds and the deployment is paused; it goes on with deployment go-live, with the \
+            new threshold. A lower one takes a pause, peel authority vary, and the agreement of a second person.
+            """)
+
+    @OptionGroup var target: DeploymentArgument
+    @Option(help: "The new threshold, higher than the present one and at most 1.") var to: Float
+    @OptionGroup var desk: DeskOptions
+
+    func run() throws { try desk.apply(.changeThreshold(to: to), to: target.deployment) }
 }
 
 /// `peel deployment end`.
