@@ -172,6 +172,8 @@ import Testing
             #expect(try await store.alert(alerts[1].id)?.sealed == alerts[1].sealed)
             #expect(try await store.report(of: deployment.id)?.sealed.lessons == "none")
             #expect(try await store.incidents(of: deployment.id).map(\.id) == [incident.id])
+            #expect(try await store.incidents().map(\.id) == [incident.id])
+            #expect(try await store.incident(incident.id)?.sealed == incident.sealed)
             #expect(try await store.manifest(of: deployment.id).map(\.id) == lines.map(\.id))
             let (start, end) = (StorageWorld.start, StorageWorld.after(3))
             #expect(try await store.manifest(of: "NOMINAL-1", from: start, until: end).map(\.id) == [lines[0].id])

@@ -84,6 +84,10 @@ package protocol DeploymentRepository: Sendable {
         -> [DeploymentCase]
     /// The cancellation report of a deployment.
     func report(of deployment: DeploymentCase.ID) async throws(StoreError) -> CancellationReport?
+    /// One incident.
+    func incident(_ id: Incident.ID) async throws(StoreError) -> Incident?
+    /// Every incident, oldest first.
+    func incidents() async throws(StoreError) -> [Incident]
     /// The incidents of a deployment, oldest first.
     func incidents(of deployment: DeploymentCase.ID) async throws(StoreError) -> [Incident]
 }

@@ -122,6 +122,12 @@ extension SQLiteCaseworkStore {
         try await first("WHERE deployment = ? ORDER BY filedAt DESC", [deployment.uuid])
     }
 
+    /// One incident.
+    package func incident(_ id: Incident.ID) async throws(StoreError) -> Incident? { try await one(id) }
+
+    /// Every incident, oldest first.
+    package func incidents() async throws(StoreError) -> [Incident] { try await all("ORDER BY noticedAt, id", []) }
+
     /// The incidents of a deployment, oldest first.
     package func incidents(of deployment: DeploymentCase.ID) async throws(StoreError) -> [Incident] {
         try await all("WHERE deployment = ? ORDER BY noticedAt, id", [deployment.uuid])

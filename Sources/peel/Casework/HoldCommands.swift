@@ -2,7 +2,6 @@ import ArgumentParser
 import Casework
 import Foundation
 import Operations
-import Storage
 
 /// `peel retention hold`.
 struct PlaceHold: ParsableCommand {

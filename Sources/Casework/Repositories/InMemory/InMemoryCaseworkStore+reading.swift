@@ -102,6 +102,14 @@ extension InMemoryCaseworkStore {
         tables.reports.values.filter { $0.deployment == deployment }.max { $0.filedAt < $1.filedAt }
     }
 
+    /// One incident.
+    package func incident(_ id: Incident.ID) -> Incident? { tables.incidents[id] }
+
+    /// Every incident, oldest first.
+    package func incidents() -> [Incident] {
+        tables.incidents.values.sorted { ($0.noticedAt, $0.id) < ($1.noticedAt, $1.id) }
+    }
+
     /// The incidents of a deployment, oldest first.
     package func incidents(of deployment: DeploymentCase.ID) -> [Incident] {
         tables.incidents.values.filter { $0.deployment == deployment }
