@@ -170,6 +170,40 @@ import TransparencyLog
         }
     }
 
+    @Test func `A raised threshold stops the session and pauses; it goes on with the new one`() async throws {
+        try await withDesk { fixture, root in
+            let (desk, staff) = (fixture.desk, try await fixture.staff())
+            let id = try await fixture.prepared(staff, in: root)
+            let paused = try await inOwnThread {
+                try desk.goLive(id, DeskFixture.device, by: staff.sergeant) { warrant, list, recorder in
+                    let before = warrant.authority.threshold
+                    try Waiting.run {
+                        #expect(
+                            await rules {
+                                _ = try await desk.apply(.changeThreshold(to: before), to: id, by: staff.applicant)
+                            } == ["G11"])
+                        _ = try await desk.apply(.changeThreshold(to: 0.7), to: id, by: staff.applicant)
+                    }
+                    let clock = ContinuousClock()
+                    let begin = clock.now
+                    while !recorder.mustStop(facesSeen: 3), clock.now - begin < .seconds(20) {
+                        Thread.sleep(forTimeInterval: 0.1)
+                    }
+                    #expect(recorder.mustStop(facesSeen: 3))
+                    try FileManager.default.removeItem(at: list.folder)
+                    let end = SessionEnd(
+                        reason: .operatorEnded, facesSeen: 3, filesOverwritten: 4, templatesDestroyed: 3,
+                        isListAbsent: true)
+                    return (end, ())
+                }.deployment
+            }
+            #expect(paused.phase.name == .paused && paused.phase.run?.threshold == 0.7)
+            fixture.clock.advance(hours: 0.1)
+            let ended = try await inOwnThread { try live(fixture, id, staff) }
+            #expect(ended.phase.run?.threshold == 0.7, "the new warrant is for the raised one")
+        }
+    }
+
     @Test func `What is over ends by itself, and an unused list goes at once`() async throws {
         try await withDesk { fixture, root in
             let staff = try await fixture.staff()
