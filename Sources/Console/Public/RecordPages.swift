@@ -54,9 +54,7 @@ enum RecordPages {
 
     private static func rows(_ exchange: Exchange) async throws -> [PublishedRow] {
         let office = exchange.office
-        return try await office.desk.store.deployments(of: office.force.id, in: [.published]).compactMap {
-            if case .published(_, _, _, let row) = $0.phase { row } else { nil }
-        }
+        return try await office.desk.store.publishedRecords(of: office.force.id).map(\.row)
     }
 
     /// A field as RFC 4180 has it. One that a spreadsheet would take for a formula gets an apostrophe.

@@ -47,6 +47,7 @@ struct Tables: Sendable {
     var evaluationCases: [EvaluationCase.ID: EvaluationCase] = [:]
     var withdrawals: [AlgorithmWithdrawal.ID: AlgorithmWithdrawal] = [:]
     var strata: [MonitoredStratum.ID: MonitoredStratum] = [:]
+    var records: [PublishedRecord.ID: PublishedRecord] = [:]
 
     mutating func apply(_ change: Change) throws(StoreError) {
         switch change {
@@ -69,6 +70,7 @@ struct Tables: Sendable {
         case .saveEvaluationCase(let entity): try save(entity, in: \.evaluationCases)
         case .saveWithdrawal(let entity): try save(entity, in: \.withdrawals)
         case .saveStratum(let entity): try save(entity, in: \.strata)
+        case .savePublishedRecord(let entity): try save(entity, in: \.records)
         case .eraseNomination(let id): try erase(id, in: \.nominations)
         case .eraseManifestLine(let id): try erase(id, in: \.manifest)
         case .eraseAlert(let id): try erase(id, in: \.alerts)
