@@ -60,6 +60,10 @@ import TransparencyLog
                 return
             }
             #expect(row.figures.facesSeen == 40 && row.figures.totalAlerts == 1)
+            let record = try #require(try await fixture.store.publishedRecord(of: id))
+            #expect(record.row == row && record.reference == "EX-1")
+            let clock = RetentionItem.ID.of(.publishedRecord, .init(.publishedRecord, record.id))
+            #expect(try await fixture.store.retentionItem(clock)?.startedAt == record.publishedAt)
             fixture.clock.advance(hours: 25)
             let outcome = try await desk.eraseDue(force: DeskFixture.force.id)
             #expect(outcome.failed.isEmpty && outcome.erased >= 2)
