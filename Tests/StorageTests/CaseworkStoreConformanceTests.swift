@@ -228,6 +228,40 @@ import Testing
         }
     }
 
+    @Test(arguments: Kind.allCases) func `Nothing belongs to what was never saved, and nothing is there twice`(
+        kind: Kind
+    ) async throws {
+        try await kind.with { store in
+            let deployment = try world.live()
+            let item = world.item(50, .alert, .init(.alert, AlertCase.ID(StorageWorld.uuid(5001))))
+            let incident = Incident(
+                id: .init(StorageWorld.uuid(62)), kind: .complaint, deployment: deployment.id,
+                noticedAt: StorageWorld.start, reportedBy: nil, sealed: .init(narrative: "NARRATIVE"))
+            let report = try CancellationReport(
+                id: .init(StorageWorld.uuid(65)), on: world.ended(), alerts: [], author: world.dpo,
+                filedAt: StorageWorld.after(7), complaints: 0, objectivesMet: true, sealed: .init(lessons: "none"))
+            let orphans: [Change] = [
+                .saveWatchlist(world.list(deployment)), .saveNomination(world.nomination(1)),
+                .saveManifestLine(world.line(1, of: deployment)), .saveAlert(try world.alert(1, of: deployment)),
+                .saveReport(report), .saveIncident(incident), .saveHold(try world.hold(60, on: item)),
+                .saveEvaluationCase(try world.accepted(300).0),
+            ]
+            for orphan in orphans {
+                let unit = try StorageWorld.saving([orphan])
+                await #expect(throws: StoreError(.refused, ""), "\(orphan)") { try await store.commit(unit) }
+            }
+            #expect(try await store.watchlist(of: deployment.id) == nil)
+            #expect(try await store.incidents().isEmpty)
+            try await store.commit(StorageWorld.saving([.saveDeployment(deployment)]))
+            let twin = try StorageWorld.saving([.saveDeployment(world.draft(31))])
+            await #expect(throws: StoreError(.refused, ""), "the reference is taken") { try await store.commit(twin) }
+            // What belongs to a deployment outlives it.
+            try await store.commit(StorageWorld.saving([.eraseDeployment(deployment.id)]))
+            try await store.commit(StorageWorld.saving([.saveIncident(incident)]))
+            #expect(try await store.incidents(of: deployment.id).map(\.id) == [incident.id])
+        }
+    }
+
     @Test(arguments: Kind.allCases) func `What is erased is gone, and can't be erased twice`(kind: Kind) async throws {
         try await kind.with { store in
             let deployment = try world.live()
