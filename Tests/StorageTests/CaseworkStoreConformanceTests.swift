@@ -262,6 +262,38 @@ import Testing
         }
     }
 
+    @Test(arguments: Kind.allCases) func `What is held isn't erased by hand, nor an entry of a held list`(kind: Kind)
+        async throws
+    {
+        try await kind.with { store in
+            let deployment = try world.live()
+            let (alert, entry) = (try world.alert(1, of: deployment), world.nomination(1))
+            let items = [
+                world.item(50, .alert, .init(.alert, alert.id)),
+                world.item(51, .watchlist, .init(.watchlist, StorageWorld.listID)),
+            ]
+            let holds = [try world.hold(60, on: items[0]), try world.hold(61, on: items[1])]
+            try await store.commit(
+                StorageWorld.saving(
+                    [
+                        .saveDeployment(deployment), .saveWatchlist(world.list(deployment)), .saveAlert(alert),
+                        .saveNomination(entry),
+                    ] + items.map(Change.saveRetentionItem) + holds.map(Change.saveHold)))
+            let erasures = [
+                try StorageWorld.saving([.eraseAlert(alert.id)]), try StorageWorld.saving([.eraseNomination(entry.id)]),
+            ]
+            for (erasure, hold) in zip(erasures, holds) {
+                await #expect(throws: StoreError(.refused, "")) { try await store.commit(erasure) }
+                var released = try #require(try await store.hold(hold.id))
+                try released.release(by: world.dpo, at: StorageWorld.start)
+                try await store.commit(StorageWorld.saving([.saveHold(released)]))
+                try await store.commit(erasure)
+            }
+            #expect(try await store.alert(alert.id) == nil)
+            #expect(try await store.nominations(of: StorageWorld.listID).isEmpty)
+        }
+    }
+
     @Test(arguments: Kind.allCases) func `What is erased is gone, and can't be erased twice`(kind: Kind) async throws {
         try await kind.with { store in
             let deployment = try world.live()

@@ -87,8 +87,9 @@ final class UnitWriter {
         }
     }
 
-    /// Erases what a change names.
+    /// Erases what a change names, unless somebody holds it.
     func erase(_ named: LoggedEvent.Object?) throws {
+        if let named { try HeldObjects(db: db).require(named) }
         guard let object = named, try erase(object.kind, object.uuid) else {
             throw StoreError(.notFound, "There is nothing to erase under this identifier.")
         }

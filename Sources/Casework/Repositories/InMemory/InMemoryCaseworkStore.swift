@@ -17,7 +17,10 @@ package actor InMemoryCaseworkStore: CaseworkStore {
     package func commit(_ unit: UnitOfWork) throws(StoreError) {
         // Changes are tried on a copy first, so that no event is appended for something that can't be done.
         var next = tables
-        for change in unit.changes { try next.apply(change) }
+        for change in unit.changes {
+            try next.requireUnheld(change)
+            try next.apply(change)
+        }
         for change in unit.changes { try next.check(change) }
         do { try append(unit.events) } catch {
             throw StoreError(.logUnavailable, "The log took no entry, so nothing was done.")
