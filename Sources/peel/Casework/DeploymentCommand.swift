@@ -22,6 +22,16 @@ struct DeploymentArgument: ParsableArguments {
     @Argument(help: "The deployment's reference, or its identifier.") var deployment: String
 }
 
+/// A deployment and the reasons of an act on it; decisions need them, and they are kept.
+struct ReasonedAct: ParsableArguments {
+    @OptionGroup var target: DeploymentArgument
+    @Option(help: "Why; needed, and kept.") var reasons: String
+    @OptionGroup var desk: DeskOptions
+
+    /// Does the act and shows what came of it.
+    func apply(_ act: (String) -> DeploymentAct) throws { try desk.apply(act(reasons), to: target.deployment) }
+}
+
 /// `peel deployment create`.
 struct CreateDeployment: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -51,12 +61,7 @@ struct EditDeployment: ParsableCommand {
     @Option(help: "The application as YAML.") var file: String
     @OptionGroup var desk: DeskOptions
 
-    func run() throws {
-        do {
-            let (terms, narrative) = try ApplicationFile.read(URL(fileURLWithPath: file))
-            try desk.apply(.edit(terms, narrative), to: target.deployment)
-        } catch { throw CaseworkFailure.explain(error) }
-    }
+    func run() throws { try desk.apply(file: file, to: target.deployment, DeploymentAct.edit) }
 }
 
 /// `peel deployment submit`.
@@ -193,9 +198,7 @@ struct CancelDeployment: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "cancel", abstract: "Withdraw an application, or cancel an authority.")
 
-    @OptionGroup var target: DeploymentArgument
-    @Option(help: "Why; needed.") var reasons: String
-    @OptionGroup var desk: DeskOptions
+    @OptionGroup var reasoned: ReasonedAct
 
-    func run() throws { try desk.apply(.cancel(reasons: reasons), to: target.deployment) }
+    func run() throws { try reasoned.apply(DeploymentAct.cancel(reasons:)) }
 }
