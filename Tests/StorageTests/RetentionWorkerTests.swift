@@ -161,6 +161,31 @@ import TransparencyLog
         }
     }
 
+    @Test func `An item that somebody saves between erasing and the receipt gets its receipt`() async throws {
+        try await withFolder { folder in
+            let fixture = try StoreFixture(folder)
+            let store = try fixture.create()
+            defer { store.close() }
+            let recording = world.item(80, .recording, .init(.recording, Force.ID(StorageWorld.uuid(81))))
+            try await store.commit(StorageWorld.saving([.saveRetentionItem(recording)]))
+            fixture.set(StorageWorld.after(24 * 32))
+            let worker = RetentionWorker(
+                store, schedule: .suggested,
+                elsewhere: { item in
+                    guard let read = try? await store.retentionItem(item.id),
+                        let unit = try? StorageWorld.saving([.saveRetentionItem(read)])
+                    else { return false }
+                    return (try? await store.commit(unit)) != nil
+                })
+            #expect(try await worker.run().erased == 1)
+            guard case .erased(let receipt) = try await store.retentionItem(recording.id)?.state else {
+                Issue.record("the item has no receipt")
+                return
+            }
+            #expect(receipt.item == recording.id && receipt.absenceVerified)
+        }
+    }
+
     @Test func `A clock that steps back stops the worker`() async throws {
         try await withFolder { folder in
             let fixture = try StoreFixture(folder)
