@@ -68,9 +68,9 @@ final class DeskFixture: Sendable {
     }
 
     /// Publishes a policy, to which a second person agrees.
-    func publish(_ terms: PolicyTerms, at address: String = "https://borsetshire.example/policy", by chief: ActingOfficer)
-        async throws
-    {
+    func publish(
+        _ terms: PolicyTerms, at address: String = "https://borsetshire.example/policy", by chief: ActingOfficer
+    ) async throws {
         _ = try await desk.draftPolicy(terms, by: chief)
         let draft = try #require(try await desk.policyDraft(by: chief).draft)
         try await desk.proposePublication(at: address, seenAt: draft.revision, by: chief)

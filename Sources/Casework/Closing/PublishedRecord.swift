@@ -2,8 +2,8 @@ package import Foundation
 
 /// One row of the public register as it was published.
 ///
-/// It stands by itself, because the register is permanent and the deployment's own papers go when the authority's period
-/// is over. It names places and counts, and nobody.
+/// It stands by itself, because the register is permanent and the deployment's own papers go when the authority's
+/// period is over. It names places and counts, and nobody.
 package struct PublishedRecord: CaseworkEntity, Hashable {
     package let id: Identifier<PublishedRecord>
     package var revision = 0

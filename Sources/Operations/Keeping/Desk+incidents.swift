@@ -1,5 +1,5 @@
 package import Casework
-import Foundation
+package import Foundation
 import Storage
 
 extension Desk {

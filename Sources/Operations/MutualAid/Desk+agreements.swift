@@ -50,7 +50,9 @@ extension Desk {
     /// Ends the lender's access before its time; the host does, and nothing brings it back.
     ///
     /// - Throws: `Refusal` by role or §5.6; ``OperationError`` with code `notFound`.
-    package func endAgreement(_ id: MutualAidAgreement.ID, by acting: ActingOfficer) async throws -> MutualAidAgreement {
+    package func endAgreement(_ id: MutualAidAgreement.ID, by acting: ActingOfficer) async throws
+        -> MutualAidAgreement
+    {
         try await change(id, Self.enders, "end a mutual-aid agreement", acting) { agreement, officer, instant in
             guard officer.force == agreement.host else {
                 throw Refusal(

@@ -127,7 +127,8 @@ extension Desk {
             let more = try body(&nomination, officer, policy, instant)
             try await commit(
                 UnitOfWork(
-                    more + [.saveNomination(nomination)], logging: [entry.event(.alteration, at: instant, id: makeID())]))
+                    more + [.saveNomination(nomination)],
+                    logging: [entry.event(.alteration, at: instant, id: makeID())]))
             return nomination
         }
     }

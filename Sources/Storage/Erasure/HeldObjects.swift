@@ -2,8 +2,8 @@ import Casework
 import Foundation
 import GRDB
 
-/// Looks whether a hold keeps an object, or what goes along with it; what an officer erases by hand is asked this, as the
-/// worker asks it of what is due.
+/// Looks whether a hold keeps an object, or what goes along with it; what an officer erases by hand is asked this, as
+/// the worker asks it of what is due.
 struct HeldObjects {
     let db: Database
 

@@ -31,8 +31,8 @@ extension EvidenceLog {
     ///   - request: what it was asked.
     ///   - witness: whose answer it is.
     /// - Returns: the size of the cosigned tree.
-    /// - Throws: ``StorageError``; with code `logUnavailable` where the request is of another log, or the answer doesn't
-    ///   cosign its checkpoint. Nothing is kept then.
+    /// - Throws: ``StorageError``; with code `logUnavailable` where the request is of another log, or the answer
+    ///   doesn't cosign its checkpoint. Nothing is kept then.
     @discardableResult
     package func add(answer: [UInt8], to request: WitnessRequest, of witness: NoteKey) throws(StorageError) -> UInt64 {
         let lock = try FolderLock(resources.folder.appending(path: "publish.lock"))

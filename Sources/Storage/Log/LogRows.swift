@@ -9,7 +9,7 @@ struct LogRows {
 
     let db: Database
     let keyring: Keyring
-    // The bytes are what the commitment is made over, so the order of keys is fixed; one for all events of a transaction.
+    // The commitment is made over the bytes, so the order of keys is fixed. One for all events of a transaction.
     private let encoder: JSONEncoder
 
     init(db: Database, keyring: Keyring) {

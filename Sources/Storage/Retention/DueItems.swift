@@ -2,8 +2,8 @@ import Casework
 import Foundation
 import GRDB
 
-/// Finds what is due by the index on kind and start, without reading what isn't; of what started together, what was saved
-/// first comes first.
+/// Finds what is due by the index on kind and start, without reading what isn't; of what started together, what was
+/// saved first comes first.
 struct DueItems {
     let rows: EntityRows
     let schedule: RetentionSchedule

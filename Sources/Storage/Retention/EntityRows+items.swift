@@ -3,8 +3,8 @@ import Foundation
 import GRDB
 
 extension EntityRows {
-    /// Saves where an item stands on its way out, and nothing else of it: one statement that leaves the other columns and
-    /// their indexes alone.
+    /// Saves where an item stands on its way out, and nothing else of it: one statement that leaves the other columns
+    /// and their indexes alone.
     ///
     /// - Parameter item: as it was read, but for its state.
     /// - Returns: the item as it now is; nil where somebody else changed it in the meantime.

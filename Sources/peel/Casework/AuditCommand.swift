@@ -23,7 +23,7 @@ struct VerifyLog: ParsableCommand {
     @Option(help: "The log's public key, from somewhere else than the copy.") var publicKey: String
     @Option(name: .customLong("known"), help: "A checkpoint that you verified earlier, as a file; repeat it.")
     var known: [String] = []
-    @Option(name: .customLong("witness"), help: "A witness's public key; it must have cosigned each --known. Repeat it.")
+    @Option(name: .customLong("witness"), help: "A witness's public key: it cosigned each --known. Repeat it.")
     var witnesses: [String] = []
     @Flag(help: "Print JSON.") var json = false
 

@@ -12,8 +12,8 @@ struct DeploymentCommand: ParsableCommand {
         subcommands: [
             CreateDeployment.self, EditDeployment.self, SubmitDeployment.self, ListDeployments.self,
             ShowDeployment.self, PrepareDeployment.self, CheckReadiness.self, GoLive.self, PauseDeployment.self,
-            RaiseThreshold.self, EndDeployment.self, CancelDeployment.self, FileReport.self, ReviewDeployment.self, ShowRecord.self,
-            PublishDeployment.self,
+            RaiseThreshold.self, EndDeployment.self, CancelDeployment.self, FileReport.self, ReviewDeployment.self,
+            ShowRecord.self, PublishDeployment.self,
         ])
 }
 
@@ -170,8 +170,8 @@ struct RaiseThreshold: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "threshold", abstract: "Raise the threshold of a live deployment; never lower it.",
         discussion: """
-            The session stops within seconds and the deployment is paused; it goes on with deployment go-live, with the \
-            new threshold. A lower one takes a pause, peel authority vary, and the agreement of a second person.
+            The session stops within seconds and the deployment is paused; it goes on with deployment go-live, with \
+            the new threshold. A lower one takes a pause, peel authority vary, and the agreement of a second person.
             """)
 
     @OptionGroup var target: DeploymentArgument

@@ -157,7 +157,8 @@ struct ProposePolicy: ParsableCommand {
 /// `peel force agree-policy`.
 struct AgreeToPolicy: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "agree-policy", abstract: "Publish the draft that somebody else proposed; from then on it is fixed.")
+        commandName: "agree-policy",
+        abstract: "Publish the draft that somebody else proposed; from then on it is fixed.")
 
     @OptionGroup var desk: DeskOptions
 

@@ -8,9 +8,9 @@ struct MutualAidCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "mutual-aid", abstract: "Borrow kit or staff of another force for one deployment.",
         discussion: """
-            The host force controls; the lender has access while the deployment goes on, and none after. Admit the lender \
-            and its officers, draft the agreement for a draft application, have both forces sign it, and name it in the \
-            application (mutualAid).
+            The host force controls; the lender has access while the deployment goes on, and none after. Admit the \
+            lender and its officers, draft the agreement for a draft application, have both forces sign it, and name \
+            it in the application (mutualAid).
             """,
         subcommands: [
             AdmitLender.self, AdmitLentOfficer.self, DraftAgreement.self, SignAgreement.self, ShowAgreement.self,

@@ -10,9 +10,9 @@ struct WitnessCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "witness", abstract: "Have the log's checkpoint cosigned by an outside body, or be that body.",
         discussion: """
-            The force asks (request) and keeps the answer (add). The outside body makes a key once (new-key) and answers \
-            (cosign); it needs no store. Requests and answers are those of C2SP tlog-witness, so either side may use \
-            another program.
+            The force asks (request) and keeps the answer (add). The outside body makes a key once (new-key) and \
+            answers (cosign); it needs no store. Requests and answers are those of C2SP tlog-witness, so either side \
+            may use another program.
             """, subcommands: [AskWitness.self, AddCosignature.self, NewWitnessKey.self, Cosign.self])
 }
 

@@ -31,7 +31,7 @@ extension Tables {
         case .saveManifestLine(let own): known.contains(own.deployment) && own.listedUntil >= own.listedFrom
         case .saveAlert(let own): known.contains(own.deployment)
         case .saveReport(let own): known.contains(own.deployment)
-        case .saveIncident(let own): own.deployment.map(known.contains) ?? true
+        case .saveIncident(let own): own.deployment.map { known.contains($0) } ?? true
         case .saveHold(let own): items[own.item] != nil
         case .saveEvaluationCase(let own):
             own.approval.map { approval in
