@@ -69,7 +69,12 @@ import Testing
             contentsOf: shell.folder.appending(path: "store/log/checkpoint"), encoding: .utf8)
         #expect(checkpoint.hasPrefix("example.com/peel\n"))
         let export = shell.path("log.csv")
-        try shell.must("auditor", "audit", "export", "--to", "the commissioner", "--out", export)
+        let arguments = ["audit", "export", "--to", "the commissioner", "--recipient", "regulator", "--out", export]
+        let alone = try shell.run("auditor", arguments)
+        #expect(alone.status == 2 && alone.errors.contains("two people"), "\(alone.errors)")
+        let exported = try shell.run(
+            "auditor", arguments + ["--second", "chief"], ["PEEL_SECOND_PASSPHRASE": "own passphrase of chief"])
+        #expect(exported.status == 0, "\(exported.errors)")
         let text = try String(contentsOfFile: export, encoding: .utf8)
         #expect(text.contains("grant the authority") && text.contains("refusal"))
         #expect(!text.contains("V-01") && !text.contains("Volunteers only"), "no personal data, no free text")

@@ -209,19 +209,27 @@ struct SearchLog: ParsableCommand {
 /// `peel audit export`.
 struct ExportLog: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "export", abstract: "Write a part of the log for an outside body; that is logged as a disclosure.")
+        commandName: "export", abstract: "Write a part of the log for an outside body; that is logged as a disclosure.",
+        discussion: """
+            More than one entry leaves by two people only: the data protection officer or the senior responsible officer \
+            agrees with --second and --second-passphrase-file.
+            """)
 
     @OptionGroup var selection: LogSelection
     @Option(help: "The body that receives it.") var to: String
+    @Option(help: "What that body is.") var recipient: DisclosureGuard.Recipient
+    @OptionGroup var second: OptionalSecondOfficer
     @Option(help: "The file to write: CSV, or JSON with --json.") var out: String
     @OptionGroup var desk: DeskOptions
 
     func run() throws {
-        let (selection, recipient) = (selection, to)
+        let (selection, recipient, other) = (selection, LogRecipient(to, recipient), try second.offer())
         let views = try desk.act { desk, acting in
             let query = try await selection.query(desk, acting)
+            let agreeing: ActingOfficer?
+            if let other { agreeing = try await desk.signIn(other) } else { agreeing = nil }
             return try await desk.exportLog(
-                query, limit: selection.limit, to: recipient, why: selection.why, by: acting
+                query, limit: selection.limit, to: recipient, why: selection.why, agreedBy: agreeing, by: acting
             ).map(LogEntryView.init)
         }
         // A spreadsheet must not run what somebody typed: CSV.line takes care of that.

@@ -81,20 +81,11 @@ struct GrantVariation: ParsableCommand {
             """)
 
     @OptionGroup var target: DeploymentArgument
-    @Option(help: "The login of the second person, for a lower threshold.") var second: String?
-    @Option(help: "A file with the second person's passphrase; without it PEEL_SECOND_PASSPHRASE.")
-    var secondPassphraseFile: String?
-    @Option(help: "The second person's code.") var secondCode: String?
+    @OptionGroup var second: OptionalSecondOfficer
     @OptionGroup var desk: DeskOptions
 
     func run() throws {
-        let other = try second.map { login in
-            SignIn(
-                login: login,
-                passphrase: try Passphrase.read(
-                    file: secondPassphraseFile, variable: "PEEL_SECOND_PASSPHRASE", prompt: "Passphrase of \(login): "),
-                code: secondCode)
-        }
+        let other = try second.offer()
         try desk.apply(to: target.deployment) { desk, acting, id in
             let approver: ActingOfficer?
             if let other { approver = try await desk.signIn(other) } else { approver = nil }
