@@ -18,7 +18,8 @@ package struct LogRecipient: Sendable {
 extension Desk {
     /// Hands the log on: it is read, which is logged, and what leaves is logged as disclosed before it does.
     ///
-    /// More than one entry leaves by two people only (rulebook §4); the approval names exactly this export, and is kept.
+    /// More than one entry leaves by two people only (rulebook §4); the approval names exactly this export, and is
+    /// kept.
     /// - Parameters:
     ///   - query: which part.
     ///   - limit: the most entries, oldest first.
@@ -43,8 +44,8 @@ extension Desk {
                 var proposal = TwoPersonProposal(
                     id: .init(makeID()), act: .export(to: recipient.name, records: records.count),
                     proposer: officer.id, proposedAt: instant)
-                let other = try await current(second)
-                approval = try proposal.confirm(by: other, under: policy(of: acting.force), at: instant)
+                let (other, policy) = (try await current(second), try await self.policy(of: acting.force))
+                approval = try proposal.confirm(by: other, under: policy, at: instant)
                 changes.append(.saveProposal(proposal))
                 let agreement = Entry(
                     second, other, [.dataProtectionOfficer, .seniorResponsibleOfficer], "agree to an export",

@@ -211,8 +211,8 @@ struct ExportLog: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "export", abstract: "Write a part of the log for an outside body; that is logged as a disclosure.",
         discussion: """
-            More than one entry leaves by two people only: the data protection officer or the senior responsible officer \
-            agrees with --second and --second-passphrase-file.
+            More than one entry leaves by two people only: the data protection officer or the senior responsible \
+            officer agrees with --second and --second-passphrase-file.
             """)
 
     @OptionGroup var selection: LogSelection
