@@ -24,16 +24,16 @@ package struct RetentionWorker: Sendable {
     /// - Parameters:
     ///   - schedule: of the published policy.
     ///   - batch: how many items share a transaction.
-    ///   - makeID: makes the events' identifiers.
+    ///   - makeID: makes the events' identifiers; those of one run lie side by side unless told otherwise.
     ///   - elsewhere: for kinds of objects that the store doesn't hold.
     package init(
         _ store: SQLiteCaseworkStore, schedule: RetentionSchedule, batch: Int = 5000,
-        makeID: @escaping @Sendable () -> UUID = { UUID() }, elsewhere: @escaping Elsewhere = { _ in false }
+        makeID: (@Sendable () -> UUID)? = nil, elsewhere: @escaping Elsewhere = { _ in false }
     ) {
         self.store = store
         self.schedule = schedule
         self.batch = batch
-        self.makeID = makeID
+        self.makeID = makeID ?? { TimeOrderedID.make(at: store.clock.now) }
         self.elsewhere = elsewhere
     }
 
