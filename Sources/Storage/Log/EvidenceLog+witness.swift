@@ -24,6 +24,13 @@ extension EvidenceLog {
         } catch { throw Self.failure(error) }
     }
 
+    /// Looks whether an answer cosigns the checkpoint of its request; keeps nothing.
+    ///
+    /// - Throws: ``StorageError`` as ``add(answer:to:of:)`` does.
+    package func check(answer: [UInt8], to request: WitnessRequest, of witness: NoteKey) throws(StorageError) {
+        do { _ = try cosigned(answer, request, witness) } catch { throw Self.failure(error) }
+    }
+
     /// Keeps a witness's answer with the checkpoint that it cosigned.
     ///
     /// - Parameters:
@@ -38,20 +45,25 @@ extension EvidenceLog {
         let lock = try FolderLock(resources.folder.appending(path: "publish.lock"))
         defer { withExtendedLifetime(lock) {} }
         do {
-            try check(witness)
-            _ = try request.checkpoint.verify(by: identity)
-            let size = request.checkpoint.checkpoint.size
-            let path = Self.cosignedPath(size)
-            var kept = request.checkpoint
-            // Another witness may have cosigned the same checkpoint before.
-            if let bytes = try resources.bytes(at: path) {
-                let earlier = try SignedCheckpoint(bytes: bytes)
-                if earlier.checkpoint == kept.checkpoint { kept = earlier }
-            }
-            try kept.add(answer: answer, of: witness)
-            try DurableFiles.replace(resources.folder.appending(path: path), kept.bytes)
+            let kept = try cosigned(answer, request, witness)
+            let size = kept.checkpoint.size
+            try DurableFiles.replace(resources.folder.appending(path: Self.cosignedPath(size)), kept.bytes)
             return size
         } catch { throw Self.failure(error) }
+    }
+
+    /// The checkpoint of a request with all cosignatures that are known of it.
+    private func cosigned(_ answer: [UInt8], _ request: WitnessRequest, _ witness: NoteKey) throws -> SignedCheckpoint {
+        try check(witness)
+        _ = try request.checkpoint.verify(by: identity)
+        var kept = request.checkpoint
+        // Another witness may have cosigned the same checkpoint before.
+        if let bytes = try resources.bytes(at: Self.cosignedPath(kept.checkpoint.size)) {
+            let earlier = try SignedCheckpoint(bytes: bytes)
+            if earlier.checkpoint == kept.checkpoint { kept = earlier }
+        }
+        try kept.add(answer: answer, of: witness)
+        return kept
     }
 
     /// Where the cosigned checkpoint of a size lies.
