@@ -75,10 +75,10 @@ import Testing
                         DeskFixture.person("owner", .chiefConstable, [.seniorResponsibleOfficer]),
                         lentBy: Self.lender.id, by: staff.chief)
                 } == ["§5.6"])
-            #expect(
-                await rules {
-                    _ = try await desk.change(aid.guestID, roles: [.authorisingOfficer], by: staff.chief)
-                } == ["§5.6"])
+            for role in [Role.authorisingOfficer, .systemEngineer, .auditor] {
+                #expect(
+                    await rules { _ = try await desk.change(aid.guestID, roles: [role], by: staff.chief) } == ["§5.6"])
+            }
             #expect(await rules { _ = try await desk.endAgreement(aid.agreement.id, by: aid.gold) } == ["§5.6"])
             #expect(await rules { _ = try await desk.sign(aid.agreement.id, by: staff.applicant) } == ["§4"])
             let ended = try await desk.endAgreement(aid.agreement.id, by: staff.chief)

@@ -3,10 +3,9 @@ import Foundation
 import Storage
 
 extension Desk {
-    /// What an officer on loan, or who signs for the lending force, can be: nothing by which a force is run.
-    static let lentRoles: Set<Role> = [
-        .goldCommander, .bronzeCommander, .liveOperator, .engagementOfficer, .systemEngineer,
-    ]
+    /// What an officer on loan, or who signs for the lending force, can be: nothing by which a force is run, and no
+    /// engineer, who could copy the whole store.
+    static let lentRoles: Set<Role> = [.goldCommander, .bronzeCommander, .liveOperator, .engagementOfficer]
 
     /// The force whose store this is: the one that has a senior responsible officer; nil before it was made.
     package func ownForce() async throws -> Force? {
