@@ -65,7 +65,18 @@ final class ConsoleFixture: Sendable {
             on: .init(.force, force.id))
         try await store.commit(UnitOfWork([.saveEvaluation(evaluation)], logging: [event]))
         _ = try await desk.draftPolicy(Self.terms(evaluation.id), by: owner)
-        _ = try await desk.publishPolicy(at: "https://borsetshire.example/policy", by: owner)
+        if let draft = try await desk.policyDraft(by: owner).draft {
+            try await desk.proposePublication(
+                at: "https://borsetshire.example/policy", seenAt: draft.revision, by: owner)
+        }
+        _ = try await desk.add(
+            NewOfficer(
+                name: "Protection", number: "2", rank: .inspector, roles: [.dataProtectionOfficer],
+                login: "protection", passphrase: Self.passphrase + " initial"), by: owner)
+        try await desk.changePassphrase(
+            SignIn(login: "protection", passphrase: Self.passphrase + " initial"), to: Self.passphrase)
+        let second = try await desk.signIn(SignIn(login: "protection", passphrase: Self.passphrase))
+        _ = try await desk.agreeToPublication(by: second)
         var settings = ConsoleSettings(port: 0)
         settings.requiresCodes = false
         change(&settings)

@@ -10,9 +10,8 @@ enum RecordPages {
     static func page(_ exchange: Exchange) async throws -> Reply {
         let size = 50
         let office = exchange.office
-        func published(_ page: Int) async throws -> (items: [DeploymentCase], total: Int) {
-            try await office.desk.store.deployments(
-                of: office.force.id, in: [.published], from: (page - 1) * size, count: size)
+        func published(_ page: Int) async throws -> (items: [PublishedRecord], total: Int) {
+            try await office.desk.store.publishedRecords(of: office.force.id, from: (page - 1) * size, count: size)
         }
         var page = min(100_000, max(1, exchange.query("page").flatMap { Int($0) } ?? 1))
         var found = try await published(page)
@@ -21,7 +20,7 @@ enum RecordPages {
             page = count
             found = try await published(page)
         }
-        let rows = found.items.compactMap(row)
+        let rows = found.items.map(\.row)
         let language = exchange.language
         let titles = ColumnText.allCases.map { exchange.text($0) }
         let cells = rows.map { row in
@@ -71,12 +70,8 @@ enum RecordPages {
     private static func rows(_ exchange: Exchange) async throws -> [PublishedRow] {
         let office = exchange.office
         return try await office.limits.exports.pass {
-            try await office.desk.store.deployments(of: office.force.id, in: [.published]).compactMap(row)
+            try await office.desk.store.publishedRecords(of: office.force.id).map(\.row)
         }
-    }
-
-    private static func row(_ deployment: DeploymentCase) -> PublishedRow? {
-        if case .published(_, _, _, let row) = deployment.phase { row } else { nil }
     }
 
     /// A field as RFC 4180 has it. One that a spreadsheet would take for a formula gets an apostrophe.

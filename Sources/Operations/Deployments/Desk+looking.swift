@@ -3,13 +3,13 @@ import Foundation
 import Storage
 
 extension Desk {
-    /// The deployment with a reference or an identifier, of the acting officer's force.
+    /// The deployment with a reference or an identifier, of the acting officer's force or one that borrows them.
     ///
     /// - Throws: ``OperationError`` with code `notFound`.
     package func deployment(_ name: String, by acting: ActingOfficer) async throws -> DeploymentCase {
         var found = try await store.deployment(reference: name)
         if found == nil, let id = UUID(uuidString: name) { found = try await store.deployment(.init(id)) }
-        guard let found, found.force == acting.force else { throw OperationError.missing("deployment") }
+        guard let found, try await mayName(found, acting) else { throw OperationError.missing("deployment") }
         return found
     }
 

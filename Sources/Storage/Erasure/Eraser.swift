@@ -13,7 +13,7 @@ struct Eraser {
     static func handles(_ kind: LoggedEvent.ObjectKind) -> Bool {
         switch kind {
         case .nomination, .manifestLine, .alert, .deployment, .watchlist, .log, .referenceImage, .deletionRequest,
-            .exhibit, .peopleSheet, .search, .review, .externalSearch, .streetSearch:
+            .exhibit, .peopleSheet, .search, .review, .externalSearch, .streetSearch, .publishedRecord:
             true
         case .force, .officer, .policy, .evaluation, .proposal, .recording, .report, .incident, .hold, .retentionItem,
             .agreement, .referenceGallery, .investigation, .device, .evaluationCase, .withdrawal, .stratum:
@@ -44,6 +44,7 @@ struct Eraser {
             case .review: try rows.erase(object, in: CandidateReview.table)
             case .externalSearch: try rows.erase(object, in: ExternalSearchTicket.table)
             case .streetSearch: try rows.erase(object, in: StreetSearch.table)
+            case .publishedRecord: try rows.erase(object, in: PublishedRecord.table)
             case .force, .officer, .policy, .evaluation, .proposal, .recording, .report, .incident, .hold,
                 .retentionItem, .agreement, .referenceGallery, .investigation, .device, .evaluationCase, .withdrawal,
                 .stratum:

@@ -14,6 +14,8 @@ enum Migrations {
         migrator.registerMigration("005-credentials", migrate: M005Credentials.run)
         migrator.registerMigration("006-searches", migrate: M006Searches.run)
         migrator.registerMigration("007-evaluation", migrate: M007Evaluation.run)
+        migrator.registerMigration("008-published-records", migrate: M008PublishedRecords.run)
+        migrator.registerMigration("009-due-in-order", migrate: M009DueInOrder.run)
         return migrator
     }
 }

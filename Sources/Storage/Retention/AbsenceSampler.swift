@@ -10,7 +10,7 @@ struct AbsenceSampler {
     /// Identifiers stay here: receipts, holds, the ledger, the log's index, and what else happened in a deployment.
     private static let mayStay: Set<String> = [
         "retentionItem", "hold", "erasure", "logEntry", "knownDeployment", "watchlist", "alert", "manifestLine",
-        "incident", "report", "agreement",
+        "incident", "report", "agreement", "publishedRecord",
     ]
     /// Never identifiers, and not indexed.
     private static let ciphertexts: Set<String> = ["sealed", "dataKey", "digest", "note", "entry", "indexKey"]
@@ -52,6 +52,7 @@ struct AbsenceSampler {
         case .review: return try exists("candidateReview WHERE id")
         case .externalSearch: return try exists("externalTicket WHERE id")
         case .streetSearch: return try exists("streetSearch WHERE id")
+        case .publishedRecord: return try exists("publishedRecord WHERE id")
         case .force, .officer, .policy, .evaluation, .proposal, .recording, .report, .incident, .hold, .retentionItem,
             .agreement, .referenceGallery, .investigation, .device, .evaluationCase, .withdrawal, .stratum:
             return true

@@ -20,16 +20,31 @@ extension SQLiteCaseworkStore {
     ) async throws(StoreError) -> (items: [DeploymentCase], total: Int) {
         let marks = phases.map { _ in "?" }.joined(separator: ", ")
         let names = phases.map(\.rawValue)
-        let condition = "WHERE force = ? AND phase IN (\(marks))"
-        return try await reading { rows in
-            var values: [(any DatabaseValueConvertible)?] = [force.uuid]
-            for name in names { values.append(name) }
-            let counting = try rows.db.cachedStatement(sql: "SELECT COUNT(*) FROM deployment \(condition)")
+        return try await page("deployment", "WHERE force = ? AND phase IN (\(marks))", [force.uuid] + names, start, count)
+    }
+
+    /// Some rows of a force's public register, the latest start first, and how many there are in all; both as of one
+    /// moment.
+    ///
+    /// - Parameters:
+    ///   - start: how many to leave out, not negative.
+    ///   - count: how many to return at most.
+    package func publishedRecords(of force: Force.ID, from start: Int, count: Int) async throws(StoreError)
+        -> (items: [PublishedRecord], total: Int)
+    {
+        try await page("publishedRecord", "WHERE force = ?", [force.uuid], start, count)
+    }
+
+    private func page<Entity: StoredEntity>(
+        _ table: String, _ condition: String, _ values: [any DatabaseValueConvertible & Sendable], _ start: Int,
+        _ count: Int
+    ) async throws(StoreError) -> (items: [Entity], total: Int) {
+        try await reading { rows in
+            let counting = try rows.db.cachedStatement(sql: "SELECT COUNT(*) FROM \(table) \(condition)")
             let total = try Int.fetchOne(counting, arguments: StatementArguments(values)) ?? 0
-            values.append(count)
-            values.append(start)
-            let items: [DeploymentCase] = try rows.all(
-                "\(condition) ORDER BY startsAt DESC, id DESC LIMIT ? OFFSET ?", StatementArguments(values))
+            let items: [Entity] = try rows.all(
+                "\(condition) ORDER BY startsAt DESC, id DESC LIMIT ? OFFSET ?",
+                StatementArguments(values + [count, start]))
             return (items, total)
         }
     }

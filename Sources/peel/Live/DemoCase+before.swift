@@ -117,7 +117,7 @@ extension DemoCase {
         text.sizeJustification = "No more than have agreed."
         text.equalityConsiderations = "As published with the photographs."
         text.stopConditions = "Anybody's wish."
-        text.resources = "One camera, five officers."
+        text.resources = "One camera, six officers."
         return text
     }()
 }

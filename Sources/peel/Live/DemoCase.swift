@@ -10,7 +10,7 @@ import Storage
 import Synchronization
 import TransparencyLog
 
-/// The casework of a demonstration: a fictional force, five officers, and one deployment from application to erasure.
+/// The casework of a demonstration: a fictional force, six officers, and one deployment from application to erasure.
 ///
 /// The officers' decisions are scripted, and every rule is asked all the same.
 struct DemoCase: Sendable {
@@ -31,7 +31,7 @@ struct DemoCase: Sendable {
     /// For whoever verifies the log.
     let identity: LogIdentity
 
-    /// Makes a store with a force, a published policy and five officers.
+    /// Makes a store with a force, a published policy and six officers.
     ///
     /// - Parameters:
     ///   - folder: for the store.
@@ -110,7 +110,12 @@ struct DemoCase: Sendable {
             locations: [LocationRule(.crimeHotspot, definition: "The exercise's own figures.")],
             thresholds: [ThresholdRule(algorithm: algorithm, use: .live, floor: threshold, standard: threshold)])
         _ = try await desk.draftPolicy(terms, by: owner)
-        _ = try await desk.publishPolicy(at: "https://borsetshire.example/policy", by: owner)
+        if let draft = try await desk.policyDraft(by: owner).draft {
+            try await desk.proposePublication(
+                at: "https://borsetshire.example/policy", seenAt: draft.revision, by: owner)
+        }
+        let protection = try await add("protection", .inspector, [.dataProtectionOfficer])
+        _ = try await desk.agreeToPublication(by: protection)
         let applicant = try await add(
             "applicant", .chiefInspector, [.applicant, .silverCommander, .watchlistNominator])
         let superintendent = try await add("superintendent", .superintendent, [.authorisingOfficer])

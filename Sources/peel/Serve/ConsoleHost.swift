@@ -30,7 +30,7 @@ struct ConsoleHost {
     ///
     /// - Throws: ``CommandFailure`` where the store has no force yet.
     func run() async throws {
-        guard let force = try await desk.store.forces().first else {
+        guard let force = try await desk.ownForce() else {
             throw CommandFailure(.notSetUp, "The store has no force yet: make it with peel force create.")
         }
         let logger = Logger(label: "peel.console")
