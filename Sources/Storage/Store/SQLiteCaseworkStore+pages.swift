@@ -20,7 +20,7 @@ extension SQLiteCaseworkStore {
     ) async throws(StoreError) -> (items: [DeploymentCase], total: Int) {
         let marks = phases.map { _ in "?" }.joined(separator: ", ")
         let names = phases.map(\.rawValue)
-        return try await page("deployment", "WHERE force = ? AND phase IN (\(marks))", [force.uuid] + names, start, count)
+        return try await page("WHERE force = ? AND phase IN (\(marks))", [force.uuid] + names, start, count)
     }
 
     /// Some rows of a force's public register, the latest start first, and how many there are in all; both as of one
@@ -32,15 +32,14 @@ extension SQLiteCaseworkStore {
     package func publishedRecords(of force: Force.ID, from start: Int, count: Int) async throws(StoreError)
         -> (items: [PublishedRecord], total: Int)
     {
-        try await page("publishedRecord", "WHERE force = ?", [force.uuid], start, count)
+        try await page("WHERE force = ?", [force.uuid], start, count)
     }
 
     private func page<Entity: StoredEntity>(
-        _ table: String, _ condition: String, _ values: [any DatabaseValueConvertible & Sendable], _ start: Int,
-        _ count: Int
+        _ condition: String, _ values: [any DatabaseValueConvertible & Sendable], _ start: Int, _ count: Int
     ) async throws(StoreError) -> (items: [Entity], total: Int) {
         try await reading { rows in
-            let counting = try rows.db.cachedStatement(sql: "SELECT COUNT(*) FROM \(table) \(condition)")
+            let counting = try rows.db.cachedStatement(sql: "SELECT COUNT(*) FROM \"\(Entity.table.name)\" \(condition)")
             let total = try Int.fetchOne(counting, arguments: StatementArguments(values)) ?? 0
             let items: [Entity] = try rows.all(
                 "\(condition) ORDER BY startsAt DESC, id DESC LIMIT ? OFFSET ?",
