@@ -72,36 +72,31 @@ struct UploadTests {
     @Test("A form that says or turns out to be too large is refused, and nothing of it is left")
     func tooLarge() async throws {
         let fixture = try await LiveFixture()
-        let limit = RouteTable.route(.importList).bodyLimit
-        try await fixture.console.test { client in
-            let browser = fixture.console.browser(client, fixture.applicant)
-            let said = try await client.executeRequest(
-                uri: fixture.path(.importList), method: .post,
-                headers: [
-                    .contentType: "multipart/form-data; boundary=x", .contentLength: String(limit + 1),
-                    .cookie: "\(ConsoleCookie.session.rawValue)=\(browser.secret ?? "")",
-                ], body: ByteBuffer(string: "--x"))
-            #expect(said.status == .contentTooLarge)
-            #expect(try await fixture.eventually { Self.leftovers(fixture).isEmpty })
-        }
-        // Nothing is said here; the pieces themselves are too many.
         let route = Route(.importList, .post, "/import", .nominate, .act, bodyLimit: 3 << 20)
+        // One says that it is too large; the pieces of the other are too many.
+        for (said, pieces) in [(4 << 20, 1), (nil, 4)] as [(Int?, Int)] {
+            let folder = try await UploadFolder.make(below: fixture.desk.store.folder.root)
+            let turned = await #expect(throws: ConsoleError.self) {
+                try await Dispatcher(office: fixture.console.server.office)
+                    .spool(route, Self.request(saying: said, pieces: pieces), into: folder)
+            }
+            #expect(turned?.code == .tooLarge)
+            folder.destroy()
+        }
+        #expect(Self.leftovers(fixture).isEmpty)
+    }
+
+    private static func request(saying length: Int?, pieces: Int) -> Request {
         let piece = ByteBuffer(repeating: 0, count: 1 << 20)
-        let pieces = AsyncStream<ByteBuffer> { continuation in
-            for _ in 0..<4 { continuation.yield(piece) }
+        let stream = AsyncStream<ByteBuffer> { continuation in
+            for _ in 0..<pieces { continuation.yield(piece) }
             continuation.finish()
         }
-        let request = Request(
-            head: HTTPRequest(
-                method: .post, scheme: nil, authority: nil, path: "/import",
-                headerFields: [.contentType: "multipart/form-data; boundary=x"]),
-            body: RequestBody(asyncSequence: pieces))
-        let folder = try await UploadFolder.make(below: fixture.desk.store.folder.root)
-        defer { folder.destroy() }
-        let turned = await #expect(throws: ConsoleError.self) {
-            try await Dispatcher(office: fixture.console.server.office).spool(route, request, into: folder)
-        }
-        #expect(turned?.code == .tooLarge)
+        var fields: HTTPFields = [.contentType: "multipart/form-data; boundary=x"]
+        fields[.contentLength] = length.map(String.init)
+        return Request(
+            head: HTTPRequest(method: .post, scheme: nil, authority: nil, path: "/import", headerFields: fields),
+            body: RequestBody(asyncSequence: stream))
     }
 
     @Test("The routes with files are those whose limit is beyond a megabyte")
