@@ -59,19 +59,19 @@ package enum PublishedCount: Sendable, Hashable {
         self = (1...Self.largestHidden).contains(count) || (1...Self.largestHidden).contains(rest) ? .few : .exact(count)
     }
 
-    /// A table whose total is known: where one count is hidden, the next smallest is too, because the total would tell it.
+    /// A table whose total is known: where one count is hidden, the smallest other is too, because the total would tell
+    /// it.
     package static func table<Key: Hashable>(_ values: [Key], _ keys: [Key]) -> [Key: PublishedCount] {
         let counts = Dictionary(grouping: values) { $0 }.mapValues(\.count)
         let known = keys.map { (key: $0, count: counts[$0] ?? 0) }
         var hidden = Set(known.filter { (1...largestHidden).contains($0.count) }.map(\.key))
-        if hidden.count == 1, let next = known.filter({ $0.count > largestHidden }).min(by: { $0.count < $1.count }) {
-            hidden.insert(next.key)
-        }
+        let shown = known.filter { !hidden.contains($0.key) }
+        if hidden.count == 1, let next = shown.min(by: { $0.count < $1.count }) { hidden.insert(next.key) }
         return Dictionary(
             uniqueKeysWithValues: known.map { ($0.key, hidden.contains($0.key) ? .few : .exact($0.count)) })
     }
 
-    /// The count in words: a number, or a span.
+    /// The count as it is printed: a number, or a star.
     package var text: String {
         switch self {
         case .exact(let count): "\(count)"
