@@ -152,7 +152,9 @@ let package = Package(
         // Layer 5: surfaces
         .target(
             name: "Console",
-            dependencies: ["Casework", "Statistics", "Interchange", "Storage", "Operations", crypto, logging] + web,
+            dependencies: [
+                "Biometrics", "Casework", "Statistics", "Interchange", "Storage", "Operations", crypto, logging,
+            ] + web,
             resources: [.copy("Assets")], swiftSettings: strict),
         .executableTarget(
             name: "peel",

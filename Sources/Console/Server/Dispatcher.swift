@@ -142,11 +142,15 @@ struct Dispatcher: Sendable {
             guard route.kind == .page else { throw ConsoleError(.codesNeeded) }
             return .redirect(to: RouteTable.address(.account))
         }
-        let body = route.isUnsafe ? try await self.body(route, request) : ByteBuffer()
+        let photograph = route.takesPhotograph ? try await ReceivedPhotograph.read(route, request) : nil
+        // Whatever becomes of the request from here on.
+        defer { photograph?.file.destroy() }
+        let body = route.isUnsafe && !route.takesPhotograph ? try await self.body(route, request) : ByteBuffer()
         let form = route.kind == .act ? try await self.form(request, body) : .empty
         let exchange = Exchange(
             route: route, request: request, parameters: Self.parameters(context), session: known.session,
-            officer: known.officer, language: known.language, form: form, body: body, now: known.now,
+            officer: known.officer, language: known.language, form: form, body: body, photograph: photograph,
+            now: known.now,
             id: context.id, logger: context.logger, isForMetrics: isForMetrics(request, context), office: office)
         try requireToken(exchange, isBearer: known.isBearer)
         let reply = try await once(exchange)
@@ -214,7 +218,10 @@ struct Dispatcher: Sendable {
 
     /// Does an act that may come twice only once.
     private func once(_ exchange: Exchange) async throws -> Reply {
-        guard exchange.route.isUnsafe, let session = exchange.session else { return try await handle(exchange) }
+        // A signed request has a number that counts once, and its answer may show faces: nothing of it is kept.
+        guard exchange.route.isUnsafe, !exchange.route.isSigned, let session = exchange.session else {
+            return try await handle(exchange)
+        }
         let key = exchange.route.kind == .act
             ? exchange.form["key"] : exchange.request.headers[.idempotencyKey] ?? ""
         guard (1...200).contains(key.utf8.count) else {

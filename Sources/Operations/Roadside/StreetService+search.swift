@@ -63,7 +63,7 @@ extension StreetService {
         _ ticket: StreetTicket, _ photograph: StreetPhotograph, _ device: VerifiedDevice, _ session: OfficerSession,
         _ limits: StreetRateLimiter, _ engine: StreetEngine, _ context: CaseActing
     ) async throws -> StreetResult {
-        let (facts, snapshot) = try await facts(ticket.statement, ticket.gallery, device, session, limits, context)
+        let (facts, snapshot) = try await self.facts(ticket.statement, ticket.gallery, device, session, limits, context)
         let warrant = try StreetWarrant.issue(facts)
         let job = StreetJob(
             engine: engine, snapshot: snapshot, floor: Double(warrant.floor),
@@ -80,13 +80,12 @@ extension StreetService {
                     image: image.id, band: engine.band(Float(score)), instruction: Self.instruction,
                     flags: image.flags(at: facts.now))
             })
-        let portraits = try await portraits(images.map { $0.image }, engine)
+        let portraits = try await self.portraits(of: images.map { $0.image }, engine)
         let id = StreetSearch.ID(desk.makeID())
         let instant = desk.now
         let search = try StreetSearch(id: id, answer, under: warrant, destroyed: destroyed, at: instant)
         let clock = try await desk.clock(.streetSearch, .init(.streetSearch, id), nil, from: instant)
-        var event = LoggedEvent(search, by: context.officer, id: .init(desk.makeID()))
-        event.justification = .operationalNeed
+        let event = LoggedEvent(search, by: context.officer, id: .init(desk.makeID()))
         try await desk.commit(
             UnitOfWork([.search(.saveStreetSearch(search)), .saveRetentionItem(clock)], logging: [event]))
         return StreetResult(
@@ -102,9 +101,9 @@ extension StreetService {
         guard let gallery = try await desk.store.gallery(id), gallery.force == context.policy.force else {
             throw OperationError.missing("gallery")
         }
-        let (index, galleries) = (GalleryIndex(id, desk.store), galleries)
+        let (index, held) = (GalleryIndex(id, desk.store), self.galleries)
         let (snapshot, edition) = try await CaseWork.run {
-            let snapshot = try galleries.snapshot(index)
+            let snapshot = try held.snapshot(index)
             let edition = GalleryEdition(gallery: id, version: try snapshot.content(), images: snapshot.count)
             return (snapshot, edition)
         }
@@ -115,10 +114,11 @@ extension StreetService {
             let standing = try await desk.store.evaluationCase(approval: wanted).map { $0.acceptance != nil } ?? true
             if standing { evaluation = try await desk.store.evaluation(wanted) }
         }
-        let facts = StreetFacts(
+        var facts = StreetFacts(
             statement: statement, officer: context.officer, session: session, device: device, policy: context.policy,
             now: desk.now, gallery: gallery, edition: edition, algorithm: engine.algorithm, evaluation: evaluation,
             limiter: limits)
+        facts.withdrawals = try await desk.store.withdrawals()
         return (facts, snapshot)
     }
 
@@ -144,7 +144,7 @@ extension StreetService {
         return found
     }
 
-    private func portraits(_ images: [CustodyImage], _ engine: StreetEngine) async throws -> [[UInt8]] {
+    private func portraits(of images: [CustodyImage], _ engine: StreetEngine) async throws -> [[UInt8]] {
         var portraits: [[UInt8]] = []
         for image in images {
             let reference = BlobReference.photograph(image.sealed.photograph, of: image.id)

@@ -82,7 +82,7 @@ package struct StreetService: Sendable {
             let chosen = try self.gallery(gallery, context.policy)
             let limits = await register.limits(at: desk.now)
             let own = await register.session(session, of: context.officer.id)
-            let (facts, _) = try await facts(statement, chosen, device, own, limits, context)
+            let (facts, _) = try await self.facts(statement, chosen, device, own, limits, context)
             // Only asked here: the warrant itself is issued when the photograph is there, and lives for seconds.
             _ = try StreetWarrant.issue(facts)
             let ticket = StreetTicket(

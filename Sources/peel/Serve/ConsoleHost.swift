@@ -47,6 +47,10 @@ struct ConsoleHost {
         parts.openID = openID
         let engine = engine
         parts.examine = { try ImageExamination.quality($0, engine) }
+        // Half of the cores compare: the other half decode and extract for whoever asks at the same moment.
+        parts.street = StreetService(
+            desk, engine: EngineForStreet.work(
+                engine, threads: max(1, ProcessInfo.processInfo.activeProcessorCount / 2)))
         var studio: LiveStudio?
         if !videos.isEmpty {
             studio = LiveStudio(
