@@ -53,9 +53,9 @@ enum RoadsideDevicePages {
         return Dictionary(uniqueKeysWithValues: all.map { ($0.id, $0.sealed.name) })
     }
 
-    private static func waiting(_ exchange: Exchange, _ names: [Officer.ID: String]) async throws -> [Block] {
+    private static func waiting(_ exchange: Exchange, _ names: [Officer.ID: String]) async throws -> [Block?] {
         let requests = await exchange.office.street.waitingDevices()
-        var blocks: [Block] = [.heading(exchange.text(RoadsideStaffText.waiting))]
+        var blocks: [Block?] = [.heading(exchange.text(RoadsideStaffText.waiting))]
         if requests.isEmpty { blocks.append(.paragraph(exchange.text(RoadsideStaffText.noneWaiting))) }
         for request in requests {
             blocks += [

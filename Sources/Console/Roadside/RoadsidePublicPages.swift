@@ -6,19 +6,17 @@ import Operations
 /// What everybody may see about searches at the roadside.
 enum RoadsidePublicPages {
     /// What somebody who was photographed is told.
-    static func leaflet(_ exchange: Exchange) async throws -> Reply {
+    static func leaflet(_ exchange: Exchange) -> Reply {
         let contact = exchange.office.force.publicContact
-        return exchange.page(
-            Page(
-                exchange.text(LeafletText.title),
-                LeafletText.paragraphs.map { .paragraph(exchange.text($0), isLead: $0 == .lead) } + [
-                    .paragraph(exchange.text(LeafletText.codeHint)),
-                    .inset("\(exchange.office.force.name): \(contact)"),
-                    .links([
-                        (exchange.text(RoadsideStaffText.figuresTitle), RouteTable.address(.roadsideFigures)),
-                        (exchange.text(CommonText.openComplain), RouteTable.address(.complain)),
-                    ]),
-                ]))
+        var blocks: [Block?] = LeafletText.paragraphs.map { Block.paragraph(exchange.text($0), isLead: $0 == .lead) }
+        blocks.append(.paragraph(exchange.text(LeafletText.codeHint)))
+        blocks.append(.inset("\(exchange.office.force.name): \(contact)"))
+        blocks.append(
+            .links([
+                (exchange.text(RoadsideStaffText.figuresTitle), RouteTable.address(.roadsideFigures)),
+                (exchange.text(CommonText.openComplain), RouteTable.address(.complain)),
+            ]))
+        return exchange.page(Page(exchange.text(LeafletText.title), blocks))
     }
 
     /// The figures of a year.
@@ -43,9 +41,19 @@ enum RoadsidePublicPages {
         } else {
             blocks += [
                 .summary(summary, in: exchange.language), .paragraph(exchange.text(RoadsideStaffText.figuresFew)),
-                table(.reasons, StreetReason.allCases.map { (exchange.text(StreetReasonText($0)), figures.reasons[$0]) }, exchange),
-                table(.outcomes, StreetOutcome.allCases.map { (exchange.text(StreetOutcomeText($0)), figures.outcomes[$0]) }, exchange),
-                table(.ages, AgeBand.allCases.map { (exchange.text(AgeBandText($0)), figures.ages[$0]) }, exchange),
+                table(
+                    .reasons,
+                    StreetReason.allCases.map {
+                        (text: exchange.text(StreetReasonText($0)), count: figures.reasons[$0])
+                    }, exchange),
+                table(
+                    .outcomes,
+                    StreetOutcome.allCases.map {
+                        (text: exchange.text(StreetOutcomeText($0)), count: figures.outcomes[$0])
+                    }, exchange),
+                table(
+                    .ages,
+                    AgeBand.allCases.map { (text: exchange.text(AgeBandText($0)), count: figures.ages[$0]) }, exchange),
             ]
         }
         blocks.append(

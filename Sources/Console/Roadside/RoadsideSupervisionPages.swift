@@ -24,12 +24,19 @@ enum RoadsideSupervisionPages {
             .details(
                 exchange.text(CommonText.rule), exchange.text(RoadsideStaffText.rule, String(fewest))),
             .summary(summary(figures, exchange), in: exchange.language),
-            .links([28, 91, 365].map { days in
-                (
-                    exchange.text(RoadsideStaffText.lastDays, String(days)),
-                    "\(RouteTable.address(.roadsideSupervision))?days=\(days)"
-                )
-            }),
+            .links(
+                [28, 91, 365].map { days in
+                    (
+                        text: exchange.text(RoadsideStaffText.lastDays, String(days)),
+                        address: "\(RouteTable.address(.roadsideSupervision))?days=\(days)"
+                    )
+                }),
+            Block(
+                "lookup",
+                [
+                    "luAction": RouteTable.address(.roadsideSupervision), "luTitle": exchange.text(RoadsideStaffText.lookUp),
+                    "luLabel": exchange.text(RoadsideStaffText.codeLabel), "luDays": String(span.days),
+                ]),
         ]
         if let code = exchange.query("code"), !code.isEmpty { blocks += try await found(code, exchange) }
         return exchange.page(
@@ -67,7 +74,7 @@ enum RoadsideSupervisionPages {
     }
 
     /// The search that somebody quotes: everything that is kept of it.
-    private static func found(_ code: String, _ exchange: Exchange) async throws -> [Block] {
+    private static func found(_ code: String, _ exchange: Exchange) async throws -> [Block?] {
         let search = try await exchange.office.desk.streetSearch(code: code, by: exchange.acting())
         let statement = search.statement
         let telling = if case .notTold(let reason) = statement.telling {

@@ -92,7 +92,7 @@ extension Dispatcher {
         case .apiAlertAct: try await API.assess(exchange)
         case .apiPolicy: try await API.policy(exchange)
         case .apiOfficers: try await API.officers(exchange)
-        case .roadsideLeaflet: try await RoadsidePublicPages.leaflet(exchange)
+        case .roadsideLeaflet: RoadsidePublicPages.leaflet(exchange)
         case .roadsideFigures: try await RoadsidePublicPages.figures(exchange)
         case .roadsideOffline: RoadsidePublicPages.offline(exchange)
         case .roadsideWorker: try RoadsidePublicPages.worker(exchange)
