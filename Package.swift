@@ -225,8 +225,8 @@ let package = Package(
         .testTarget(
             name: "ConsoleTests",
             dependencies: [
-                "Console", "Casework", "Interchange", "Storage", "Operations", "TransparencyLog", "TestSupport", crypto, yams,
-                logging,
+                "Console", "Biometrics", "Casework", "Interchange", "Storage", "Operations", "TransparencyLog",
+                "TestSupport", crypto, yams, logging,
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
             ] + web, swiftSettings: strict),
         .testTarget(

@@ -29,7 +29,8 @@ final class ConsoleFixture: Sendable {
     ///
     /// - Parameter stage: runs sessions; nil for none.
     init(
-        _ change: (inout ConsoleSettings) -> Void = { _ in }, stage: (@Sendable (Desk) -> any LiveStage)? = nil
+        _ change: (inout ConsoleSettings) -> Void = { _ in }, stage: (@Sendable (Desk) -> any LiveStage)? = nil,
+        street: StreetEngine? = nil
     ) async throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "peel console \(UUID().uuidString)")
         let moment = Moment(Self.start)
@@ -69,6 +70,7 @@ final class ConsoleFixture: Sendable {
         let logger = Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })
         var parts = ConsoleServer.Parts(desk: desk, force: force, hub: hub)
         parts.stage = stage?(desk)
+        parts.street = StreetService(desk, engine: street)
         server = try ConsoleServer(settings, parts, logger: logger)
     }
 

@@ -32,7 +32,7 @@ package final class MemoryPattern {
         guard memory >= 0 else { throw CocoaError(.fileReadNoPermission) }
         defer { close(memory) }
         let room = unsafe UnsafeMutableRawBufferPointer.allocate(
-            byteCount: Self.piece + unsafe bytes.count, alignment: 16)
+            byteCount: Self.piece + bytes.count, alignment: 16)
         defer { unsafe room.deallocate() }
         var found = 0
         for line in maps.split(separator: "\n") {
@@ -48,27 +48,39 @@ package final class MemoryPattern {
 
     private func count(_ memory: Int32, _ range: Range<UInt>, _ room: UnsafeMutableRawBufferPointer) -> Int {
         let length = unsafe bytes.count
-        let own = UInt(bitPattern: unsafe bytes.baseAddress!)
-        let reading = UInt(bitPattern: room.baseAddress!)
+        let own = unsafe UInt(bitPattern: bytes.baseAddress!)
+        let reading = unsafe UInt(bitPattern: room.baseAddress!)
         var found = 0
         var at = range.lowerBound
         while at < range.upperBound {
             // Pieces overlap by the pattern's length less one, so that none is cut in two and none counts twice.
             let wanted = min(Self.piece + length - 1, Int(range.upperBound - at))
-            let got = unsafe pread(memory, room.baseAddress!, wanted, off_t(bitPattern: UInt64(at)))
+            let got = unsafe pread(memory, room.baseAddress!, wanted, off_t(Int(bitPattern: at)))
             guard got >= length else { return found }
             var from = 0
-            while let hit = unsafe memmem(room.baseAddress! + from, got - from, bytes.baseAddress!, length) {
-                let place = unsafe hit - UnsafeMutableRawPointer(room.baseAddress!)
+            while let place = unsafe find(in: room, from: from, until: got) {
                 let address = at + UInt(place)
                 let isOwn = (own..<own + UInt(length)).contains(address)
                 let isReading = (reading..<reading + UInt(room.count)).contains(address)
                 if !isOwn, !isReading { found += 1 }
                 from = place + 1
-                guard got - from >= length else { break }
             }
             at += UInt(min(Self.piece, wanted))
         }
         return found
+    }
+
+    /// Where the pattern begins in some memory; nil where it doesn't stand there whole.
+    private func find(in room: UnsafeMutableRawBufferPointer, from: Int, until end: Int) -> Int? {
+        let (first, length) = unsafe (Int32(bytes[0]), bytes.count)
+        let start = room.baseAddress!
+        var at = from
+        while at + length <= end {
+            guard let hit = unsafe memchr(start + at, first, end - length + 1 - at) else { return nil }
+            at = unsafe UnsafeRawPointer(hit) - UnsafeRawPointer(start)
+            if unsafe memcmp(hit, bytes.baseAddress!, length) == 0 { return at }
+            at += 1
+        }
+        return nil
     }
 }

@@ -134,7 +134,7 @@ import Testing
             let fixture = try await StreetFixture.make(desk, in: root)
             #expect(try await fixture.search("image 9 person 1").answer.candidates.count == 1)
             _ = try await fixture.desk.receiveDeletion(
-                of: "N-1", in: fixture.base.gallery, .subject, letter: "Please.", engine: SearchFixture.engine,
+                of: "N-1", in: fixture.base.gallery, .dataSubject, letter: "Please.", engine: SearchFixture.engine,
                 by: fixture.base.dpo)
             #expect(try await fixture.search("image 9 person 1").answer.candidates.isEmpty)
         }
