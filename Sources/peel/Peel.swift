@@ -15,7 +15,8 @@ struct Peel: ParsableCommand {
             DemoCommand.self, ServeCommand.self, StoreCommand.self, ForceCommand.self, OfficerCommand.self,
             DeploymentCommand.self, AuthorityCommand.self, WatchlistCommand.self, AlertCommand.self,
             EvaluationCommand.self, MonitoringCommand.self, AuditCommand.self, RetentionCommand.self,
-            BackupCommand.self, RestoreCommand.self, CaseCommand.self, ReferencesCommand.self, LiveCommand.self,
+            BackupCommand.self, RestoreCommand.self, CaseCommand.self, ReferencesCommand.self, RoadsideCommand.self,
+            LiveCommand.self,
             FacesCommand.self, GalleryCommand.self, EvaluateCommand.self, ModelsCommand.self, DoctorCommand.self,
             ExerciseCommand.self, BenchCommand.self,
         ])
