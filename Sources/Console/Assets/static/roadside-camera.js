@@ -1,7 +1,8 @@
 // The camera: a picture to aim with, hints about light and sharpness, and one photograph, which only ever exists in memory.
 // The server judges quality; these hints only save a second try.
 
-const longest = 960;
+// Enough for the extractor several times over, and little enough for a slow link.
+const longest = 800;
 const small = 120;
 const detector = "FaceDetector" in window ? new window.FaceDetector({ fastMode: true, maxDetectedFaces: 3 }) : null;
 
@@ -118,7 +119,7 @@ export async function take(video) {
   const [width, height] = [Math.round(crop(video)[2] * factor), Math.round(crop(video)[3] * factor)];
   const drawn = draw(video, width, height);
   try {
-    const blob = await new Promise((resolve) => { drawn.canvas.toBlob(resolve, "image/jpeg", 0.85); });
+    const blob = await new Promise((resolve) => { drawn.canvas.toBlob(resolve, "image/jpeg", 0.8); });
     return plain(new Uint8Array(await blob.arrayBuffer()));
   } finally {
     forget(drawn);
