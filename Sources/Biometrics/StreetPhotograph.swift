@@ -4,8 +4,8 @@ import Synchronization
 /// The file of a photograph that was taken at the roadside: in locked memory, from the first byte that arrives until it
 /// is destroyed (rulebook §13).
 ///
-/// A class, so that it can be handed to a thread that decodes it; there is still only one copy of the bytes. It can't be
-/// printed or encoded.
+/// A class, so that it can be handed to a thread that decodes it; there is still only one copy of the bytes. It can't
+/// be printed or encoded.
 package final class StreetPhotograph: Sendable {
     private struct State: ~Copyable {
         var buffer: SecureBuffer

@@ -97,7 +97,7 @@ import Testing
         let many = [Int](repeating: 1, count: 9) + [Int](repeating: 2, count: 6)
         #expect(table(many) == [1: "9", 2: "6", 3: "0"])
         #expect(table(many + [3]) == [1: "9", 2: "*", 3: "*"], "15 less 9 would leave 7, and 6 would leave the one")
-        #expect(table([3]) == [1: "*", 2: "0", 3: "*"] || table([3]) == [1: "0", 2: "*", 3: "*"])
+        #expect(table([3]).values.filter { $0 == "*" }.count == 2, "a single search doesn't say of which kind it was")
         #expect(table([]) == [1: "0", 2: "0", 3: "0"])
     }
 
@@ -113,7 +113,7 @@ import Testing
         let world = try SearchWorld()
         let search = try world.streetSearch(candidates: 2)
         let span = PublishedStreetFigures([search], from: World.start, until: World.after(1))
-        #expect((span.searches, span.officers, span.withCandidate, span.open) == (1, 1, 1, 1))
+        #expect([span.searches, span.officers, span.withCandidate, span.open] == [1, 1, 1, 1])
         #expect(span.confirmed.total == 1)
         #expect(PublishedStreetFigures([search], from: World.after(-1), until: World.start).searches == 0)
     }

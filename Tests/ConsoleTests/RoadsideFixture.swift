@@ -6,6 +6,7 @@ import HTTPTypes
 import HummingbirdTesting
 import Interchange
 import NIOCore
+import Storage
 
 @testable import Console
 @testable import Operations

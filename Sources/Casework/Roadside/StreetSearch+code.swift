@@ -1,3 +1,5 @@
+import Foundation
+
 extension StreetSearch {
     /// What the officer shows the person, and what they quote when they ask or complain: eight letters and digits.
     ///

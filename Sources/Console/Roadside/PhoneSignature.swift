@@ -18,8 +18,8 @@ extension HTTPField.Name {
 enum PhoneSignature {
     /// Checks that the request comes from a phone of the officer's, and that nothing was idle for too long.
     ///
-    /// - Throws: `Refusal` by §13, the same for missing headers, an unknown phone and a wrong signature; ``ConsoleError``
-    ///   with code `stepUpNeeded`.
+    /// - Throws: `Refusal` by §13, the same for missing headers, an unknown phone and a wrong signature;
+    ///   ``ConsoleError`` with code `stepUpNeeded`.
     static func verify(_ exchange: Exchange) async throws -> (device: VerifiedDevice, session: StreetSession) {
         let (session, _) = try exchange.signedIn()
         let service = exchange.office.street

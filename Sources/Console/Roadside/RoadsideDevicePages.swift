@@ -1,6 +1,7 @@
 import Casework
 import Foundation
 import Operations
+import Storage
 
 /// Phones: enrolling and revoking them. Officers who search see their own, and can revoke it from any computer.
 enum RoadsideDevicePages {

@@ -1,6 +1,7 @@
 import Casework
 import Foundation
 import Operations
+import Statistics
 
 /// A phone, as its officer's page looks for itself.
 struct DeviceDocument: Encodable, Sendable {

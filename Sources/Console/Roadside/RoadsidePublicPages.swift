@@ -2,6 +2,7 @@ import Casework
 import Foundation
 import HTTPTypes
 import Operations
+import Statistics
 
 /// What everybody may see about searches at the roadside.
 enum RoadsidePublicPages {

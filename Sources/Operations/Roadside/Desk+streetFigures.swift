@@ -22,7 +22,7 @@ extension Desk {
         -> StreetOverview
     {
         let officer = try await current(acting)
-        let policy = try await policy(of: acting.force)
+        let policy = try await self.policy(of: acting.force)
         let entry = Entry(
             acting, officer, Self.streetSupervisors, "look at the use at the roadside", on: .init(.force, acting.force))
         return try await attempt(entry) {

@@ -80,11 +80,11 @@ struct ShowStreetUse: ParsableCommand {
         guard (1...366).contains(days) else {
             throw CommandFailure(.badInput, "The days have to lie between 1 and 366.")
         }
-        let days = days
+        let seconds = Double(days) * 86_400
         let views = try desk.act { desk, acting in
             let end = desk.now
             let overview = try await desk.streetOverview(
-                from: end.addingTimeInterval(Double(-days) * 86_400), until: end.addingTimeInterval(1), by: acting)
+                from: end.addingTimeInterval(-seconds), until: end.addingTimeInterval(1), by: acting)
             return overview.figures.officers.map { StreetUseView($0, overview.names[$0.officer] ?? "") }
         }
         desk.show(views, views.map(\.line))
@@ -128,7 +128,8 @@ struct ShowStreetFigures: ParsableCommand {
     func run() throws {
         var calendar = Calendar(identifier: .gregorian)
         calendar.timeZone = .gmt
-        guard (2000...9998).contains(year), let start = calendar.date(from: DateComponents(year: year, month: 1, day: 1)),
+        guard (2000...9998).contains(year),
+            let start = calendar.date(from: DateComponents(year: year, month: 1, day: 1)),
             let end = calendar.date(from: DateComponents(year: year + 1, month: 1, day: 1))
         else { throw CommandFailure(.badInput, "The year has four digits, from 2000 on.") }
         let figures = try desk.act { desk, acting in
