@@ -6,7 +6,7 @@ enum RoadsideText: String, CatalogueText {
     case statementTitle, choose, reason, power, location, risk, age, childPrompt, child, telling, told, tried, grounds
     case gallery, openCamera, cameraTitle, cameraLead, guide, take, cancel, hintDark, hintBright, hintBlurred, hintFar
     case hintGood, hintNoFace, sending, answerTitle, candidate, confirmTitle, confirmLead, identity, means, save, outcomeTitle
-    case outcome, outcomeGrounds, finish, leafletTitle, code, another, offlineTitle, offlineLead, again, failed, homeTask
+    case outcome, outcomeGrounds, finish, leafletTitle, code, another, offlineTitle, offlineLead, again, failed
 
     var pair: TextPair {
         switch self {
@@ -100,7 +100,6 @@ enum RoadsideText: String, CatalogueText {
             TextPair(
                 "There was no answer. Nothing is known of it; state again why you search.",
                 "Ni chafwyd ateb. Ni wyddys dim amdano; nodwch eto pam yr ydych yn chwilio.")
-        case .homeTask: TextPair("Search at the roadside", "Chwilio ar y stryd")
         }
     }
 }
