@@ -36,10 +36,10 @@ struct RoadsideFixture {
     static let engine = StreetEngine(
         pack: pack,
         examine: { photograph in
-            let vector = try vector(photograph.withBytes { unsafe [UInt8]($0) } ?? [])
+            let values = try vector(photograph.withBytes { unsafe [UInt8]($0) } ?? [])
             var buffer = SecureBuffer(byteCount: 64)
             buffer.withMutableBytes { target in
-                for (index, value) in vector.enumerated() {
+                for (index, value) in values.enumerated() {
                     unsafe target.storeBytes(of: value, toByteOffset: index * 4, as: Float.self)
                 }
             }

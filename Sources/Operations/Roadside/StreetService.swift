@@ -1,6 +1,7 @@
 package import Casework
 import Foundation
 import Storage
+import TemplateSearch
 
 /// Searches at the roadside over one desk: signed requests, statements, searches, and what officers do after them.
 ///
@@ -120,6 +121,17 @@ package struct StreetService: Sendable {
             try await desk.commit(changes, context, at: instant)
             await register.touch(session, of: context.officer.id, under: context.policy, at: instant)
             return search
+        }
+    }
+
+    /// Opens the galleries that the published policy names, so that the first officer doesn't wait for the disk.
+    ///
+    /// What can't be opened is left to the search that needs it, which says why.
+    package func warm(_ force: Force.ID) async {
+        guard let engine, let policy = try? await desk.policy(of: force) else { return }
+        for id in policy.terms.street.galleries {
+            let (index, held) = (GalleryIndex(id, desk.store), galleries)
+            try? await CaseWork.run { try held.snapshot(index).readScannedMemory(threads: engine.threads) }
         }
     }
 

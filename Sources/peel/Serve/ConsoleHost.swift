@@ -67,7 +67,7 @@ struct ConsoleHost {
         let console = try ConsoleServer(settings, parts, logger: logger)
         // The last one stops first: no requests, then no sessions, and what both did is signed at the very end.
         let services: [any Service] = [
-            LogSigning(desk: desk, logger: logger), Erasing(desk: desk, force: force.id, logger: logger),
+            GalleryWarming(street: parts.street, force: force.id), LogSigning(desk: desk, logger: logger), Erasing(desk: desk, force: force.id, logger: logger),
             LiveSessions(studio: studio), console,
         ]
         let group = ServiceGroup(
@@ -75,6 +75,18 @@ struct ConsoleHost {
                 services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
         Terminal.out("The console is at \(address)")
         try await group.run()
+    }
+}
+
+/// Opens the galleries of searches at the roadside once, while the console answers already.
+struct GalleryWarming: Service {
+    let street: StreetService
+    let force: Force.ID
+
+    func run() async throws {
+        await street.warm(force)
+        // A service that returns would end the program.
+        try? await gracefulShutdown()
     }
 }
 

@@ -15,18 +15,18 @@ import Testing
                         request, route: route, bodyDigest: StreetFixture.digest(body), by: fixture.user)
                 }
             }
-            #expect(await verify(try fixture.request("POST /x", nonce: 1)) == [])
-            #expect(await verify(try fixture.request("POST /x", nonce: 1)) == ["§13"], "a replay")
-            #expect(await verify(try fixture.request("POST /x", key: P256.Signing.PrivateKey())) == ["§13"])
-            #expect(await verify(try fixture.request("POST /y")) == ["§13"], "signed for another route")
-            #expect(await verify(try fixture.request("POST /x", body: "a"), body: "b") == ["§13"])
+            #expect(try await verify(fixture.request("POST /x", nonce: 1)) == [])
+            #expect(try await verify(fixture.request("POST /x", nonce: 1)) == ["§13"], "a replay")
+            #expect(try await verify(fixture.request("POST /x", key: P256.Signing.PrivateKey())) == ["§13"])
+            #expect(try await verify(fixture.request("POST /y")) == ["§13"], "signed for another route")
+            #expect(try await verify(fixture.request("POST /x", body: "a"), body: "b") == ["§13"])
             // After the process began, and still too far from the server's clock.
             desk.clock.advance(hours: 1)
             for seconds in [-31.0, 31] {
                 let time = desk.clock.value.addingTimeInterval(seconds)
-                #expect(await verify(try fixture.request("POST /x", at: time)) == ["§13"], "\(seconds)")
+                #expect(try await verify(fixture.request("POST /x", at: time)) == ["§13"], "\(seconds)")
             }
-            #expect(await verify(try fixture.request("POST /x", at: desk.clock.value.addingTimeInterval(-29))) == [])
+            #expect(try await verify(fixture.request("POST /x", at: desk.clock.value.addingTimeInterval(-29))) == [])
             let refused = try await desk.log().filter { $0.act == "send a signed request" && $0.kind == .refusal }
             #expect(refused.count == 6)
         }
