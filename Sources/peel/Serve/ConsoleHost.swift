@@ -67,7 +67,8 @@ struct ConsoleHost {
         let console = try ConsoleServer(settings, parts, logger: logger)
         // The last one stops first: no requests, then no sessions, and what both did is signed at the very end.
         let services: [any Service] = [
-            GalleryWarming(street: parts.street, force: force.id), LogSigning(desk: desk, logger: logger), Erasing(desk: desk, force: force.id, logger: logger),
+            GalleryWarming(street: parts.street, force: force.id), LogSigning(desk: desk, logger: logger),
+            Erasing(desk: desk, force: force.id, logger: logger),
             LiveSessions(studio: studio), console,
         ]
         let group = ServiceGroup(
