@@ -153,7 +153,9 @@ let package = Package(
         // Layer 5: surfaces
         .target(
             name: "Console",
-            dependencies: ["Casework", "Statistics", "Interchange", "Storage", "Operations", crypto, logging] + web,
+            dependencies: [
+                "Biometrics", "Casework", "Statistics", "Interchange", "Storage", "Operations", crypto, logging,
+            ] + web,
             resources: [.copy("Assets")], swiftSettings: strict),
         .executableTarget(
             name: "peel",
@@ -224,8 +226,8 @@ let package = Package(
         .testTarget(
             name: "ConsoleTests",
             dependencies: [
-                "Console", "Casework", "Interchange", "Storage", "Operations", "TransparencyLog", "TestSupport", crypto, yams,
-                logging,
+                "Console", "Biometrics", "Casework", "Interchange", "Storage", "Operations", "TransparencyLog",
+                "TestSupport", crypto, yams, logging,
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
             ] + web, swiftSettings: strict),
         .testTarget(

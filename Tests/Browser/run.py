@@ -17,7 +17,7 @@ from server import Server
 def main() -> None:
     """Makes a force and a console, starts Debian's Chromium, and runs the test."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("test", choices=("lifecycle", "trouble", "api"))
+    parser.add_argument("test", choices=("lifecycle", "trouble", "api", "roadside"))
     parser.add_argument("--program", type=Path, required=True)
     parser.add_argument("--photos", type=Path, required=True)
     parser.add_argument("--shots", type=Path, required=True)
@@ -26,13 +26,17 @@ def main() -> None:
     server = None
     try:
         force.found()
-        server = Server(force, force.street(10 if chosen.test == "api" else 150))
+        test = importlib.import_module(chosen.test)
+        # The store lets one program in: what a test needs besides is made before the console.
+        if hasattr(test, "prepare"):
+            test.prepare(force)
+        server = Server(force, force.street(10 if chosen.test in ("api", "roadside") else 150))
         server.start()
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(
                 executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-dev-shm-usage"]
             )
-            importlib.import_module(chosen.test).run(browser, force, server, chosen.shots / chosen.test)
+            test.run(browser, force, server, chosen.shots / chosen.test)
             browser.close()
     finally:
         if server is not None:

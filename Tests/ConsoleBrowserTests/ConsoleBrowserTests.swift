@@ -16,7 +16,7 @@ import Testing
 
     @Test(
         .enabled(if: ConsoleBrowserTests.isAvailable, "Chromium or its driver is missing: run scripts/setup --tests"),
-        arguments: ["lifecycle", "trouble", "api"])
+        arguments: ["lifecycle", "trouble", "api", "roadside"])
     func `Officers at a browser`(_ name: String) throws {
         let pack = try TestEngine.default().pack
         let threshold = try #require(pack.card.thresholds?.live)

@@ -65,6 +65,25 @@ struct CatalogueTests {
         #expect(Set(ObservedPerson.AgeBand.allCases.map(\.rawValue)) == Set(AgeText.allCases.map(\.rawValue)))
     }
 
+    @Test("Every coded value of the roadside has its own text")
+    func roadside() {
+        #expect(Set(StreetReason.allCases.map(\.rawValue)) == Set(StreetReasonText.allCases.map(\.rawValue)))
+        #expect(Set(StreetPower.allCases.map(\.rawValue)) == Set(StreetPowerText.allCases.map(\.rawValue)))
+        #expect(Set(LocationClass.allCases.map(\.rawValue)) == Set(LocationClassText.allCases.map(\.rawValue)))
+        #expect(Set(AgeBand.allCases.map(\.rawValue)) == Set(AgeBandText.allCases.map(\.rawValue)))
+        #expect(Set(Telling.Reason.allCases.map(\.rawValue)) == Set(NotToldText.allCases.map(\.rawValue)))
+        #expect(Set(IdentityStep.allCases.map(\.rawValue)) == Set(IdentityStepText.allCases.map(\.rawValue)))
+        #expect(
+            Set(StreetConfirmation.Identity.allCases.map(\.rawValue))
+                == Set(StreetIdentityText.allCases.map(\.rawValue)))
+        #expect(Set(StreetOutcome.allCases.map(\.rawValue)) == Set(StreetOutcomeText.allCases.map(\.rawValue)))
+        #expect(Set(StreetSupervision.Outlier.allCases.map(\.rawValue)) == Set(OutlierText.allCases.map(\.rawValue)))
+        #expect(
+            Set(EnrolledDevice.Revocation.Reason.allCases.map(\.rawValue))
+                == Set(RevocationText.allCases.map(\.rawValue)))
+        #expect(AgeBand.tenToThirteen.prompt == Language.english.text(RoadsideText.childPrompt).replacing("’", with: "'"))
+    }
+
     @Test("The record's columns are those of the record, in its order")
     func columns() {
         #expect(ColumnText.allCases.map(\.pair.english) == DeploymentRecord.columnTitles)

@@ -32,7 +32,8 @@ final class ConsoleFixture: Sendable {
     ///   - logger: gets what the console logs; nil throws it away.
     init(
         _ change: (inout ConsoleSettings) -> Void = { _ in }, stage: (@Sendable (Desk) -> any LiveStage)? = nil,
-        logger: Logger? = nil
+        logger: Logger? = nil,
+        street: StreetEngine? = nil
     ) async throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "peel console \(UUID().uuidString)")
         let moment = Moment(Self.start)
@@ -83,6 +84,7 @@ final class ConsoleFixture: Sendable {
         let logger = logger ?? Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })
         var parts = ConsoleServer.Parts(desk: desk, force: force, hub: hub)
         parts.stage = stage?(desk)
+        parts.street = StreetService(desk, engine: street)
         server = try ConsoleServer(settings, parts, logger: logger)
     }
 

@@ -128,7 +128,7 @@ enum API {
     /// Reads a document.
     ///
     /// - Throws: ``ConsoleError`` with code `badRequest` where it isn't JSON, `invalid` where it isn't the right one.
-    private static func decode<Document: Decodable>(_ exchange: Exchange) throws -> Document {
+    static func decode<Document: Decodable>(_ exchange: Exchange) throws -> Document {
         let data = Data(exchange.body.readableBytesView)
         let decoder = JSONDecoder()
         decoder.dateDecodingStrategy = .iso8601

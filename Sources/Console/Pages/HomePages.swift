@@ -18,6 +18,8 @@ enum HomePages {
                     tasks.isEmpty ? .paragraph(exchange.text(HomeText.empty)) : .tasks(tasks),
                     Right.draftApplication.admits(officer)
                         ? .button(exchange.text(HomeText.newDeployment), to: RouteTable.address(.newDeployment)) : nil,
+                    Right.searchAtRoadside.admits(officer)
+                        ? .button(exchange.text(RoadsideText.title), to: RouteTable.address(.roadsideSearch)) : nil,
                 ]
             ).with { $0.current = RouteName.home.rawValue })
     }

@@ -25,6 +25,8 @@ package struct ConsoleServer: Service {
         /// Looks at images before they are listed; nil where there is no engine.
         package var examine: ImageExaminer?
         package var openID: OpenIDSettings?
+        /// Searches at the roadside; without an engine phones are only enrolled and revoked here.
+        package var street: StreetService
         /// Reaches the provider.
         package var transport: any OpenIDTransport
         package var hub: EventHub
@@ -40,6 +42,7 @@ package struct ConsoleServer: Service {
             self.hub = hub
             self.metrics = metrics
             self.transport = transport
+            street = StreetService(desk, engine: nil)
         }
     }
 
@@ -59,7 +62,7 @@ package struct ConsoleServer: Service {
             openID: parts.openID.map { OpenIDSignIn($0, transport: parts.transport) }, hub: parts.hub,
             metrics: parts.metrics, liveDevice: parts.liveDevice, stage: parts.stage, secondLooks: SecondLooks(),
             codeSetups: CodeSetups(),
-            imports: ImportReports(), examine: parts.examine)
+            imports: ImportReports(), examine: parts.examine, street: parts.street)
         self.logger = logger
     }
 

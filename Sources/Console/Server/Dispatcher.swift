@@ -141,6 +141,12 @@ struct Dispatcher: Sendable {
             guard route.kind == .page else { throw ConsoleError(.codesNeeded) }
             return .redirect(to: RouteTable.address(.account))
         }
+        if route.takesPhotograph {
+            let photograph = try await ReceivedPhotograph.read(route, request)
+            // Whatever becomes of the request from here on.
+            defer { photograph.file.destroy() }
+            return remember(request, known, try await perform(route, request, context, known, Received(), photograph))
+        }
         guard route.isUpload else {
             let received = try await receive(route, request)
             return remember(request, known, try await perform(route, request, context, known, received))
@@ -155,12 +161,14 @@ struct Dispatcher: Sendable {
     }
 
     private func perform(
-        _ route: Route, _ request: Request, _ context: ConsoleContext, _ known: Known, _ received: Received
+        _ route: Route, _ request: Request, _ context: ConsoleContext, _ known: Known, _ received: Received,
+        _ photograph: ReceivedPhotograph? = nil
     ) async throws -> Reply {
         let exchange = Exchange(
             route: route, request: request, parameters: Self.parameters(context), session: known.session,
-            officer: known.officer, language: known.language, form: received.form, body: received.body, now: known.now,
-            id: context.requestID, logger: context.logger, isForMetrics: isForMetrics(request, context), office: office)
+            officer: known.officer, language: known.language, form: received.form, body: received.body,
+            photograph: photograph, now: known.now, id: context.requestID, logger: context.logger,
+            isForMetrics: isForMetrics(request, context), office: office)
         try requireToken(exchange, isBearer: known.isBearer)
         guard Self.passphraseRoutes.contains(route.name) else { return try await once(exchange, received.digest) }
         let gate = known.session == nil ? office.limits.strangers : office.limits.officers
@@ -208,7 +216,10 @@ struct Dispatcher: Sendable {
 
     /// Does an act that may come twice only once.
     private func once(_ exchange: Exchange, _ digest: String) async throws -> Reply {
-        guard exchange.route.isUnsafe, let session = exchange.session else { return try await handle(exchange) }
+        // A signed request has a number that counts once, and its answer may show faces: nothing of it is kept.
+        guard exchange.route.isUnsafe, !exchange.route.isSigned, let session = exchange.session else {
+            return try await handle(exchange)
+        }
         let key = exchange.route.kind == .act
             ? exchange.form["key"] : exchange.request.headers[.idempotencyKey] ?? ""
         guard (1...200).contains(key.utf8.count) else {

@@ -32,6 +32,8 @@ struct Office: Sendable {
     let liveAlerts = SharedReads<[AlertCase]>()
     /// Looks at images before they are listed; nil where this console has no engine.
     let examine: ImageExaminer?
+    /// Searches at the roadside.
+    let street: StreetService
 
     /// What can be asked of a device before a deployment goes live; nil where none has reported.
     func device(for deployment: DeploymentCase) -> LiveDevice? { stage?.device(for: deployment) ?? liveDevice }

@@ -39,6 +39,10 @@ enum Catalogue {
         part(SourceText.self), part(EthnicityText.self), part(SexText.self), part(AgeText.self),
         part(ClosingText.self), part(IncidentText.self), part(AccountText.self), part(PolicyText.self),
         part(StaffText.self), part(RetentionText.self), part(RoleText.self), part(RankText.self),
+        part(RoadsideText.self), part(LeafletText.self), part(RoadsideStaffText.self), part(StreetReasonText.self),
+        part(StreetPowerText.self), part(LocationClassText.self), part(AgeBandText.self), part(NotToldText.self),
+        part(IdentityStepText.self), part(StreetIdentityText.self), part(StreetOutcomeText.self), part(OutlierText.self),
+        part(RevocationText.self),
     ]
 
     private static func part<Text: CatalogueText>(_ type: Text.Type) -> (name: String, texts: [(key: String, pair: TextPair)]) {

@@ -48,6 +48,10 @@ struct ConsoleHost {
         parts.openID = openID
         let engine = engine
         parts.examine = { try ImageExamination.quality($0, engine) }
+        // Half of the cores compare: the other half decode and extract for whoever asks at the same moment.
+        parts.street = StreetService(
+            desk, engine: EngineForStreet.work(
+                engine, threads: max(1, ProcessInfo.processInfo.activeProcessorCount / 2)))
         var studio: LiveStudio?
         if !videos.isEmpty {
             studio = LiveStudio(
@@ -64,7 +68,8 @@ struct ConsoleHost {
         let console = try ConsoleServer(settings, parts, logger: logger)
         // The last one stops first: no requests, then no sessions, and what both did is signed at the very end.
         let services: [any Service] = [
-            LogSigning(desk: desk, logger: logger), Erasing(desk: desk, force: force.id, logger: logger),
+            GalleryWarming(street: parts.street, force: force.id), LogSigning(desk: desk, logger: logger),
+            Erasing(desk: desk, force: force.id, logger: logger),
             LiveSessions(studio: studio), console,
         ]
         let group = ServiceGroup(
@@ -72,6 +77,18 @@ struct ConsoleHost {
                 services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
         Terminal.out("The console is at \(address)")
         try await group.run()
+    }
+}
+
+/// Opens the galleries of searches at the roadside once, while the console answers already.
+struct GalleryWarming: Service {
+    let street: StreetService
+    let force: Force.ID
+
+    func run() async throws {
+        await street.warm(force)
+        // A service that returns would end the program.
+        try? await gracefulShutdown()
     }
 }
 
