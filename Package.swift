@@ -33,6 +33,7 @@ let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let containers = Target.Dependency.product(name: "BasicContainers", package: "swift-collections")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let signals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let nio = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 
@@ -152,14 +153,16 @@ let package = Package(
         // Layer 5: surfaces
         .target(
             name: "Console",
-            dependencies: ["Casework", "Statistics", "Interchange", "Storage", "Operations", crypto, logging] + web,
+            dependencies: [
+                "Biometrics", "Casework", "Statistics", "Interchange", "Storage", "Operations", crypto, logging,
+            ] + web,
             resources: [.copy("Assets")], swiftSettings: strict),
         .executableTarget(
             name: "peel",
             dependencies: [
                 "Biometrics", "Casework", "Statistics", "Images", "Video", "Inference", "FaceRecognition",
                 "TemplateSearch", "LiveMatching", "Interchange", "Storage", "TransparencyLog", "Evaluation", "Deployments",
-                "Operations", "Investigations", "Exercises", "Console", arguments, crypto, logging, metrics, lifecycle,
+                "Operations", "Investigations", "Exercises", "Console", arguments, crypto, logging, metrics, lifecycle, signals,
                 .product(name: "CoreMetrics", package: "swift-metrics"),
             ],
             swiftSettings: strict),
@@ -223,8 +226,8 @@ let package = Package(
         .testTarget(
             name: "ConsoleTests",
             dependencies: [
-                "Console", "Biometrics", "Casework", "Interchange", "Storage", "Operations", "TransparencyLog", "TestSupport",
-                crypto, yams, logging,
+                "Console", "Biometrics", "Casework", "Interchange", "Storage", "Operations", "TransparencyLog",
+                "TestSupport", crypto, yams, logging,
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
             ] + web, swiftSettings: strict),
         .testTarget(

@@ -14,6 +14,7 @@ PEERS = {
     "faiss-search": "peers.faiss_search",
     "usearch-search": "peers.usearch_search",
     "exhaustive-search": "peers.exhaustive_search",
+    "plain-pages": "peers.plain_pages",
 }
 
 

@@ -106,7 +106,7 @@ package struct AlertedFace: Sendable {
 }
 
 /// Scales float32 values in place to unit length; false where they have no direction.
-private func normalize(_ bytes: UnsafeMutableRawBufferPointer) -> Bool {
+func normalize(_ bytes: UnsafeMutableRawBufferPointer) -> Bool {
     let values = unsafe bytes.bindMemory(to: Float.self)
     var sum = 0.0
     for index in values.indices { unsafe sum += Double(values[index]) * Double(values[index]) }

@@ -38,6 +38,25 @@ package enum ImageDecoder {
         return try decodeSupported(data, limits)
     }
 
+    /// Decodes a plain JPEG file that must not be copied on the way: no library that keeps buffers of its own is asked.
+    ///
+    /// Blocks its thread. What libjpeg-turbo works in, a few rows of pixels, is freed and not overwritten.
+    /// - Throws: ``ImageError``; `unsupportedFormat` for everything else, also for a JPEG file with a profile, an
+    ///   orientation or other notes.
+    @safe
+    package static func decodePlain(_ bytes: UnsafeRawBufferPointer, limits: ImageLimits) throws(ImageError) -> Bitmap {
+        guard bytes.count > 0 else { throw ImageError(.empty, "The file is empty.") }
+        guard bytes.count <= limits.bytes else { throw tooManyBytes(bytes.count, limits) }
+        guard let jpeg = unsafe PlainJPEG(bytes) else {
+            throw ImageError(.unsupportedFormat, "The file is not a plain JPEG file: take the photograph with the page.")
+        }
+        guard jpeg.fits(limits) else {
+            throw ImageError(.tooManyPixels, "At most \(limits.pixels) pixels are read: take a smaller photograph.")
+        }
+        guard let bitmap = jpeg.bitmap(limits) else { throw ImageError(.damaged, "The image can't be decoded.") }
+        return bitmap
+    }
+
     private static func tooManyBytes(_ count: Int, _ limits: ImageLimits) -> ImageError {
         ImageError(
             .tooManyBytes, "The file has \(count) bytes; at most \(limits.bytes) are read: export a smaller copy.")

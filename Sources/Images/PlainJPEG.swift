@@ -21,9 +21,12 @@ struct PlainJPEG {
         self.height = height
     }
 
+    /// Whether the image is no larger than the limits.
+    func fits(_ limits: ImageLimits) -> Bool { width > 0 && height > 0 && width <= limits.pixels / height }
+
     /// The pixels; `nil` where the file is damaged or larger than the limits.
     func bitmap(_ limits: ImageLimits) -> Bitmap? {
-        guard width > 0, height > 0, width <= limits.pixels / height else { return nil }
+        guard fits(limits) else { return nil }
         var result = Bitmap(unfilledWidth: width, height: height)
         let source = unsafe bytes.bindMemory(to: UInt8.self)
         let whole = result.withMutablePixels { target in

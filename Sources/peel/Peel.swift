@@ -14,10 +14,10 @@ struct Peel: ParsableCommand {
         subcommands: [
             DemoCommand.self, ServeCommand.self, StoreCommand.self, ForceCommand.self, OfficerCommand.self,
             DeploymentCommand.self, AuthorityCommand.self, WatchlistCommand.self, AlertCommand.self,
-            EvaluationCommand.self, MonitoringCommand.self, AuditCommand.self, RetentionCommand.self,
-            BackupCommand.self, RestoreCommand.self, CaseCommand.self, ReferencesCommand.self, LiveCommand.self,
-            FacesCommand.self, GalleryCommand.self, EvaluateCommand.self, ModelsCommand.self, DoctorCommand.self,
-            ExerciseCommand.self, BenchCommand.self,
+            MutualAidCommand.self, IncidentCommand.self, EvaluationCommand.self, MonitoringCommand.self,
+            AuditCommand.self, RetentionCommand.self, BackupCommand.self, RestoreCommand.self, CaseCommand.self,
+            ReferencesCommand.self, RoadsideCommand.self, LiveCommand.self, FacesCommand.self, GalleryCommand.self, EvaluateCommand.self,
+            ModelsCommand.self, DoctorCommand.self, ExerciseCommand.self, BenchCommand.self,
         ])
 
     static func main() {

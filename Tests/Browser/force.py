@@ -12,6 +12,7 @@ OFFICERS = (
     ("super", "superintendent", ("authorising-officer",), ()),
     ("sergeant", "sergeant", ("watchlist-manager", "live-operator"), ("watchlist-management", "live-operator")),
     ("engager", "constable", ("engagement-officer",), ("engagement",)),
+    ("protection", "inspector", ("data-protection-officer",), ()),
 )
 
 
@@ -117,7 +118,8 @@ class Force:
             f"thresholds:\n  - pack: {pack}\n    use: live\n    floor: {threshold}\n    standard: {threshold}\n"
         )
         self.run("chief", "force", "draft-policy", str(policy))
-        self.run("chief", "force", "publish-policy", "--address", "https://borsetshire.example/policy")
+        self.run("chief", "force", "propose-policy", "--address", "https://borsetshire.example/policy")
+        self.run("protection", "force", "agree-policy")
 
     def pack(self) -> tuple[str, str]:
         """The default pack as casework names it, and its live threshold; the test that starts this tells both."""

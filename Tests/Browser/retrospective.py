@@ -59,7 +59,8 @@ def prepare(force: Force, faces: Path) -> None:
         f"searches:\n  galleries: [{gallery}]\n  knownAnswerRate: 0\n"
     )
     force.run("chief", "force", "draft-policy", str(policy))
-    force.run("chief", "force", "publish-policy", "--address", "https://borsetshire.example/policy-2")
+    force.run("chief", "force", "propose-policy", "--address", "https://borsetshire.example/policy-2")
+    force.run("protection", "force", "agree-policy")
     manifest, images = references(force, faces)
     # Ends with 2 where the gate of quality refused an image, as it does with some photographs of the press.
     imported = force.attempt("manager", "references", "import", gallery, str(manifest), "--images", str(images))

@@ -17,7 +17,7 @@ from server import Server
 def main() -> None:
     """Makes a force and a console, starts Debian's Chromium, and runs the test."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("test", choices=("lifecycle", "trouble", "api", "retrospective"))
+    parser.add_argument("test", choices=("lifecycle", "trouble", "api", "roadside", "retrospective"))
     parser.add_argument("--program", type=Path, required=True)
     parser.add_argument("--photos", type=Path, required=True)
     parser.add_argument("--shots", type=Path, required=True)
@@ -28,9 +28,12 @@ def main() -> None:
     server = None
     try:
         force.found()
+        # The store lets one program in: what a test needs besides is made before the console.
         if chosen.faces is not None:
             test.prepare(force, chosen.faces)
-        server = Server(force, force.street(10 if chosen.test in ("api", "retrospective") else 150))
+        elif hasattr(test, "prepare"):
+            test.prepare(force)
+        server = Server(force, force.street(10 if chosen.test in ("api", "roadside", "retrospective") else 150))
         server.start()
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(

@@ -106,8 +106,14 @@ import Testing
         #expect(await store.holds(on: item.id).count == 1)
         #expect(await store.overdueHolds(at: World.after(2)).count == 1)
         #expect(await store.dueItems(under: .suggested, at: World.after(99)).isEmpty, "the hold keeps it")
+        let erasure = try UnitOfWork(
+            [.eraseAlert(alert.id)], logging: [event(.erasure, .alert, alert.id, number: 901)])
+        await #expect(throws: StoreError(.refused, "")) { try await store.commit(erasure) }
+        var released = try #require(await store.hold(hold.id))
+        try released.release(by: world.officer("dpo"), at: World.after(2))
         try await store.commit(
-            UnitOfWork([.eraseAlert(alert.id)], logging: [event(.erasure, .alert, alert.id, number: 901)]))
+            UnitOfWork([.saveHold(released)], logging: [event(.alteration, .hold, hold.id, number: 904)]))
+        try await store.commit(erasure)
         #expect(await store.alert(alert.id) == nil)
     }
 

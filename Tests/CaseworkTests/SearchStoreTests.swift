@@ -66,7 +66,8 @@ import Testing
 
     @Test func `An examiner is offered what waits, and nobody of the case is`() async throws {
         var review = try world.review()
-        try await save([.saveReview(review)])
+        let (request, _) = try world.searched()
+        try await save([.saveReview(review), .saveRequest(request), .saveInvestigation(world.investigation())])
         #expect(await store.reviews(waitingFor: world.officer("examiner 1")).count == 1)
         #expect(await store.reviews(waitingFor: world.officer("requester")).isEmpty)
         #expect(await store.reviews(waitingFor: world.officer("investigator")).isEmpty)
@@ -79,7 +80,7 @@ import Testing
 
     @Test func `G10: an image goes with an erasure event of its own`() async throws {
         let image = try world.image(1)
-        try await save([.saveImage(image)])
+        try await save([.saveGallery(world.gallery), .saveImage(image)])
         #expect(
             rules {
                 _ = try UnitOfWork(

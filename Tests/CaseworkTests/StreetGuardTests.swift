@@ -21,6 +21,17 @@ import Testing
         #expect(floor == 0.65, "the use's own threshold")
     }
 
+    @Test func `An algorithm that was stopped searches nobody, volunteers included`() throws {
+        let withdrawal = try AlgorithmWithdrawal(
+            id: .init(World.uuid(60)), algorithm: World.algorithm.name, reasons: "A vendor's notice.",
+            by: world.officer("engineer"), at: World.start)
+        #expect(try asking { $0.withdrawals = [withdrawal] } == ["§5.4"])
+        let other = try AlgorithmWithdrawal(
+            id: .init(World.uuid(61)), algorithm: "another", reasons: "A vendor's notice.",
+            by: world.officer("engineer"), at: World.start)
+        #expect(try asking { $0.withdrawals = [other] } == [])
+    }
+
     @Test(arguments: LocationClass.allCases)
     func `G13: private places need a risk of significant harm`(place: LocationClass) throws {
         let isPrivate = [.home, .school, .medical, .worship].contains(place)

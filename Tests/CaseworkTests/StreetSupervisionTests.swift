@@ -88,3 +88,33 @@ import Testing
         #expect(StreetSupervision([], users: [], under: world.policy).officers.isEmpty)
     }
 }
+
+@Suite struct PublishedStreetFiguresTests {
+    @Test func `A count of one to four is not told, nor another that would give it away`() {
+        func table(_ values: [Int]) -> [Int: String] {
+            PublishedCount.table(values, [1, 2, 3]).mapValues(\.text)
+        }
+        let many = [Int](repeating: 1, count: 9) + [Int](repeating: 2, count: 6)
+        #expect(table(many) == [1: "9", 2: "6", 3: "0"])
+        #expect(table(many + [3]) == [1: "9", 2: "*", 3: "*"], "15 less 9 would leave 7, and 6 would leave the one")
+        #expect(table([3]).values.filter { $0 == "*" }.count == 2, "a single search doesn't say of which kind it was")
+        #expect(table([]) == [1: "0", 2: "0", 3: "0"])
+    }
+
+    @Test func `A count on its own is hidden where it or the rest is small`() {
+        #expect(PublishedCount(0, of: 20).text == "0")
+        #expect(PublishedCount(4, of: 20).text == "*")
+        #expect(PublishedCount(5, of: 20).text == "5")
+        #expect(PublishedCount(17, of: 20).text == "*", "three are left")
+        #expect(PublishedCount(20, of: 20).text == "20")
+    }
+
+    @Test func `Only the searches of the span count, from its start on and before its end`() throws {
+        let world = try SearchWorld()
+        let search = try world.streetSearch(candidates: 2)
+        let span = PublishedStreetFigures([search], from: World.start, until: World.after(1))
+        #expect([span.searches, span.officers, span.withCandidate, span.open] == [1, 1, 1, 1])
+        #expect(span.confirmed.total == 1)
+        #expect(PublishedStreetFigures([search], from: World.after(-1), until: World.start).searches == 0)
+    }
+}

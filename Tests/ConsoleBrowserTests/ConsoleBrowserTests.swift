@@ -1,3 +1,4 @@
+import Biometrics
 import FaceRecognition
 import Foundation
 import TestSupport
@@ -15,7 +16,7 @@ import Testing
 
     @Test(
         .enabled(if: ConsoleBrowserTests.isAvailable, "Chromium or its driver is missing: run scripts/setup --tests"),
-        arguments: ["lifecycle", "trouble", "api"])
+        arguments: ["lifecycle", "trouble", "api", "roadside"])
     func `Officers at a browser`(_ name: String) throws { try Self.run(name) }
 
     @Test(

@@ -10,8 +10,8 @@ struct CatalogueTests {
     @Test("No text is missing in a language")
     func completeness() {
         for (name, pair) in Self.texts {
-            #expect(!pair.english.allSatisfy(\.isWhitespace), "\(name) has no English text")
-            #expect(!pair.welsh.allSatisfy(\.isWhitespace), "\(name) has no Welsh text")
+            #expect(pair.english.contains { !$0.isWhitespace }, "\(name) has no English text")
+            #expect(pair.welsh.contains { !$0.isWhitespace }, "\(name) has no Welsh text")
         }
     }
 
@@ -95,6 +95,25 @@ struct CatalogueTests {
         for text in SearchOutcomeText.allCases {
             #expect(!text.pair.english.lowercased().contains("identif") && !text.pair.welsh.contains("adnab"))
         }
+    }
+
+    @Test("Every coded value of the roadside has its own text")
+    func roadside() {
+        #expect(Set(StreetReason.allCases.map(\.rawValue)) == Set(StreetReasonText.allCases.map(\.rawValue)))
+        #expect(Set(StreetPower.allCases.map(\.rawValue)) == Set(StreetPowerText.allCases.map(\.rawValue)))
+        #expect(Set(LocationClass.allCases.map(\.rawValue)) == Set(LocationClassText.allCases.map(\.rawValue)))
+        #expect(Set(AgeBand.allCases.map(\.rawValue)) == Set(AgeBandText.allCases.map(\.rawValue)))
+        #expect(Set(Telling.Reason.allCases.map(\.rawValue)) == Set(NotToldText.allCases.map(\.rawValue)))
+        #expect(Set(IdentityStep.allCases.map(\.rawValue)) == Set(IdentityStepText.allCases.map(\.rawValue)))
+        #expect(
+            Set(StreetConfirmation.Identity.allCases.map(\.rawValue))
+                == Set(StreetIdentityText.allCases.map(\.rawValue)))
+        #expect(Set(StreetOutcome.allCases.map(\.rawValue)) == Set(StreetOutcomeText.allCases.map(\.rawValue)))
+        #expect(Set(StreetSupervision.Outlier.allCases.map(\.rawValue)) == Set(OutlierText.allCases.map(\.rawValue)))
+        #expect(
+            Set(EnrolledDevice.Revocation.Reason.allCases.map(\.rawValue))
+                == Set(RevocationText.allCases.map(\.rawValue)))
+        #expect(AgeBand.tenToThirteen.prompt == Language.english.text(RoadsideText.childPrompt).replacing("’", with: "'"))
     }
 
     @Test("The record's columns are those of the record, in its order")

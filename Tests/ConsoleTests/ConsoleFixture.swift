@@ -30,9 +30,10 @@ final class ConsoleFixture: Sendable {
     /// - Parameters:
     ///   - cases: what an engine does for cases; nil for none.
     ///   - stage: runs sessions; nil for none.
+    ///   - logger: gets what the console logs; nil throws it away.
     init(
         _ change: (inout ConsoleSettings) -> Void = { _ in }, cases: CaseTools? = nil,
-        stage: (@Sendable (Desk) -> any LiveStage)? = nil
+        stage: (@Sendable (Desk) -> any LiveStage)? = nil, logger: Logger? = nil, street: StreetEngine? = nil
     ) async throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "peel console \(UUID().uuidString)")
         let moment = Moment(Self.start)
@@ -65,14 +66,26 @@ final class ConsoleFixture: Sendable {
             on: .init(.force, force.id))
         try await store.commit(UnitOfWork([.saveEvaluation(evaluation)], logging: [event]))
         _ = try await desk.draftPolicy(Self.terms(evaluation.id), by: owner)
-        _ = try await desk.publishPolicy(at: "https://borsetshire.example/policy", by: owner)
+        if let draft = try await desk.policyDraft(by: owner).draft {
+            try await desk.proposePublication(
+                at: "https://borsetshire.example/policy", seenAt: draft.revision, by: owner)
+        }
+        _ = try await desk.add(
+            NewOfficer(
+                name: "Protection", number: "2", rank: .inspector, roles: [.dataProtectionOfficer],
+                login: "protection", passphrase: Self.passphrase + " initial"), by: owner)
+        try await desk.changePassphrase(
+            SignIn(login: "protection", passphrase: Self.passphrase + " initial"), to: Self.passphrase)
+        let second = try await desk.signIn(SignIn(login: "protection", passphrase: Self.passphrase))
+        _ = try await desk.agreeToPublication(by: second)
         var settings = ConsoleSettings(port: 0)
         settings.requiresCodes = false
         change(&settings)
-        let logger = Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })
+        let logger = logger ?? Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })
         var parts = ConsoleServer.Parts(desk: desk, force: force, hub: hub)
         parts.stage = stage?(desk)
         parts.cases = cases
+        parts.street = StreetService(desk, engine: street)
         server = try ConsoleServer(settings, parts, logger: logger)
     }
 
@@ -89,11 +102,21 @@ final class ConsoleFixture: Sendable {
             ])
     }
 
+    /// Publishes another version of the policy, by two people.
+    func publish(_ terms: PolicyTerms) async throws {
+        _ = try await desk.draftPolicy(terms, by: owner)
+        guard let draft = try await desk.policyDraft(by: owner).draft else { throw OperationError.missing("draft") }
+        try await desk.proposePublication(
+            at: "https://borsetshire.example/policy-2", seenAt: draft.revision, by: owner)
+        let second = try await desk.signIn(SignIn(login: "protection", passphrase: Self.passphrase))
+        _ = try await desk.agreeToPublication(by: second)
+    }
+
     /// Lets time pass.
     func wait(_ seconds: Double) { moment.wait(seconds) }
 
     /// Lets somebody in with these roles, and signs them in.
-    func officer(_ login: String, _ rank: Rank = .superintendent, _ roles: Set<Role>) async throws -> ActingOfficer {
+    func officer(_ login: String, _ rank: Rank, _ roles: Set<Role>) async throws -> ActingOfficer {
         _ = try await desk.add(
             NewOfficer(
                 name: "Officer \(login)", number: login, rank: rank, roles: roles, login: login,
@@ -101,6 +124,11 @@ final class ConsoleFixture: Sendable {
         try await desk.changePassphrase(
             SignIn(login: login, passphrase: Self.passphrase + " initial"), to: Self.passphrase)
         return try await desk.signIn(SignIn(login: login, passphrase: Self.passphrase))
+    }
+
+    /// Lets in a superintendent with these roles, where the rank doesn't matter.
+    func officer(_ login: String, _ roles: Set<Role>) async throws -> ActingOfficer {
+        try await officer(login, .superintendent, roles)
     }
 
     /// Asks the console without a network.

@@ -1,5 +1,6 @@
 import Casework
 import Foundation
+import NIOCore
 import Testing
 
 @testable import Console
@@ -47,7 +48,7 @@ struct EventHubTests {
     @Test("An event is one block of lines, whatever its data hold")
     func text() {
         let event = EventHub.Numbered(number: 7, event: ConsoleEvent(.counts, of: here, data: "{\n}"))
-        #expect(EventStream.text(event) == "id: 7\nevent: counts\ndata: { }\n\n")
+        #expect(String(buffer: event.lines) == "id: 7\nevent: counts\ndata: { }\n\n")
     }
 
     @Test("A beat reaches every listener, and is no event")

@@ -87,7 +87,7 @@ struct LiveFixture: Sendable {
         return header + "\r\n" + line + "\r\n"
     }
 
-    private static var terms: AuthorityTerms {
+    static var terms: AuthorityTerms {
         let corners = [(51.0, -2.0), (51.0, -1.0), (52.0, -1.0), (52.0, -2.0)]
         let later = ConsoleFixture.start.addingTimeInterval(9_000_000)
         return AuthorityTerms(

@@ -2,6 +2,7 @@ import Casework
 import Foundation
 import HTTPTypes
 import HummingbirdTesting
+import Operations
 import Storage
 import Testing
 

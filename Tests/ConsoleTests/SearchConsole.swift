@@ -84,8 +84,7 @@ struct SearchConsole {
             ])
         terms.searches.galleries = [gallery.id]
         terms.searches.knownAnswerRate = 0
-        _ = try await fixture.desk.draftPolicy(terms, by: fixture.owner)
-        _ = try await fixture.desk.publishPolicy(at: "https://borsetshire.example/policy-2", by: fixture.owner)
+        try await fixture.publish(terms)
         let world = SearchConsole(
             fixture: fixture, gallery: gallery.id,
             requester: try await add("requester", .sergeant, [.searchRequester, .investigatingOfficer]),

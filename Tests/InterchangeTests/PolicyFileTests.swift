@@ -34,4 +34,33 @@ import Testing
     @Test func `A field that nobody knows is refused`() {
         #expect(throws: InterchangeError(.unknownField, "")) { try read("{ration: 3}") }
     }
+
+    private func readRoadside(_ roadside: String) throws -> StreetRules {
+        try PolicyFile.read(
+            text: """
+                categories:
+                  - name: volunteer
+                locations:
+                  - criterion: crime-hotspot
+                    definition: The upper quartile.
+                thresholds: []
+                roadside: \(roadside)
+                """
+        ).street
+    }
+
+    @Test func `What holds at the roadside is the policy's, and the rest is suggested`() throws {
+        let id = UUID()
+        let rules = try readRoadside(
+            "{galleries: [\(id.uuidString.lowercased())], reasons: [at-risk, deceased], idleMinutes: 5, officerHour: 2}")
+        let suggested = StreetRules()
+        #expect(rules.galleries == [.init(id)])
+        #expect(rules.reasons == [.atRisk, .deceased])
+        #expect(rules.idle == 300 && rules.limits.officerHour == 2)
+        #expect(rules.clockSkew == suggested.clockSkew && rules.limits.forceHour == suggested.limits.forceHour)
+        #expect(try readRoadside("{}").galleries.isEmpty, "without one nobody searches")
+        #expect(throws: InterchangeError(.unknownField, "")) { try readRoadside("{gallery: x}") }
+        #expect(throws: InterchangeError.self) { try readRoadside("{reasons: [curiosity]}") }
+        #expect(throws: InterchangeError.self) { try readRoadside("{galleries: [all]}") }
+    }
 }

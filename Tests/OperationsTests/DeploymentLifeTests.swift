@@ -60,6 +60,10 @@ import TransparencyLog
                 return
             }
             #expect(row.figures.facesSeen == 40 && row.figures.totalAlerts == 1)
+            let record = try #require(try await fixture.store.publishedRecord(of: id))
+            #expect(record.row == row && record.reference == "EX-1")
+            let clock = RetentionItem.ID.of(.publishedRecord, .init(.publishedRecord, record.id))
+            #expect(try await fixture.store.retentionItem(clock)?.startedAt == record.publishedAt)
             fixture.clock.advance(hours: 25)
             let outcome = try await desk.eraseDue(force: DeskFixture.force.id)
             #expect(outcome.failed.isEmpty && outcome.erased >= 2)
@@ -167,6 +171,40 @@ import TransparencyLog
             let ended = try await inOwnThread { try live(fixture, id, staff) }
             #expect(ended.phase.name == .purged)
             #expect(ended.phase.run?.startedAt == paused.phase.run?.startedAt)
+        }
+    }
+
+    @Test func `A raised threshold stops the session and pauses; it goes on with the new one`() async throws {
+        try await withDesk { fixture, root in
+            let (desk, staff) = (fixture.desk, try await fixture.staff())
+            let id = try await fixture.prepared(staff, in: root)
+            let paused = try await inOwnThread {
+                try desk.goLive(id, DeskFixture.device, by: staff.sergeant) { warrant, list, recorder in
+                    let before = warrant.authority.threshold
+                    try Waiting.run {
+                        #expect(
+                            await rules {
+                                _ = try await desk.apply(.changeThreshold(to: before), to: id, by: staff.applicant)
+                            } == ["G11"])
+                        _ = try await desk.apply(.changeThreshold(to: 0.7), to: id, by: staff.applicant)
+                    }
+                    let clock = ContinuousClock()
+                    let begin = clock.now
+                    while !recorder.mustStop(facesSeen: 3), clock.now - begin < .seconds(20) {
+                        Thread.sleep(forTimeInterval: 0.1)
+                    }
+                    #expect(recorder.mustStop(facesSeen: 3))
+                    try FileManager.default.removeItem(at: list.folder)
+                    let end = SessionEnd(
+                        reason: .operatorEnded, facesSeen: 3, filesOverwritten: 4, templatesDestroyed: 3,
+                        isListAbsent: true)
+                    return (end, ())
+                }.deployment
+            }
+            #expect(paused.phase.name == .paused && paused.phase.run?.threshold == 0.7)
+            fixture.clock.advance(hours: 0.1)
+            let ended = try await inOwnThread { try live(fixture, id, staff) }
+            #expect(ended.phase.run?.threshold == 0.7, "the new warrant is for the raised one")
         }
     }
 

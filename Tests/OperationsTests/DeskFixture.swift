@@ -4,6 +4,7 @@ import Foundation
 import Interchange
 import Storage
 import Synchronization
+import Testing
 import TransparencyLog
 
 @testable import Operations
@@ -66,6 +67,24 @@ final class DeskFixture: Sendable {
         return try await signIn("chief")
     }
 
+    /// Publishes a policy, to which a second person agrees.
+    func publish(
+        _ terms: PolicyTerms, at address: String = "https://borsetshire.example/policy", by chief: ActingOfficer
+    ) async throws {
+        _ = try await desk.draftPolicy(terms, by: chief)
+        let draft = try #require(try await desk.policyDraft(by: chief).draft)
+        try await desk.proposePublication(at: address, seenAt: draft.revision, by: chief)
+        let login = "protection"
+        let second: ActingOfficer
+        if try await store.credential(login: login) == nil {
+            _ = try await desk.add(Self.person(login, .inspector, [.dataProtectionOfficer]), by: chief)
+            second = try await signIn(login)
+        } else {
+            second = try await desk.signIn(SignIn(login: login, passphrase: "own passphrase of \(login)"))
+        }
+        _ = try await desk.agreeToPublication(by: second)
+    }
+
     /// Everybody whom a deployment needs.
     struct Staff: Sendable {
         let chief: ActingOfficer
@@ -90,8 +109,7 @@ final class DeskFixture: Sendable {
             }
             return try await signIn(login)
         }
-        _ = try await desk.draftPolicy(Self.policy, by: chief)
-        _ = try await desk.publishPolicy(at: "https://borsetshire.example/policy", by: chief)
+        try await publish(Self.policy, by: chief)
         return Staff(
             chief: chief,
             applicant: try await add(

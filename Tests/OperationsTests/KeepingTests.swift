@@ -41,6 +41,29 @@ import TransparencyLog
         }
     }
 
+    @Test func `More than one entry leaves by two people, and none to a private operator`() async throws {
+        try await withDesk { fixture, _ in
+            let (desk, staff) = (fixture.desk, try await fixture.staff())
+            let court = LogRecipient("the court", .court)
+            func exporting(_ count: Int, to recipient: LogRecipient, _ second: ActingOfficer?) async -> [String] {
+                await rules {
+                    let entries = try await desk.exportLog(
+                        .range(0..<UInt64(count)), limit: count, to: recipient, why: .proceedings, agreedBy: second,
+                        by: staff.auditor)
+                    #expect(entries.count == count)
+                }
+            }
+            #expect(await exporting(1, to: court, nil) == [])
+            #expect(await exporting(5, to: court, nil) == ["§4"])
+            #expect(await exporting(5, to: court, staff.auditor) == ["G2"])
+            #expect(await exporting(5, to: court, staff.superintendent) == ["§4"])
+            #expect(await exporting(5, to: court, staff.chief) == [])
+            #expect(await exporting(1, to: LogRecipient("a shop", .privateOperator), nil) == ["G12"])
+            let disclosed = try await fixture.log().filter { $0.kind == .disclosure && $0.act == "export the log" }
+            #expect(disclosed.map(\.resultCount) == [1, 5] && disclosed.allSatisfy { $0.recipient == "the court" })
+        }
+    }
+
     @Test func `A hold keeps a list that its deployment is over`() async throws {
         try await withDesk { fixture, root in
             let (desk, staff) = (fixture.desk, try await fixture.staff())

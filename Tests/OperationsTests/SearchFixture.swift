@@ -2,6 +2,7 @@ import Biometrics
 import Casework
 import Foundation
 import Interchange
+import Storage
 
 @testable import Operations
 
@@ -48,8 +49,7 @@ struct SearchFixture {
             return try await desk.signIn(login)
         }
         let manager = try await add("manager", .sergeant, [.referenceManager])
-        _ = try await desk.desk.draftPolicy(DeskFixture.policy, by: chief)
-        _ = try await desk.desk.publishPolicy(at: "https://borsetshire.example/policy", by: chief)
+        try await desk.publish(DeskFixture.policy, by: chief)
         let gallery = try await desk.desk.describeGallery(
             "Volunteers", .volunteers, lawfulBasis: "Consent.", by: manager)
         var terms = DeskFixture.policy
@@ -58,8 +58,7 @@ struct SearchFixture {
         terms.searches.galleries = [gallery.id]
         terms.searches.knownAnswerRate = 0
         change(&terms)
-        _ = try await desk.desk.draftPolicy(terms, by: chief)
-        _ = try await desk.desk.publishPolicy(at: "https://borsetshire.example/policy-2", by: chief)
+        try await desk.publish(terms, at: "https://borsetshire.example/policy-2", by: chief)
         return SearchFixture(
             desk: desk, gallery: gallery.id, chief: chief,
             requester: try await add("requester", .sergeant, [.searchRequester, .investigatingOfficer]),

@@ -69,7 +69,12 @@ import Testing
             contentsOf: shell.folder.appending(path: "store/log/checkpoint"), encoding: .utf8)
         #expect(checkpoint.hasPrefix("example.com/peel\n"))
         let export = shell.path("log.csv")
-        try shell.must("auditor", "audit", "export", "--to", "the commissioner", "--out", export)
+        let arguments = ["audit", "export", "--to", "the commissioner", "--recipient", "regulator", "--out", export]
+        let alone = try shell.run("auditor", arguments)
+        #expect(alone.status == 2 && alone.errors.contains("two people"), "\(alone.errors)")
+        let exported = try shell.run(
+            "auditor", arguments + ["--second", "chief"], ["PEEL_SECOND_PASSPHRASE": "own passphrase of chief"])
+        #expect(exported.status == 0, "\(exported.errors)")
         let text = try String(contentsOfFile: export, encoding: .utf8)
         #expect(text.contains("grant the authority") && text.contains("refusal"))
         #expect(!text.contains("V-01") && !text.contains("Volunteers only"), "no personal data, no free text")
@@ -115,6 +120,8 @@ import Testing
             let vkey = try publicKey(shell)
             let sound = try ProgramRun.peel("audit", "verify", shell.path("store/log"), "--public-key", vkey)
             #expect(sound.status == 0, "\(sound.output)\(sound.errors)")
+            let other = try independentCheck(shell, vkey)
+            #expect(other.status == 0 && other.output.hasPrefix("All "), "\(other.output)\(other.errors)")
             let log = folder.appending(path: "store/log/tile/entries")
             let file = try #require(
                 (files.enumerator(at: log, includingPropertiesForKeys: nil)?.allObjects as? [URL])?
@@ -125,6 +132,53 @@ import Testing
             let changed = try ProgramRun.peel(
                 "audit", "verify", shell.path("store/log"), "--public-key", vkey, "--json")
             #expect(changed.status == 2 && changed.output.contains("\"firstWrongEntry\" : 0"), "\(changed.output)")
+            #expect(try independentCheck(shell, vkey).status == 2)
+        }
+    }
+
+    /// Checks the log with the program that shares no code with Peel (tools/evidence).
+    private func independentCheck(_ shell: CaseworkShell, _ vkey: String, _ more: String...) throws -> ProgramRun {
+        let script = Checkout.root.appending(path: "tools/evidence/check_log.py").path(percentEncoded: false)
+        return try ProgramRun.run(
+            URL(fileURLWithPath: "/usr/bin/python3"),
+            ["-B", script, shell.path("store/log"), "--public-key", vkey] + more)
+    }
+
+    @Test func `A witness cosigns from a shell of its own, and both programs believe it`() throws {
+        try withTemporaryFolder { folder in
+            let shell = try CaseworkShell(folder)
+            try shell.found(isExercise: true)
+            try shell.add("auditor", "inspector", roles: ["auditor"])
+            let log = try publicKey(shell)
+            let made = try ProgramRun.peel(
+                "audit", "witness", "new-key", "--name", "oversight.example/w1", "--out", shell.path("witness.key"))
+            #expect(made.status == 0, "\(made.errors)")
+            let witness = made.output.trimmingCharacters(in: .whitespacesAndNewlines)
+            func cosign(_ request: String, to answer: String) throws -> ProgramRun {
+                try ProgramRun.peel(
+                    "audit", "witness", "cosign", shell.path(request), "--log", log, "--key",
+                    shell.path("witness.key"), "--memory", shell.path("memory"), "--out", shell.path(answer))
+            }
+            try shell.must(
+                "auditor", "audit", "witness", "request", "--witness", witness, "--out", shell.path("request"))
+            let cosigned = try cosign("request", to: "answer")
+            #expect(cosigned.status == 0, "\(cosigned.errors)")
+            let added = try shell.must(
+                "auditor", "audit", "witness", "add", shell.path("answer"), "--request", shell.path("request"),
+                "--witness", witness, "--json")
+            let report = try JSONSerialization.jsonObject(with: Data(added.utf8)) as? [String: Any]
+            let size = try #require(report?["size"] as? Int)
+            let known = shell.path("store/log/checkpoint.\(size)")
+            let sound = try ProgramRun.peel(
+                "audit", "verify", shell.path("store/log"), "--public-key", log, "--known", known, "--witness", witness)
+            #expect(sound.status == 0, "\(sound.output)\(sound.errors)")
+            let other = try independentCheck(shell, log, "--known", known, "--witness", witness)
+            #expect(other.status == 0, "\(other.output)\(other.errors)")
+            try shell.must(
+                "auditor", "audit", "witness", "request", "--witness", witness, "--out", shell.path("second"))
+            #expect(try cosign("second", to: "second answer").status == 0)
+            let old = try cosign("request", to: "third answer")
+            #expect(old.status == 2 && old.errors.contains("409"), "\(old.errors)")
         }
     }
 

@@ -29,8 +29,7 @@ import Testing
               galleries: [\(gallery)]
               knownAnswerRate: 0
             """, to: "searches.yaml")
-        try shell.must("chief", "force", "draft-policy", file)
-        try shell.must("chief", "force", "publish-policy", "--address", "https://borsetshire.example/policy-2")
+        try shell.publish(file, at: "https://borsetshire.example/policy-2")
     }
 
     private func identifier(_ json: String, _ key: String = "id") throws -> String {

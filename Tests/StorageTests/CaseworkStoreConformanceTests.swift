@@ -172,6 +172,8 @@ import Testing
             #expect(try await store.alert(alerts[1].id)?.sealed == alerts[1].sealed)
             #expect(try await store.report(of: deployment.id)?.sealed.lessons == "none")
             #expect(try await store.incidents(of: deployment.id).map(\.id) == [incident.id])
+            #expect(try await store.incidents().map(\.id) == [incident.id])
+            #expect(try await store.incident(incident.id)?.sealed == incident.sealed)
             #expect(try await store.manifest(of: deployment.id).map(\.id) == lines.map(\.id))
             let (start, end) = (StorageWorld.start, StorageWorld.after(3))
             #expect(try await store.manifest(of: "NOMINAL-1", from: start, until: end).map(\.id) == [lines[0].id])
@@ -223,6 +225,72 @@ import Testing
             let seven = Date(timeIntervalSince1970: 1_930_046_400)
             #expect(try await due(seven.addingTimeInterval(-1)).last != items[5].id)
             #expect(try await due(seven).last == items[5].id)
+        }
+    }
+
+    @Test(arguments: Kind.allCases) func `Nothing belongs to what was never saved, and nothing is there twice`(
+        kind: Kind
+    ) async throws {
+        try await kind.with { store in
+            let deployment = try world.live()
+            let item = world.item(50, .alert, .init(.alert, AlertCase.ID(StorageWorld.uuid(5001))))
+            let incident = Incident(
+                id: .init(StorageWorld.uuid(62)), kind: .complaint, deployment: deployment.id,
+                noticedAt: StorageWorld.start, reportedBy: nil, sealed: .init(narrative: "NARRATIVE"))
+            let report = try CancellationReport(
+                id: .init(StorageWorld.uuid(65)), on: world.ended(), alerts: [], author: world.dpo,
+                filedAt: StorageWorld.after(7), complaints: 0, objectivesMet: true, sealed: .init(lessons: "none"))
+            let orphans: [Change] = [
+                .saveWatchlist(world.list(deployment)), .saveNomination(world.nomination(1)),
+                .saveManifestLine(world.line(1, of: deployment)), .saveAlert(try world.alert(1, of: deployment)),
+                .saveReport(report), .saveIncident(incident), .saveHold(try world.hold(60, on: item)),
+                .saveEvaluationCase(try world.accepted(300).0),
+            ]
+            for orphan in orphans {
+                let unit = try StorageWorld.saving([orphan])
+                await #expect(throws: StoreError(.refused, ""), "\(orphan)") { try await store.commit(unit) }
+            }
+            #expect(try await store.watchlist(of: deployment.id) == nil)
+            #expect(try await store.incidents().isEmpty)
+            try await store.commit(StorageWorld.saving([.saveDeployment(deployment)]))
+            let twin = try StorageWorld.saving([.saveDeployment(world.draft(31))])
+            await #expect(throws: StoreError(.refused, ""), "the reference is taken") { try await store.commit(twin) }
+            // What belongs to a deployment outlives it.
+            try await store.commit(StorageWorld.saving([.eraseDeployment(deployment.id)]))
+            try await store.commit(StorageWorld.saving([.saveIncident(incident)]))
+            #expect(try await store.incidents(of: deployment.id).map(\.id) == [incident.id])
+        }
+    }
+
+    @Test(arguments: Kind.allCases) func `What is held isn't erased by hand, nor an entry of a held list`(kind: Kind)
+        async throws
+    {
+        try await kind.with { store in
+            let deployment = try world.live()
+            let (alert, entry) = (try world.alert(1, of: deployment), world.nomination(1))
+            let items = [
+                world.item(50, .alert, .init(.alert, alert.id)),
+                world.item(51, .watchlist, .init(.watchlist, StorageWorld.listID)),
+            ]
+            let holds = [try world.hold(60, on: items[0]), try world.hold(61, on: items[1])]
+            try await store.commit(
+                StorageWorld.saving(
+                    [
+                        .saveDeployment(deployment), .saveWatchlist(world.list(deployment)), .saveAlert(alert),
+                        .saveNomination(entry),
+                    ] + items.map(Change.saveRetentionItem) + holds.map(Change.saveHold)))
+            let erasures = [
+                try StorageWorld.saving([.eraseAlert(alert.id)]), try StorageWorld.saving([.eraseNomination(entry.id)]),
+            ]
+            for (erasure, hold) in zip(erasures, holds) {
+                await #expect(throws: StoreError(.refused, "")) { try await store.commit(erasure) }
+                var released = try #require(try await store.hold(hold.id))
+                try released.release(by: world.dpo, at: StorageWorld.start)
+                try await store.commit(StorageWorld.saving([.saveHold(released)]))
+                try await store.commit(erasure)
+            }
+            #expect(try await store.alert(alert.id) == nil)
+            #expect(try await store.nominations(of: StorageWorld.listID).isEmpty)
         }
     }
 

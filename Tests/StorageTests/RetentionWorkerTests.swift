@@ -161,6 +161,45 @@ import TransparencyLog
         }
     }
 
+    @Test func `An item that somebody saves between erasing and the receipt gets its receipt`() async throws {
+        try await withFolder { folder in
+            let fixture = try StoreFixture(folder)
+            let store = try fixture.create()
+            defer { store.close() }
+            let recording = world.item(80, .recording, .init(.recording, Force.ID(StorageWorld.uuid(81))))
+            try await store.commit(StorageWorld.saving([.saveRetentionItem(recording)]))
+            fixture.set(StorageWorld.after(24 * 32))
+            let worker = RetentionWorker(
+                store, schedule: .suggested,
+                elsewhere: { item in
+                    guard let read = try? await store.retentionItem(item.id),
+                        let unit = try? StorageWorld.saving([.saveRetentionItem(read)])
+                    else { return false }
+                    return (try? await store.commit(unit)) != nil
+                })
+            #expect(try await worker.run().erased == 1)
+            guard case .erased(let receipt) = try await store.retentionItem(recording.id)?.state else {
+                Issue.record("the item has no receipt")
+                return
+            }
+            #expect(receipt.item == recording.id && receipt.absenceVerified)
+        }
+    }
+
+    @Test func `Identifiers of events are in the order of their time, and none is made twice`() {
+        // In the middle of a millisecond, so that none of them is rounded into another one.
+        let milliseconds = [0.5, 1.5, 255.5, 256.5, 1_800_000_000_000.5]
+        let instants = milliseconds.map { Date(timeIntervalSince1970: $0 / 1000) }
+        let all = instants.flatMap { instant in (0..<50).map { _ in TimeOrderedID.make(at: instant) } }
+        #expect(Set(all).count == all.count)
+        for (earlier, later) in zip(all, all.dropFirst(50)) {
+            #expect(earlier < later)
+        }
+        // Version 7 and the variant of RFC 9562.
+        #expect(all.allSatisfy { $0.uuid.6 >> 4 == 7 && $0.uuid.8 >> 6 == 2 })
+        #expect(all.last?.uuidString.hasPrefix("01A3185C-5000-7") == true)
+    }
+
     @Test func `A clock that steps back stops the worker`() async throws {
         try await withFolder { folder in
             let fixture = try StoreFixture(folder)

@@ -50,6 +50,7 @@ import Testing
             "id", "revision", "document", "sealed", "dataKey", "force", "withdrawnAt", "liftedAt", "liftedOn",
         ],
         "monitoredStratum": ["id", "revision", "document", "force"],
+        "publishedRecord": ["id", "revision", "document", "deployment", "force", "startsAt"],
         "logEntry": ["sequence", "entry", "event", "object", "deployment", "sealed", "dataKey"],
         "signedCheckpoint": ["id", "size", "note"],
         "blob": [

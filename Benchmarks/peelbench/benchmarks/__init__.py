@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from peelbench.benchmarks import extract, file, identify, live, search, store, verify
+from peelbench.benchmarks import console, extract, file, identify, live, roadside, search, store, verify
 from peelbench.context import Context
 from peelbench.report import Report
 
@@ -14,4 +14,6 @@ BENCHMARKS: dict[str, Callable[[Context], Report]] = {
     "live": live.run,
     "search": search.run,
     "store": store.run,
+    "console": console.run,
+    "roadside": roadside.run,
 }

@@ -24,7 +24,7 @@ def run(context: Context) -> Report:
     if not context.has_pack("mobile"):
         raise Skipped("the pack mobile is not installed: see peel models install")
     streams = min(context.limit or STREAMS, STREAMS)
-    clips = _clips(context, streams)
+    clips = make_clips(context, streams)
     configurations = [
         Configuration(True, _runs(context, clips[: min(RECORDED_STREAMS, streams)], record=True)),
         Configuration(False, _runs(context, clips, record=False)),
@@ -56,7 +56,7 @@ def run(context: Context) -> Report:
     )
 
 
-def _clips(context: Context, count: int) -> list[Path]:
+def make_clips(context: Context, count: int) -> list[Path]:
     """Street scenes from different seeds, kept between runs until the generator changes."""
     generator = digest(*sorted((context.root / "Sources/Exercises").rglob("*.swift")))
     clips = []

@@ -20,6 +20,8 @@ package struct TwoPersonProposal: CaseworkEntity, Hashable {
     package let act: TwoPersonAct
     package let proposer: Officer.ID
     package let proposedAt: Date
+    /// The other half, once somebody gave it.
+    package private(set) var approval: TwoPersonApproval?
 
     /// Takes the values as they are.
     package init(id: Identifier<TwoPersonProposal>, act: TwoPersonAct, proposer: Officer.ID, proposedAt: Date) {
@@ -31,12 +33,17 @@ package struct TwoPersonProposal: CaseworkEntity, Hashable {
 
     /// The other half.
     ///
-    /// - Throws: ``Refusal`` where it is the same person (G2), a role that doesn't decide such things, or too late.
+    /// - Throws: ``Refusal`` where it is the same person (G2), a role that doesn't decide such things, too late, or a
+    ///   proposal that was approved before: each half counts once.
     package func approve(by officer: Officer, under policy: Policy, at instant: Date) throws(Refusal)
         -> TwoPersonApproval
     {
         if let refusal = RoleGuard.refusal(officer, deciders, policy.force) { throw refusal }
         if officer.id == proposer { throw SeparationGuard.refusal("proposes", "approves") }
+        if approval != nil {
+            throw Refusal(
+                rule: "§4", reason: "the proposal was approved already.", remedy: "Propose it again for another time.")
+        }
         let wait = instant.timeIntervalSince(proposedAt)
         guard wait >= 0, wait <= policy.terms.caps.proposal else {
             throw Refusal(
@@ -44,6 +51,17 @@ package struct TwoPersonProposal: CaseworkEntity, Hashable {
                 remedy: "Propose it again.")
         }
         return TwoPersonApproval(act: act, proposer: proposer, approver: officer.id, approvedAt: instant)
+    }
+
+    /// Approves, and keeps the approval with the proposal, so that the store has both halves.
+    ///
+    /// - Throws: ``Refusal`` as ``approve(by:under:at:)`` does; the proposal is unchanged then.
+    package mutating func confirm(by officer: Officer, under policy: Policy, at instant: Date) throws(Refusal)
+        -> TwoPersonApproval
+    {
+        let given = try approve(by: officer, under: policy, at: instant)
+        approval = given
+        return given
     }
 
     private var deciders: [Role] {

@@ -111,6 +111,8 @@ package struct LoggedEvent: Sendable, Codable, Hashable, Identifiable {
         case withdrawal
         /// A record of monitoring.
         case stratum
+        /// A row of the public register.
+        case publishedRecord = "published-record"
         case log
     }
 

@@ -20,7 +20,8 @@ package struct Identifier<Entity>: Sendable, Hashable, Codable, Comparable, Cust
         try container.encode(uuid)
     }
 
-    package static func < (left: Identifier, right: Identifier) -> Bool { left.description < right.description }
+    /// In the order of the bytes, which is that of the text.
+    package static func < (left: Identifier, right: Identifier) -> Bool { left.uuid < right.uuid }
 
     package var description: String { uuid.uuidString.lowercased() }
 }

@@ -84,6 +84,14 @@ package protocol DeploymentRepository: Sendable {
         -> [DeploymentCase]
     /// The cancellation report of a deployment.
     func report(of deployment: DeploymentCase.ID) async throws(StoreError) -> CancellationReport?
+    /// The record of a deployment in the public register; it stays when the deployment has gone.
+    func publishedRecord(of deployment: DeploymentCase.ID) async throws(StoreError) -> PublishedRecord?
+    /// The public register of a force, the latest start first.
+    func publishedRecords(of force: Force.ID) async throws(StoreError) -> [PublishedRecord]
+    /// One incident.
+    func incident(_ id: Incident.ID) async throws(StoreError) -> Incident?
+    /// Every incident, oldest first.
+    func incidents() async throws(StoreError) -> [Incident]
     /// The incidents of a deployment, oldest first.
     func incidents(of deployment: DeploymentCase.ID) async throws(StoreError) -> [Incident]
 }

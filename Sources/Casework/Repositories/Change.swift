@@ -20,6 +20,7 @@ package enum Change: Sendable, Equatable {
     case saveEvaluationCase(EvaluationCase)
     case saveWithdrawal(AlgorithmWithdrawal)
     case saveStratum(MonitoredStratum)
+    case savePublishedRecord(PublishedRecord)
     case eraseNomination(Nomination.ID)
     case eraseManifestLine(ManifestLine.ID)
     case eraseAlert(AlertCase.ID)
@@ -35,7 +36,8 @@ package enum Change: Sendable, Equatable {
         case .search(let change): change.erased
         case .saveForce, .saveOfficer, .saveCredential, .savePolicy, .saveEvaluation, .saveProposal, .saveDeployment,
             .saveWatchlist, .saveNomination, .saveManifestLine, .saveAlert, .saveReport, .saveIncident, .saveHold,
-            .saveRetentionItem, .saveAgreement, .saveEvaluationCase, .saveWithdrawal, .saveStratum:
+            .saveRetentionItem, .saveAgreement, .saveEvaluationCase, .saveWithdrawal, .saveStratum,
+            .savePublishedRecord:
             nil
         }
     }

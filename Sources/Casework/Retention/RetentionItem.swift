@@ -12,12 +12,12 @@ extension RetentionSchedule {
         }
     }
 
-    // Fixed zone: a period must not depend on where a server stands.
-    private static var calendar: Calendar {
+    // Fixed zone: a period must not depend on where a server stands. Made once, because the worker asks for each item.
+    private static let calendar: Calendar = {
         var calendar = Calendar(identifier: .gregorian)
         calendar.timeZone = .gmt
         return calendar
-    }
+    }()
 }
 
 /// Something that is kept for a time: what it is, where it came from, and when its clock began.

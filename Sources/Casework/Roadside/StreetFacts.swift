@@ -17,6 +17,8 @@ package struct StreetFacts: Sendable {
     /// The evaluation that the policy's rule names, as the store has it.
     package var evaluation: ApprovedEvaluation?
     package var limiter: StreetRateLimiter
+    /// Algorithms that were stopped.
+    package var withdrawals: [AlgorithmWithdrawal] = []
 
     /// Takes the values as they are.
     package init(

@@ -24,8 +24,10 @@ enum API {
 
     /// The force's deployments, the latest start first, by pages of 50.
     static func deployments(_ exchange: Exchange) async throws -> Reply {
-        let all = try await exchange.office.desk.deployments(by: exchange.acting())
-        let (items, next) = try slice(all, exchange)
+        let start = try cursor(exchange)
+        let (items, total) = try await exchange.office.desk.deployments(
+            from: start, count: pageSize, by: exchange.acting())
+        let next = Self.next(start, items.count, of: total)
         return try .json(PageDocument(items: items.map(DeploymentDocument.init), next: next))
     }
 
@@ -68,9 +70,11 @@ enum API {
     /// The entries of a list, by pages of 50.
     static func entries(_ exchange: Exchange) async throws -> Reply {
         let deployment = try await DeploymentPages.peek(exchange)
-        let (_, entries) = try await exchange.office.desk.watchlist(of: deployment.id, by: exchange.acting())
+        let start = try cursor(exchange)
+        let (_, items, progress) = try await exchange.office.desk.watchlist(
+            of: deployment.id, from: start, count: pageSize, by: exchange.acting())
         let policy = try await exchange.office.requirePolicy()
-        let (items, next) = try slice(entries, exchange)
+        let next = Self.next(start, items.count, of: progress.entries)
         return try .json(
             PageDocument(
                 items: items.map { EntryDocument($0, deployment.id, policy, at: exchange.now) }, next: next))
@@ -83,16 +87,15 @@ enum API {
         let id: Nomination.ID = try exchange.identifier("entry")
         let store = exchange.office.desk.store
         guard let list = try await store.watchlist(of: deployment.id),
-            let entry = try await store.nominations(of: list.id).first(where: { $0.id == id })
+            let entry = try await store.nomination(id, on: list.id)
         else { throw ConsoleError(.notFound) }
         guard entry.revision == wanted.revision else { throw ConsoleError(.stale) }
         _ = try await exchange.office.desk.review(
             id, of: deployment.id, keeping: wanted.keep, acknowledging: Set(wanted.acknowledged),
             seenAt: wanted.revision, by: exchange.acting())
-        guard let saved = try await store.nominations(of: list.id).first(where: { $0.id == id }) else {
-            throw ConsoleError(.notFound)
-        }
-        return try .json(EntryDocument(saved, deployment.id, exchange.office.requirePolicy(), at: exchange.now))
+        guard let saved = try await store.nomination(id, on: list.id) else { throw ConsoleError(.notFound) }
+        let policy = try await exchange.office.requirePolicy()
+        return try .json(EntryDocument(saved, deployment.id, policy, at: exchange.now))
     }
 
     /// Does an act on an alert. The second assessment comes whole, so its comparison is made before anything is told.
@@ -140,13 +143,22 @@ enum API {
 
     /// A page of a list, and the cursor of the next. The cursor is a position: lists are short and ordered.
     static func slice<Item>(_ all: [Item], _ exchange: Exchange) throws -> (items: [Item], next: String?) {
-        let size = 50
-        var start = 0
-        if let cursor = exchange.query("cursor") {
-            guard let position = Int(cursor), (0...1_000_000).contains(position) else { throw ConsoleError(.invalid) }
-            start = position
-        }
-        let items = Array(all.dropFirst(start).prefix(size))
-        return (items, start + size < all.count ? String(start + size) : nil)
+        let start = try cursor(exchange)
+        let items = Array(all.dropFirst(start).prefix(pageSize))
+        return (items, start + pageSize < all.count ? String(start + pageSize) : nil)
+    }
+
+    private static let pageSize = 50
+
+    /// The cursor after some items; nil after the last.
+    private static func next(_ start: Int, _ count: Int, of total: Int) -> String? {
+        count > 0 && start + count < total ? String(start + count) : nil
+    }
+
+    /// How many items the caller has seen; 0 where it begins.
+    private static func cursor(_ exchange: Exchange) throws -> Int {
+        guard let cursor = exchange.query("cursor") else { return 0 }
+        guard let position = Int(cursor), (0...1_000_000).contains(position) else { throw ConsoleError(.invalid) }
+        return position
     }
 }

@@ -11,7 +11,7 @@ enum DisclosurePages {
         let (_, officer) = try exchange.signedIn()
         let investigation = try await CasePages.peek(exchange)
         let (desk, tools, id) = (exchange.office.desk, exchange.office.tools, UUID())
-        let upload = try await NIOThreadPool.singleton.runIfActive { try UploadFolder(below: desk.store.folder.root) }
+        let upload = try await UploadFolder.make(below: desk.store.folder.root)
         do {
             let pack = try await desk.disclose(
                 investigation.id, to: upload["pack"], recipient: exchange.form["recipient"],

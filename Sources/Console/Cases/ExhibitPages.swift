@@ -1,5 +1,4 @@
 import Casework
-import Dispatch
 import Foundation
 import NIOPosix
 import Operations
@@ -7,8 +6,6 @@ import Storage
 
 /// One exhibit: its original, the steps that were made from it, and the people of a video.
 enum ExhibitPages {
-    private static let shredding = DispatchQueue(label: "peel.exhibits")
-
     /// The form that receives a file into a case.
     static func receiveForm(_ investigation: Investigation, _ exchange: Exchange) -> Block {
         func text(_ text: CaseText) -> String { exchange.text(text) }
@@ -48,7 +45,7 @@ enum ExhibitPages {
         let desk = exchange.office.desk
         let upload = try await self.upload(investigation, exchange)
         // Overwriting takes as long as the disk does, and nobody has to wait for it.
-        defer { shredding.async { upload.destroy() } }
+        defer { upload.destroyLater() }
         let exhibit = try await desk.receiveExhibit(
             upload["original"], facts, into: investigation.id, by: exchange.acting())
         return .redirect(to: address(exhibit.id))
@@ -67,7 +64,7 @@ enum ExhibitPages {
         }
         let root = exchange.office.desk.store.folder.root
         return try await NIOThreadPool.singleton.runIfActive {
-            try UploadFolder(below: root, ["original": file.bytes])
+            try UploadFolder(below: root, ["original": file.content])
         }
     }
 

@@ -1,6 +1,5 @@
 import Casework
 import Foundation
-import NIOCore
 import NIOPosix
 import Operations
 import Storage
@@ -25,7 +24,7 @@ enum PartPages {
         var id = UUID(uuidString: exchange.form["upload"])
         if id == nil, offset == 0 {
             let folder = try await NIOThreadPool.singleton.runIfActive {
-                try UploadFolder(below: root, ["original": ByteBuffer()])
+                try UploadFolder(below: root, ["original": Data()])
             }
             id = uploads.begin(folder, by: officer.id, for: investigation.id, at: now)
             if id == nil {
@@ -36,7 +35,7 @@ enum PartPages {
         guard let id else { throw ConsoleError(.badRequest) }
         let length = try await NIOThreadPool.singleton.runIfActive {
             try uploads.append(
-                part.bytes, to: id, at: offset, by: officer.id, for: investigation.id, at: now)
+                part.content, to: id, at: offset, by: officer.id, for: investigation.id, at: now)
         }
         guard let length else { throw ConsoleError(.stale) }
         return try .json(Progress(upload: id.uuidString.lowercased(), length: length))

@@ -1,9 +1,8 @@
 import Casework
 import Foundation
-import NIOCore
 import Synchronization
 
-/// Long files that browsers send in parts, because a whole one would have to fit into memory: on the store's own disk,
+/// Long files that browsers send in parts, because no single request may be as long: on the store's own disk,
 /// for one officer and one case, until the exhibit is received.
 final class PartialUploads: Sendable {
     /// The most bytes of a part.
@@ -45,12 +44,12 @@ final class PartialUploads: Sendable {
     ///
     /// - Returns: the length so far; nil where the file is not this officer's, or the part is not the next one.
     func append(
-        _ bytes: ByteBuffer, to id: UUID, at offset: Int, by owner: Officer.ID, for investigation: Investigation.ID,
+        _ bytes: Data, to id: UUID, at offset: Int, by owner: Officer.ID, for investigation: Investigation.ID,
         at now: Date
     ) throws -> Int? {
         let place = uploads.withLock { uploads -> URL? in
             guard var upload = uploads[id], upload.owner == owner, upload.investigation == investigation,
-                upload.length == offset, !upload.isBeingWritten, offset + bytes.readableBytes <= Self.longest
+                upload.length == offset, !upload.isBeingWritten, offset + bytes.count <= Self.longest
             else { return nil }
             upload.isBeingWritten = true
             upload.seenAt = now
@@ -63,8 +62,8 @@ final class PartialUploads: Sendable {
         let handle = try FileHandle(forWritingTo: place)
         defer { try? handle.close() }
         try handle.seek(toOffset: UInt64(offset))
-        try handle.write(contentsOf: Data(bytes.readableBytesView))
-        let length = offset + bytes.readableBytes
+        try handle.write(contentsOf: bytes)
+        let length = offset + bytes.count
         change(id) { $0.length = length }
         return length
     }

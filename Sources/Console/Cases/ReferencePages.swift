@@ -1,5 +1,4 @@
 import Casework
-import Dispatch
 import Foundation
 import Interchange
 import NIOPosix
@@ -8,8 +7,6 @@ import Storage
 
 /// Reference galleries: what each holds, imports, and the queue of requests for deletion.
 enum ReferencePages {
-    private static let shredding = DispatchQueue(label: "peel.references")
-
     /// Galleries without anybody in them, and the queue.
     static func show(_ exchange: Exchange) async throws -> Reply {
         let (_, officer) = try exchange.signedIn()
@@ -44,9 +41,10 @@ enum ReferencePages {
         }
         let (tools, desk) = (try exchange.requireTools(), exchange.office.desk)
         let upload = try await NIOThreadPool.singleton.runIfActive {
-            try UploadFolder(below: desk.store.folder.root, ["manifest.csv": manifest.bytes, "images.zip": images.bytes])
+            try UploadFolder(
+                below: desk.store.folder.root, ["manifest.csv": manifest.content, "images.zip": images.content])
         }
-        defer { shredding.async { upload.destroy() } }
+        defer { upload.destroyLater() }
         let rows = RowCollector()
         do {
             let archive = try await NIOThreadPool.singleton.runIfActive { try ZipImages(upload["images.zip"]) }

@@ -27,7 +27,10 @@ struct Assets: Sendable {
         }
         self.templates = templates
         var files: [String: File] = [:]
-        let types = ["css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "svg": "image/svg+xml"]
+        let types = [
+            "css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "svg": "image/svg+xml",
+            "webmanifest": "application/manifest+json",
+        ]
         for (suffix, type) in types {
             for file in try Self.list(root.appending(path: "static"), suffix) {
                 let data = try Data(contentsOf: file)

@@ -11,6 +11,8 @@ struct Page {
     var current: String?
     /// The module of script that the page gets better with; everything but live video works without.
     var module: String?
+    /// What the page is installed by.
+    var manifest: String?
     /// `wide` for tables and pictures side by side, `print` for signs and leaflets.
     var form = "text"
 

@@ -44,7 +44,7 @@ struct PageRenderer: Sendable {
         let prefix = isFaulty ? viewer.language.text(CommonText.errorPrefix) + " " : ""
         return [
             "pageTitle": page.title, "headTitle": prefix + page.title, "pageForm": page.form,
-            "module": Block.given(page.module), "back": Block.given(page.backAddress),
+            "module": Block.given(page.module), "manifest": Block.given(page.manifest), "back": Block.given(page.backAddress),
             "navigation": navigation(page.current, viewer), "hasErrors": isFaulty,
         ]
     }
@@ -72,6 +72,9 @@ struct PageRenderer: Sendable {
             (.officers, StaffText.title, .readOfficers),
             (.retention, RetentionText.title, .readRetention),
             (.policyDraft, PolicyText.title, .keepPolicy),
+            (.roadsideSearch, RoadsideText.title, .searchAtRoadside),
+            (.roadsideSupervision, RoadsideStaffText.supervisionTitle, .superviseRoadside),
+            (.roadsideDevices, RoadsideStaffText.devicesTitle, .revokeDevice),
             (.account, AccountText.title, .anyOfficer),
         ]
         return entries.filter { viewer.admits($0.2) }.map { name, text, _ in
@@ -83,9 +86,11 @@ struct PageRenderer: Sendable {
     }
 
     private func footer(_ language: Language) -> [[String: Any]] {
-        let entries: [(RouteName, CommonText)] = [
-            (.notices, .openNotices), (.records, .openRecords), (.publicPolicy, .openPolicy),
-            (.categories, .openCategories), (.complain, .openComplain), (.accessibility, .openAccessibility),
+        let entries: [(RouteName, any CatalogueText)] = [
+            (.notices, CommonText.openNotices), (.records, CommonText.openRecords),
+            (.roadsideFigures, RoadsideStaffText.figuresTitle), (.publicPolicy, CommonText.openPolicy),
+            (.categories, CommonText.openCategories), (.complain, CommonText.openComplain),
+            (.accessibility, CommonText.openAccessibility),
         ]
         return entries.map { name, text in
             ["footAddress": RouteTable.address(name), "footText": language.text(text)]

@@ -1,5 +1,6 @@
 package import Casework
 import Foundation
+import NIOCore
 import Synchronization
 
 /// Something that happened in a deployment, for the browsers that watch it.
@@ -35,6 +36,15 @@ package final class EventHub: Sendable {
     struct Numbered: Sendable {
         let number: UInt64
         let event: ConsoleEvent
+        /// As it is sent; made once, however many listen.
+        let lines: ByteBuffer
+
+        /// Takes both.
+        init(number: UInt64, event: ConsoleEvent) {
+            self.number = number
+            self.event = event
+            lines = ByteBuffer(string: EventStream.text(number, event))
+        }
     }
 
     /// What a listener gets.

@@ -25,7 +25,7 @@ enum EventStream {
             if isGap { try await writer.write(ByteBuffer(string: "event: reload\ndata: {}\n\n")) }
             for await signal in signals {
                 switch signal {
-                case .event(let event): try await writer.write(ByteBuffer(string: text(event)))
+                case .event(let event): try await writer.write(event.lines)
                 case .beat:
                     guard office.sessions.isAlive(session.id, at: office.desk.now) else {
                         try await writer.write(ByteBuffer(string: "event: signed-out\ndata: {}\n\n"))
@@ -33,7 +33,7 @@ enum EventStream {
                         return
                     }
                     // An event and no comment, which scripts can't hear: a lost connection is noticed at both ends.
-                    try await writer.write(ByteBuffer(string: "event: beat\ndata: {}\n\n"))
+                    try await writer.write(beat)
                 }
             }
             try await writer.finish(nil)
@@ -42,10 +42,12 @@ enum EventStream {
             [.contentType: "text/event-stream", .cacheControl: "no-store", .accelBuffering: "no"], body)
     }
 
+    private static let beat = ByteBuffer(string: "event: beat\ndata: {}\n\n")
+
     /// One event as it is sent. JSON documents have no line breaks, so one line of data holds each.
-    static func text(_ event: EventHub.Numbered) -> String {
-        let data = event.event.data.replacing("\n", with: " ").replacing("\r", with: " ")
-        return "id: \(event.number)\nevent: \(event.event.kind.rawValue)\ndata: \(data)\n\n"
+    static func text(_ number: UInt64, _ event: ConsoleEvent) -> String {
+        let data = event.data.replacing("\n", with: " ").replacing("\r", with: " ")
+        return "id: \(number)\nevent: \(event.kind.rawValue)\ndata: \(data)\n\n"
     }
 }
 

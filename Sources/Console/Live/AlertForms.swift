@@ -43,7 +43,7 @@ struct AlertForms {
         FormField(.choice, name, text(label)).with {
             $0.options =
                 [FormField.Option("", "", true)]
-                + options.map { FormField.Option($0.0, exchange.language.text($0.1), false) }
+                + options.map { value, answer in FormField.Option(value, answer.said(in: exchange.language), false) }
         }
     }
 

@@ -2,6 +2,7 @@ import Casework
 import Foundation
 import Operations
 import Statistics
+import Storage
 
 /// A running deployment as the live page and the JSON API show it. It names nobody and holds no image.
 struct LiveDocument: Encodable, Sendable {
@@ -104,7 +105,10 @@ extension LiveDocument {
     static func gather(_ deployment: DeploymentCase, _ exchange: Exchange) async throws -> LiveDocument {
         let (_, officer) = try exchange.signedIn()
         let language = exchange.language
-        let alerts = try await exchange.office.desk.store.alerts(of: deployment.id)
+        let store = exchange.office.desk.store
+        let alerts = try await exchange.office.liveAlerts.value(of: deployment.id.uuid) {
+            try await store.alerts(of: deployment.id)
+        }
         let status = exchange.office.stage?.status(of: deployment.id)
         let tally = deployment.phase.run?.tally ?? LiveTally()
         var pauseReason: String?

@@ -21,7 +21,7 @@ struct RequestLog: RouterMiddleware {
         let labels = [("route", route), ("method", request.method.rawValue), ("status", String(response.status.code))]
         metrics.add(1, to: .init("http_requests", labels, suffix: "_total"))
         metrics.observe(seconds, in: .init("http_request_duration", [("route", route)], suffix: "_seconds"))
-        response.headers[.requestID] = context.id
+        response.headers[.requestID] = context.requestID
         context.logger.info(
             "request",
             metadata: [
@@ -46,10 +46,10 @@ struct StrayErrors: RouterMiddleware {
             let isMissing = (error as? HTTPError)?.status == .notFound
             let failure = ConsoleError(isMissing ? .notFound : .failed)
             guard !request.uri.path.hasPrefix("/api/") else {
-                return ProblemDetails(failure, requestID: context.id, in: language).reply.response
+                return ProblemDetails(failure, requestID: context.requestID, in: language).reply.response
             }
             let viewer = Viewer(
-                language: language, rights: [.everybody], formToken: nil, path: "/", requestID: context.id)
+                language: language, rights: [.everybody], formToken: nil, path: "/", requestID: context.requestID)
             return Reply.html(renderer.draw(FailurePage.page(failure, in: language), for: viewer), status: failure.status)
                 .response
         }

@@ -177,7 +177,7 @@ struct ApplicationReader {
 
 extension NarrativeText {
     /// The field of the narrative that the text is the question to.
-    var field: WritableKeyPath<AuthorityNarrative, String> & Sendable {
+    var field: any WritableKeyPath<AuthorityNarrative, String> & Sendable {
         switch self {
         case .legalBasis: \.legalBasis
         case .necessity: \.necessity

@@ -18,6 +18,8 @@ enum HomePages {
                     tasks.isEmpty ? .paragraph(exchange.text(HomeText.empty)) : .tasks(tasks),
                     Right.draftApplication.admits(officer)
                         ? .button(exchange.text(HomeText.newDeployment), to: RouteTable.address(.newDeployment)) : nil,
+                    Right.searchAtRoadside.admits(officer)
+                        ? .button(exchange.text(RoadsideText.title), to: RouteTable.address(.roadsideSearch)) : nil,
                 ]
             ).with { $0.current = RouteName.home.rawValue })
     }
@@ -25,11 +27,18 @@ enum HomePages {
     /// Every deployment of the force, the latest start first.
     static func deployments(_ exchange: Exchange) async throws -> Reply {
         let (_, officer) = try exchange.signedIn()
-        let all = try await exchange.office.desk.deployments(by: exchange.acting())
         let size = 50
-        let count = max(1, (all.count + size - 1) / size)
-        let page = min(count, max(1, exchange.query("page").flatMap { Int($0) } ?? 1))
-        let rows = all.dropFirst((page - 1) * size).prefix(size).map { deployment -> [Block.Cell] in
+        let desk = exchange.office.desk
+        var page = min(100_000, max(1, exchange.query("page").flatMap { Int($0) } ?? 1))
+        var (shown, total) = try await desk.deployments(
+            from: (page - 1) * size, count: size, by: exchange.acting())
+        let count = max(1, (total + size - 1) / size)
+        if page > count {
+            page = count
+            (shown, total) = try await desk.deployments(
+                from: (page - 1) * size, count: size, by: exchange.acting())
+        }
+        let rows = shown.map { deployment -> [Block.Cell] in
             [
                 .init(deployment.reference, to: RouteTable.address(.deployment, deployment.id.description)),
                 .init(deployment.terms.operation), .init(exchange.language.time(deployment.terms.start)),
@@ -49,7 +58,7 @@ enum HomePages {
                             [
                                 exchange.text(CommonText.reference), exchange.text(HomeText.operation),
                                 exchange.text(HomeText.starts), exchange.text(HomeText.phase),
-                            ], Array(rows)),
+                            ], rows),
                     Block.pages(page, of: count, in: exchange.language) {
                         "\(RouteTable.address(.deployments))?page=\($0)"
                     },
@@ -131,8 +140,8 @@ struct OfficerTasks {
         }
         if has(.watchlistManager) { return made(deployment, .reviewEntries, .watchlist, due: start, .waiting) }
         guard let list, has(.authorisingOfficer) else { return nil }
-        let entries = try await exchange.office.desk.store.nominations(of: list.id)
-        let isReviewed = !entries.isEmpty && entries.allSatisfy { $0.review?.deployment == deployment.id }
+        let progress = try await exchange.office.desk.store.reviewProgress(of: list.id, for: deployment.id)
+        let isReviewed = progress.entries > 0 && progress.awaiting == 0
         return isReviewed ? made(deployment, .authoriseList, .watchlist, due: start, .waiting) : nil
     }
 

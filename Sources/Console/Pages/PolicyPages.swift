@@ -1,5 +1,6 @@
 import Casework
 import Foundation
+import HTTPTypes
 import Interchange
 import Operations
 import Storage

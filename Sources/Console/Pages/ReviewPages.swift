@@ -9,23 +9,22 @@ enum ReviewPages {
     static func show(_ exchange: Exchange) async throws -> Reply {
         let (_, officer) = try exchange.signedIn()
         let deployment = try await DeploymentPages.peek(exchange)
-        let (list, entries) = try await exchange.office.desk.watchlist(of: deployment.id, by: exchange.acting())
-        let id: Nomination.ID = try exchange.identifier("entry")
-        guard let index = entries.firstIndex(where: { $0.id == id }) else { throw ConsoleError(.notFound) }
+        let (list, entry, standing) = try await exchange.office.desk.entry(
+            exchange.identifier("entry"), of: deployment.id, by: exchange.acting())
         let policy = try await exchange.office.requirePolicy()
-        let entry = entries[index]
         let place = RouteTable.address(.entryImage, deployment.id.description, entry.id.description)
         let canReview = Right.reviewEntries.admits(officer) && list.authorisation == nil
         let exception = try await exceptionForm(entry, deployment, policy, officer, exchange)
         func address(_ page: Int) -> String {
-            RouteTable.address(.entry, deployment.id.description, entries[page - 1].id.description)
+            let other = page < standing.number ? standing.previous : standing.next
+            return RouteTable.address(.entry, deployment.id.description, (other ?? entry.id).description)
         }
         return exchange.page(
             Page(
-                exchange.text(ReviewText.title, String(index + 1), String(entries.count)),
+                exchange.text(ReviewText.title, String(standing.number), String(standing.count)),
                 [
                     .figure(
-                        place, alternative: exchange.text(ReviewText.imageOf, String(index + 1)),
+                        place, alternative: exchange.text(ReviewText.imageOf, String(standing.number)),
                         caption:
                             "\(exchange.text(ReviewText.taken)): \(exchange.language.day(entry.image.takenAt)). \(exchange.text(ReviewText.quality)): \(entry.image.quality)"
                     ),
@@ -33,7 +32,7 @@ enum ReviewPages {
                     canReview ? form(entry, deployment, policy, exchange) : nil,
                     childForm(entry, deployment, officer, exchange),
                     exception,
-                    Block.pages(index + 1, of: entries.count, in: exchange.language, address),
+                    Block.pages(standing.number, of: standing.count, in: exchange.language, address),
                     canReview
                         ? .details(exchange.text(ReviewText.keysTitle), exchange.text(ReviewText.keysText)) : nil,
                 ]
@@ -50,7 +49,7 @@ enum ReviewPages {
         let store = exchange.office.desk.store
         let id: Nomination.ID = try exchange.identifier("entry")
         guard let list = try await store.watchlist(of: deployment.id),
-            let entry = try await store.nominations(of: list.id).first(where: { $0.id == id })
+            let entry = try await store.nomination(id, on: list.id)
         else { throw ConsoleError(.notFound) }
         let bytes = try await exchange.office.desk.image(of: entry, by: exchange.acting())
         // Only what every browser draws, told by its first bytes and not by what somebody called it.
@@ -71,7 +70,7 @@ enum ReviewPages {
         let store = exchange.office.desk.store
         let id: Nomination.ID = try exchange.identifier("entry")
         guard let list = try await store.watchlist(of: deployment.id),
-            let entry = try await store.nominations(of: list.id).first(where: { $0.id == id })
+            let entry = try await store.nomination(id, on: list.id)
         else { throw ConsoleError(.notFound) }
         try exchange.requireSeen(entry.revision)
         let keeping: Bool
@@ -84,12 +83,10 @@ enum ReviewPages {
             id, of: deployment.id, keeping: keeping,
             acknowledging: Set(exchange.form.all("warnings").compactMap(EntryWarning.Kind.init(rawValue:))),
             seenAt: entry.revision, by: exchange.acting())
-        let entries = try await store.nominations(of: list.id)
-        let rest = entries.drop { $0.id != id }.dropFirst() + entries.prefix { $0.id != id }
-        guard let next = rest.first(where: { $0.review?.deployment != deployment.id }) else {
+        guard let next = try await store.reviewProgress(of: list.id, for: deployment.id, after: id).next else {
             return .redirect(to: RouteTable.address(.watchlist, deployment.id.description))
         }
-        return .redirect(to: RouteTable.address(.entry, deployment.id.description, next.id.description))
+        return .redirect(to: RouteTable.address(.entry, deployment.id.description, next.description))
     }
 
     /// Signs the entry of a child off: under 18 by one officer, under 13 by a second one.

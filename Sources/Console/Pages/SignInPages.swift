@@ -107,9 +107,12 @@ enum SignInPages {
 
     /// Ends the session.
     static func signOut(_ exchange: Exchange) throws -> Reply {
-        exchange.office.sessions.end(try exchange.signedIn().session.id)
+        let (session, officer) = try exchange.signedIn()
+        exchange.office.sessions.end(session.id)
+        // A phone's key lies in the storage. It belongs to the phone, can't be read, and is worth nothing without a session.
+        let cleared = Right.searchAtRoadside.admits(officer) ? "\"cache\"" : "\"cache\", \"storage\""
         return Reply.redirect(to: RouteTable.address(.front)).with(ConsoleCookie.session.removed)
-            .with(.clearSiteData, "\"cache\", \"storage\"")
+            .with(.clearSiteData, cleared)
     }
 
     /// Changes the officer's language.

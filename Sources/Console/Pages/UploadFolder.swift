@@ -1,34 +1,64 @@
+import Dispatch
 import Foundation
-import NIOCore
+import NIOPosix
 import Operations
 import Synchronization
 
-/// Uploaded files on the store's own disk, for as long as an import reads them; overwritten and removed after it.
-///
-/// Blocks for as long as the disk takes, so it belongs on a thread of its own.
+/// A folder on the store's own disk for what was uploaded, for as long as a request reads it; overwritten and removed
+/// after it, and at the next start where the program was killed before.
 struct UploadFolder: Sendable {
-    private let folder: URL
+    /// How much of a body is gathered in memory before it is written.
+    static let pieceSize = 1 << 20
+    private static let shredding = DispatchQueue(label: "peel.shredding")
 
-    /// Writes the files into a folder that nobody else may read.
-    init(below root: URL, _ files: [String: ByteBuffer]) throws {
+    private let folder: URL
+    private var body: URL { folder.appending(path: "body") }
+
+    /// Makes one that nobody else may read, with an empty body; not on Swift's cooperative pool.
+    static func make(below root: URL) async throws -> UploadFolder {
+        try await NIOThreadPool.singleton.runIfActive { try UploadFolder(below: root) }
+    }
+
+    private init(below root: URL) throws {
         folder = root.appending(path: "uploads/\(UUID().uuidString.lowercased())")
         try FileManager.default.createDirectory(
             at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        do {
-            for (name, bytes) in files {
-                let file = folder.appending(path: name)
-                try Data(bytes.readableBytesView).write(to: file)
-                try FileManager.default.setAttributes(
-                    [.posixPermissions: 0o600], ofItemAtPath: file.path(percentEncoded: false))
-            }
-        } catch {
+        try write(Data(), to: "body")
+    }
+
+    /// Writes files; blocks for as long as the disk takes, so it belongs on a thread of its own.
+    init(below root: URL, _ files: [String: Data]) throws {
+        try self.init(below: root)
+        do { for (name, content) in files { try write(content, to: name) } } catch {
             destroy()
             throw error
         }
     }
 
-    /// Makes an empty folder that nobody else may read.
-    init(below root: URL) throws { try self.init(below: root, [:]) }
+    /// Adds a piece to the body; not on Swift's cooperative pool.
+    func append(_ piece: Data) async throws {
+        let body = body
+        try await NIOThreadPool.singleton.runIfActive {
+            let handle = try FileHandle(forWritingTo: body)
+            defer { try? handle.close() }
+            try handle.seekToEnd()
+            try handle.write(contentsOf: piece)
+        }
+    }
+
+    /// The whole body, mapped into memory; good until the folder is destroyed. Blocks.
+    func received() throws -> Data { try Data(contentsOf: body, options: .alwaysMapped) }
+
+    private func write(_ content: Data, to name: String) throws {
+        let path = folder.appending(path: name).path(percentEncoded: false)
+        guard
+            FileManager.default.createFile(
+                atPath: path, contents: content, attributes: [.posixPermissions: 0o600])
+        else { throw ConsoleError(.unavailable, retryAfter: 30) }
+    }
+
+    /// Overwrites and removes everything, on a thread of its own.
+    func destroyLater() { Self.shredding.async { destroy() } }
 
     /// Where a file lies.
     subscript(_ name: String) -> URL { folder.appending(path: name) }

@@ -1,5 +1,4 @@
 import Casework
-import Dispatch
 import Foundation
 import Interchange
 import NIOPosix
@@ -8,8 +7,6 @@ import Storage
 
 /// Building, importing and authorising a deployment's list.
 enum WatchlistPages {
-    private static let shredding = DispatchQueue(label: "peel.shredding")
-
     /// The list: how far it is, its entries, and what can be done with it.
     static func show(_ exchange: Exchange) async throws -> Reply {
         let (_, officer) = try exchange.signedIn()
@@ -21,18 +18,32 @@ enum WatchlistPages {
                 Page(title, [.paragraph(exchange.text(WatchlistText.none)), importForm(deployment, officer, exchange)])
                     .with { $0.backAddress = back })
         }
-        let (list, entries) = try await exchange.office.desk.watchlist(of: deployment.id, by: exchange.acting())
+        let desk = exchange.office.desk
+        var page = min(100_000, max(1, exchange.query("page").flatMap { Int($0) } ?? 1))
+        var (list, entries, progress) = try await desk.watchlist(
+            of: deployment.id, from: (page - 1) * pageSize, count: pageSize, by: exchange.acting())
+        let pages = max(1, (progress.entries + pageSize - 1) / pageSize)
+        if page > pages {
+            page = pages
+            (list, entries, progress) = try await desk.watchlist(
+                of: deployment.id, from: (page - 1) * pageSize, count: pageSize, by: exchange.acting())
+        }
         let policy = try await exchange.office.requirePolicy()
-        let next = entries.first { $0.review?.deployment != deployment.id }
-        var blocks: [Block?] = [.summary(counts(list, entries, deployment, exchange), in: exchange.language)]
-        if let next, Right.reviewEntries.admits(officer), list.authorisation == nil {
+        var blocks: [Block?] = [.summary(counts(list, progress, exchange), in: exchange.language)]
+        if let next = progress.next, Right.reviewEntries.admits(officer), list.authorisation == nil {
             blocks.append(
                 .button(
                     exchange.text(WatchlistText.startReview),
-                    to: RouteTable.address(.entry, deployment.id.description, next.id.description)))
+                    to: RouteTable.address(.entry, deployment.id.description, next.description)))
         }
         blocks += acts(list, deployment, officer, exchange)
-        blocks += table(entries, deployment, policy, exchange)
+        if !entries.isEmpty {
+            blocks.append(table(entries, deployment, policy, exchange))
+            blocks.append(
+                Block.pages(page, of: pages, in: exchange.language) {
+                    "\(RouteTable.address(.watchlist, deployment.id.description))?page=\($0)"
+                })
+        }
         if case .building = list.state { blocks.append(importForm(deployment, officer, exchange)) }
         return exchange.page(
             Page(title, blocks).with {
@@ -70,10 +81,11 @@ enum WatchlistPages {
             _ = try await desk.createWatchlist(for: deployment.id, by: acting)
         }
         let upload = try await NIOThreadPool.singleton.runIfActive {
-            try UploadFolder(below: desk.store.folder.root, ["manifest.csv": manifest.bytes, "images.zip": images.bytes])
+            try UploadFolder(
+                below: desk.store.folder.root, ["manifest.csv": manifest.content, "images.zip": images.content])
         }
         // Overwriting takes as long as the disk does, and nobody has to wait for it.
-        defer { shredding.async { upload.destroy() } }
+        defer { upload.destroyLater() }
         let rows = RowCollector()
         let options = ImportOptions(allOrNothing: exchange.form.isTicked("all"))
         do {
@@ -107,9 +119,8 @@ enum WatchlistPages {
     }
 
     private static func counts(
-        _ list: Watchlist, _ entries: [Nomination], _ deployment: DeploymentCase, _ exchange: Exchange
+        _ list: Watchlist, _ progress: ReviewProgress, _ exchange: Exchange
     ) -> [Block.SummaryRow] {
-        let reviewed = entries.compactMap(\.review).filter { $0.deployment == deployment.id }
         let state: WatchlistText =
             switch list.state {
             case .building: .building
@@ -118,10 +129,10 @@ enum WatchlistPages {
             }
         var rows: [Block.SummaryRow] = [
             .init(exchange.text(CommonText.status), exchange.text(state)),
-            .init(exchange.text(WatchlistText.entries), String(entries.count)),
-            .init(exchange.text(WatchlistText.reviewed), String(reviewed.count(where: \.keeps))),
-            .init(exchange.text(WatchlistText.removed), String(reviewed.count { !$0.keeps })),
-            .init(exchange.text(WatchlistText.awaiting), String(entries.count - reviewed.count)),
+            .init(exchange.text(WatchlistText.entries), String(progress.entries)),
+            .init(exchange.text(WatchlistText.reviewed), String(progress.kept)),
+            .init(exchange.text(WatchlistText.removed), String(progress.takenOff)),
+            .init(exchange.text(WatchlistText.awaiting), String(progress.awaiting)),
         ]
         if let authorisation = list.authorisation {
             rows.append(.init(exchange.text(WatchlistText.digest), authorisation.digest))
@@ -161,15 +172,14 @@ enum WatchlistPages {
         return []
     }
 
+    /// Entries on one page.
+    private static let pageSize = 100
+
     private static func table(
         _ entries: [Nomination], _ deployment: DeploymentCase, _ policy: Policy, _ exchange: Exchange
-    ) -> [Block?] {
-        guard !entries.isEmpty else { return [] }
-        let size = 100
-        let count = (entries.count + size - 1) / size
-        let page = min(count, max(1, exchange.query("page").flatMap { Int($0) } ?? 1))
+    ) -> Block {
         let id = deployment.id.description
-        let rows = entries.dropFirst((page - 1) * size).prefix(size).map { entry -> [Block.Cell] in
+        let rows = entries.map { entry -> [Block.Cell] in
             let review = entry.review.flatMap { $0.deployment == deployment.id ? $0 : nil }
             let state = review.map { $0.keeps ? exchange.text(ReviewText.kept) : exchange.text(ReviewText.takenOff) }
             return [
@@ -179,16 +189,13 @@ enum WatchlistPages {
                 .init(state ?? exchange.text(WatchlistText.awaiting)),
             ]
         }
-        return [
-            .table(
-                exchange.text(WatchlistText.entries),
-                [
-                    exchange.text(ReviewText.reference), exchange.text(WatchlistText.columnCategory),
-                    exchange.text(WatchlistText.columnQuality), exchange.text(WatchlistText.columnWarnings),
-                    exchange.text(WatchlistText.columnReview),
-                ], Array(rows)),
-            Block.pages(page, of: count, in: exchange.language) { "\(RouteTable.address(.watchlist, id))?page=\($0)" },
-        ]
+        return .table(
+            exchange.text(WatchlistText.entries),
+            [
+                exchange.text(ReviewText.reference), exchange.text(WatchlistText.columnCategory),
+                exchange.text(WatchlistText.columnQuality), exchange.text(WatchlistText.columnWarnings),
+                exchange.text(WatchlistText.columnReview),
+            ], rows)
     }
 
     private static func importForm(_ deployment: DeploymentCase, _ officer: Officer, _ exchange: Exchange) -> Block? {

@@ -39,12 +39,7 @@ enum NoticePages {
         let deployment = try await find(exchange)
         let (terms, language) = (deployment.terms, exchange.language)
         let categories = terms.watchlist.sizes.keys.sorted { $0.rawValue < $1.rawValue }
-        return exchange.page(
-            Page(
-                place(deployment, exchange),
-                [
-                    .summary(
-                        [
+        let facts: [Block.SummaryRow] = [
                             .init(exchange.text(NoticeText.from), language.time(terms.start)),
                             .init(
                                 exchange.text(NoticeText.until),
@@ -60,7 +55,12 @@ enum NoticePages {
                                 categories.map { exchange.text(CategoryText($0)) }.joined(separator: "\n")),
                             .init(exchange.text(NoticeText.cameras), String(terms.site.cameras.count)),
                             .init(exchange.text(NoticeText.contact), exchange.office.force.publicContact),
-                        ], in: language),
+        ]
+        return exchange.page(
+            Page(
+                place(deployment, exchange),
+                [
+                    .summary(facts, in: language),
                     terms.notice.hasAlternativeRoute ? .inset(exchange.text(NoticeText.alternative)) : nil,
                     .links([
                         (exchange.text(NoticeText.policy), RouteTable.address(.publicPolicy)),

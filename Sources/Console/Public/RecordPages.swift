@@ -8,7 +8,19 @@ import Storage
 enum RecordPages {
     /// The page.
     static func page(_ exchange: Exchange) async throws -> Reply {
-        let rows = try await rows(exchange)
+        let size = 50
+        let office = exchange.office
+        func published(_ page: Int) async throws -> (items: [PublishedRecord], total: Int) {
+            try await office.desk.store.publishedRecords(of: office.force.id, from: (page - 1) * size, count: size)
+        }
+        var page = min(100_000, max(1, exchange.query("page").flatMap { Int($0) } ?? 1))
+        var found = try await published(page)
+        let count = max(1, (found.total + size - 1) / size)
+        if page > count {
+            page = count
+            found = try await published(page)
+        }
+        let rows = found.items.map(\.row)
         let language = exchange.language
         let titles = ColumnText.allCases.map { exchange.text($0) }
         let cells = rows.map { row in
@@ -25,6 +37,9 @@ enum RecordPages {
                     rows.isEmpty
                         ? .paragraph(exchange.text(PublicText.recordsEmpty))
                         : .table(exchange.text(PublicText.recordsTitle), titles, cells, isWide: true),
+                    Block.pages(page, of: count, in: language) {
+                        "\(RouteTable.address(.records))?page=\($0)"
+                    },
                     .paragraph(exchange.text(PublicText.recordsDefinitions)),
                     .links([
                         ("\(language.text(CommonText.download)): CSV", RouteTable.address(.recordsCSV)),
@@ -54,8 +69,8 @@ enum RecordPages {
 
     private static func rows(_ exchange: Exchange) async throws -> [PublishedRow] {
         let office = exchange.office
-        return try await office.desk.store.deployments(of: office.force.id, in: [.published]).compactMap {
-            if case .published(_, _, _, let row) = $0.phase { row } else { nil }
+        return try await office.limits.exports.pass {
+            try await office.desk.store.publishedRecords(of: office.force.id).map(\.row)
         }
     }
 

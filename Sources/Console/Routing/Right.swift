@@ -1,4 +1,5 @@
 import Casework
+import Operations
 
 /// What somebody has to be in order to open a route (rulebook §4).
 ///
@@ -51,6 +52,10 @@ enum Right: String, Sendable, Hashable, CaseIterable {
     case agreeToExceptions = "agree-to-exceptions"
     case readOfficers = "read-officers"
     case readRetention = "read-retention"
+    case searchAtRoadside = "search-at-roadside"
+    case enrolDevice = "enrol-device"
+    case revokeDevice = "revoke-device"
+    case superviseRoadside = "supervise-roadside"
 
     /// Whom a right admits.
     enum Admission: Sendable, Hashable {
@@ -115,6 +120,10 @@ enum Right: String, Sendable, Hashable, CaseIterable {
                 .seniorResponsibleOfficer, .authorisingOfficer, .goldCommander, .silverCommander,
                 .dataProtectionOfficer, .auditor,
             ])
+        case .searchAtRoadside: .roles([.streetSearchUser])
+        case .enrolDevice: .roles(Set(RecordAct.enrolDevice.roles))
+        case .revokeDevice: .roles(Set(RecordAct.revokeDevice.roles))
+        case .superviseRoadside: .roles(Set(Desk.streetSupervisors))
         case .readRetention:
             .roles([
                 .seniorResponsibleOfficer, .authorisingOfficer, .watchlistManager, .systemEngineer,

@@ -28,11 +28,15 @@ struct Route: Sendable, Hashable {
     let bodyLimit: Int
     /// Whether the officer has to have shown a code within the last minutes (``ConsoleSettings/stepUpSeconds``).
     let needsStepUp: Bool
+    /// Whether an enrolled phone has to have signed the request. Its answer is then never kept for a second request.
+    let isSigned: Bool
+    /// Whether the body is a photograph, which goes into memory that is overwritten (rulebook §13).
+    let takesPhotograph: Bool
 
     /// Takes the values as they are.
     init(
         _ name: RouteName, _ method: HTTPRequest.Method, _ path: String, _ right: Right, _ kind: Kind,
-        bodyLimit: Int = 64 << 10, needsStepUp: Bool = false
+        bodyLimit: Int = 64 << 10, needsStepUp: Bool = false, isSigned: Bool = false, takesPhotograph: Bool = false
     ) {
         self.name = name
         self.method = method
@@ -41,10 +45,15 @@ struct Route: Sendable, Hashable {
         self.kind = kind
         self.bodyLimit = bodyLimit
         self.needsStepUp = needsStepUp
+        self.isSigned = isSigned
+        self.takesPhotograph = takesPhotograph
     }
 
     /// Whether it may change something.
     var isUnsafe: Bool { kind == .act || kind == .dataAct }
+
+    /// Whether its form brings files, which are too large to be kept in memory.
+    var isUpload: Bool { kind == .act && bodyLimit > 1 << 20 }
 
     /// Whether failures are problem details instead of a page.
     var answersJSON: Bool { kind == .data || kind == .dataAct || kind == .stream }

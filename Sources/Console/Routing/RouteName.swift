@@ -188,6 +188,25 @@ enum RouteName: String, Sendable, Hashable, CaseIterable {
     case apiDecideDeletion = "api-decide-deletion"
     case apiSearchFigures = "api-search-figures"
 
+    // The roadside
+    case roadsideLeaflet = "roadside-leaflet"
+    case roadsideFigures = "roadside-figures"
+    case roadsideOffline = "roadside-offline"
+    case roadsideWorker = "roadside-worker"
+    case roadsideSearch = "roadside-search"
+    case roadsideDevices = "roadside-devices"
+    case enrolDevice = "enrol-device"
+    case revokeDevice = "revoke-device"
+    case roadsideSupervision = "roadside-supervision"
+    case apiRoadsideAsk = "api-roadside-ask"
+    case apiRoadsideDevices = "api-roadside-devices"
+    case apiRoadsideBegin = "api-roadside-begin"
+    case apiRoadsideSearch = "api-roadside-search"
+    case apiRoadsideConfirm = "api-roadside-confirm"
+    case apiRoadsideConclude = "api-roadside-conclude"
+    case apiRoadsideSupervision = "api-roadside-supervision"
+    case apiRoadsideFigures = "api-roadside-figures"
+
     // Machines
     case asset
     case health

@@ -6,7 +6,9 @@ import HTTPTypes
 enum RouteTable {
     /// All routes.
     static let all: [Route] =
-        [published, signingIn, casework, list, live, cases, searches, overview, api, searchAPI, machines].flatMap { $0 }
+        [
+            published, signingIn, casework, list, live, cases, searches, overview, api, searchAPI, roadside, machines,
+        ].flatMap { $0 }
 
     /// The route of a name.
     static func route(_ name: RouteName) -> Route { byName[name]! }
@@ -151,6 +153,34 @@ enum RouteTable {
         Route(.apiPolicy, .get, "/api/v1/policy", .everybody, .data),
         Route(.apiRecords, .get, "/api/v1/records", .everybody, .data),
         Route(.apiOfficers, .get, "/api/v1/officers", .readOfficers, .data),
+    ]
+
+    private static let roadside: [Route] = [
+        Route(.roadsideLeaflet, .get, "/roadside/leaflet", .everybody, .page),
+        Route(.roadsideFigures, .get, "/roadside/figures", .everybody, .page),
+        Route(.roadsideOffline, .get, "/roadside/offline", .everybody, .page),
+        Route(.roadsideWorker, .get, "/roadside/worker.js", .everybody, .machine),
+        Route(.roadsideSearch, .get, "/roadside/search", .searchAtRoadside, .page),
+        Route(.roadsideDevices, .get, "/roadside/devices", .revokeDevice, .page),
+        Route(.enrolDevice, .post, "/roadside/devices/enrol", .enrolDevice, .act, bodyLimit: 8 << 10, needsStepUp: true),
+        Route(.revokeDevice, .post, "/roadside/devices/{device}/revoke", .revokeDevice, .act, bodyLimit: 8 << 10),
+        Route(.roadsideSupervision, .get, "/roadside/supervision", .superviseRoadside, .page),
+        Route(.apiRoadsideAsk, .post, "/api/v1/roadside/enrolments", .searchAtRoadside, .dataAct, bodyLimit: 8 << 10),
+        Route(.apiRoadsideDevices, .get, "/api/v1/roadside/devices", .searchAtRoadside, .data),
+        Route(
+            .apiRoadsideBegin, .post, "/api/v1/roadside/statements", .searchAtRoadside, .dataAct, bodyLimit: 8 << 10,
+            isSigned: true),
+        Route(
+            .apiRoadsideSearch, .post, "/api/v1/roadside/statements/{statement}/search", .searchAtRoadside, .dataAct,
+            bodyLimit: 1 << 20, isSigned: true, takesPhotograph: true),
+        Route(
+            .apiRoadsideConfirm, .post, "/api/v1/roadside/searches/{search}/confirmation", .searchAtRoadside, .dataAct,
+            bodyLimit: 8 << 10, isSigned: true),
+        Route(
+            .apiRoadsideConclude, .post, "/api/v1/roadside/searches/{search}/outcome", .searchAtRoadside, .dataAct,
+            bodyLimit: 8 << 10, isSigned: true),
+        Route(.apiRoadsideSupervision, .get, "/api/v1/roadside/supervision", .superviseRoadside, .data),
+        Route(.apiRoadsideFigures, .get, "/api/v1/roadside/figures", .everybody, .data),
     ]
 
     private static let machines: [Route] = [

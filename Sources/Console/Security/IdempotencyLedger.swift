@@ -1,11 +1,10 @@
 import Crypto
 import Foundation
-import NIOCore
 
 /// Remembers what unsafe acts were answered, so that a second click or a retry gets the same answer and does nothing.
 ///
-/// A key counts within one session. Answers are kept for a day, at most ``capacity`` of them and none over 64 KiB, in
-/// memory like the sessions that they belong to.
+/// A key counts within one session. Answers are kept for a day, at most ``capacity`` of them, in memory
+/// like the sessions that they belong to.
 actor IdempotencyLedger {
     private enum Entry {
         case running(fingerprint: String, waiting: [CheckedContinuation<Answer?, Never>])
@@ -27,11 +26,10 @@ actor IdempotencyLedger {
     }
 
     /// The digest of what was asked: the same key with another request is a mistake of the client.
-    static func fingerprint(_ route: Route, path: String, body: ByteBuffer) -> String {
-        var hash = SHA256()
-        hash.update(data: Data("\(route.name.rawValue) \(path)\n".utf8))
-        hash.update(data: Data(body.readableBytesView))
-        return Base64URL.encode(hash.finalize())
+    ///
+    /// - Parameter digest: of the body.
+    static func fingerprint(_ route: Route, path: String, digest: String) -> String {
+        Base64URL.encode(SHA256.hash(data: Data("\(route.name.rawValue) \(path)\n\(digest)".utf8)))
     }
 
     /// Asks for a turn; waits while the same request is being done.

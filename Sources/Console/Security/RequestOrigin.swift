@@ -10,7 +10,7 @@ enum RequestOrigin {
         if let site = request.headers[.fetchSite], site != "same-origin", site != "none" { return false }
         guard let origin = request.headers[.origin] else { return true }
         // "null" is what sandboxed frames and redirects across sites send.
-        guard let host = request.head.authority ?? request.headers[.host], let url = URL(string: origin),
+        guard let host = request.head.authority, let url = URL(string: origin),
             let name = url.host()
         else { return false }
         let port = url.port.map { ":\($0)" } ?? ""

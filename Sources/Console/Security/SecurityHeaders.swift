@@ -13,6 +13,16 @@ struct SecurityHeaders: RouterMiddleware {
         "require-trusted-types-for 'script'", "trusted-types 'none'",
     ].joined(separator: "; ")
 
+    /// For the page on officers' phones: besides, a manifest to install it by, and one worker whose address is fixed.
+    static let roadsidePolicy = policy.replacing(
+        "trusted-types 'none'", with: "trusted-types peel-worker; manifest-src 'self'; worker-src 'self'")
+
+    /// Which of the browser's powers pages have: none.
+    static let permissions = "camera=(), microphone=(), geolocation=(), browsing-topics=()"
+
+    /// For the page on officers' phones: the camera, and still no place and no sound.
+    static let roadsidePermissions = permissions.replacing("camera=()", with: "camera=(self)")
+
     /// Whether browsers are told to use TLS from now on: where it ends here or at the proxy.
     let hasTLS: Bool
 
@@ -26,10 +36,11 @@ struct SecurityHeaders: RouterMiddleware {
 
     /// Sets the headers; an answer that chose its own caching keeps it.
     func apply(to response: inout Response) {
-        response.headers[.contentSecurityPolicy] = Self.policy
+        // One page needs a little more, and says so itself.
+        if response.headers[.contentSecurityPolicy] == nil { response.headers[.contentSecurityPolicy] = Self.policy }
         response.headers[.xContentTypeOptions] = "nosniff"
         response.headers[.referrerPolicy] = "same-origin"
-        response.headers[.permissionsPolicy] = "camera=(), microphone=(), geolocation=(), browsing-topics=()"
+        if response.headers[.permissionsPolicy] == nil { response.headers[.permissionsPolicy] = Self.permissions }
         response.headers[.crossOriginOpenerPolicy] = "same-origin"
         response.headers[.crossOriginResourcePolicy] = "same-origin"
         if hasTLS { response.headers[.strictTransportSecurity] = "max-age=63072000; includeSubDomains" }

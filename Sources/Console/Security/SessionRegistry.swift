@@ -11,9 +11,32 @@ final class SessionRegistry: Sendable {
     /// More sessions than a force has officers at work; the longest unseen goes when it is reached.
     static let capacity = 10_000
 
+    /// Sessions by the digest of their secret, and that digest by the session: a thousand open streams ask for theirs
+    /// every two seconds, and may not go through everybody's each time.
+    private struct Table {
+        var sessions: [String: Session] = [:]
+        var keys: [UUID: String] = [:]
+
+        mutating func put(_ session: Session, under key: String) {
+            sessions[key] = session
+            keys[session.id] = key
+        }
+
+        mutating func remove(_ key: String) {
+            guard let session = sessions.removeValue(forKey: key) else { return }
+            keys[session.id] = nil
+        }
+
+        mutating func removeAll(where isOver: (Session) -> Bool) {
+            for (key, session) in sessions where isOver(session) { remove(key) }
+        }
+
+        func session(_ id: UUID) -> Session? { keys[id].flatMap { sessions[$0] } }
+    }
+
     private let settings: ConsoleSettings
     private let random: RandomToken
-    private let sessions = Mutex<[String: Session]>([:])
+    private let table = Mutex(Table())
 
     /// Takes the limits and a source of secrets.
     init(_ settings: ConsoleSettings, random: RandomToken) {
@@ -29,11 +52,13 @@ final class SessionRegistry: Sendable {
         let session = Session(
             id: UUID(), acting: acting, startedAt: now, lastSeenAt: now, confirmedAt: now,
             formToken: random.text(), language: language, origin: origin, hasSecondFactor: hasSecondFactor)
-        sessions.withLock { sessions in
-            if sessions.count >= Self.capacity, let oldest = sessions.min(by: { $0.value.lastSeenAt < $1.value.lastSeenAt }) {
-                sessions[oldest.key] = nil
+        table.withLock { table in
+            if table.sessions.count >= Self.capacity,
+                let oldest = table.sessions.min(by: { $0.value.lastSeenAt < $1.value.lastSeenAt })
+            {
+                table.remove(oldest.key)
             }
-            sessions[Secrets.digest(secret)] = session
+            table.put(session, under: Secrets.digest(secret))
         }
         return (secret, session)
     }
@@ -41,23 +66,21 @@ final class SessionRegistry: Sendable {
     /// The session of a secret, marked as seen; nil where it is over or never was.
     func resume(_ secret: String, at now: Date) -> Session? {
         let key = Secrets.digest(secret)
-        return sessions.withLock { sessions in
-            guard var session = sessions[key] else { return nil }
+        return table.withLock { table in
+            guard var session = table.sessions[key] else { return nil }
             if session.isOver(at: now, settings) {
-                sessions[key] = nil
+                table.remove(key)
                 return nil
             }
             session.lastSeenAt = max(now, session.lastSeenAt)
-            sessions[key] = session
+            table.put(session, under: key)
             return session
         }
     }
 
     /// Whether a session goes on; asking is no activity.
     func isAlive(_ id: UUID, at now: Date) -> Bool {
-        sessions.withLock { sessions in
-            sessions.values.contains { $0.id == id && !$0.isOver(at: now, settings) }
-        }
+        table.withLock { $0.session(id).map { !$0.isOver(at: now, settings) } ?? false }
     }
 
     /// Notes that the officer showed again who they are, and gives the session a new secret; the old one is worth
@@ -66,13 +89,11 @@ final class SessionRegistry: Sendable {
     /// - Returns: the secret; nil where the session is over.
     func confirm(_ id: UUID, at now: Date) -> String? {
         let secret = random.text()
-        return sessions.withLock { sessions in
-            guard let key = sessions.first(where: { $0.value.id == id })?.key, var session = sessions[key] else {
-                return nil
-            }
+        return table.withLock { table in
+            guard let key = table.keys[id], var session = table.sessions[key] else { return nil }
             session.confirmedAt = now
-            sessions[key] = nil
-            sessions[Secrets.digest(secret)] = session
+            table.remove(key)
+            table.put(session, under: Secrets.digest(secret))
             return secret
         }
     }
@@ -84,24 +105,29 @@ final class SessionRegistry: Sendable {
     func speak(_ language: Language, in id: UUID) { change(id) { $0.language = language } }
 
     /// Ends a session.
-    func end(_ id: UUID) { sessions.withLock { $0 = $0.filter { $0.value.id != id } } }
-
-    /// Ends every session of an officer: suspended, signed in elsewhere, or under a new passphrase.
-    func endAll(of officer: Officer.ID) { sessions.withLock { $0 = $0.filter { $0.value.officer != officer } } }
-
-    /// Forgets what is over. Called by a service once a minute.
-    func sweep(at now: Date) {
-        sessions.withLock { $0 = $0.filter { !$0.value.isOver(at: now, settings) } }
+    func end(_ id: UUID) {
+        table.withLock { table in
+            if let key = table.keys[id] { table.remove(key) }
+        }
     }
 
+    /// Ends every session of an officer: suspended, signed in elsewhere, or under a new passphrase.
+    func endAll(of officer: Officer.ID) { table.withLock { $0.removeAll { $0.officer == officer } } }
+
+    /// Forgets what is over. Called by a service every few seconds.
+    func sweep(at now: Date) { table.withLock { $0.removeAll { $0.isOver(at: now, settings) } } }
+
+    /// Everybody who has a session.
+    var officers: Set<Officer.ID> { table.withLock { Set($0.sessions.values.map(\.officer)) } }
+
     /// How many sessions there are.
-    var count: Int { sessions.withLock { $0.count } }
+    var count: Int { table.withLock { $0.sessions.count } }
 
     private func change(_ id: UUID, _ body: (inout Session) -> Void) {
-        sessions.withLock { sessions in
-            guard let key = sessions.first(where: { $0.value.id == id })?.key, var session = sessions[key] else { return }
+        table.withLock { table in
+            guard let key = table.keys[id], var session = table.sessions[key] else { return }
             body(&session)
-            sessions[key] = session
+            table.put(session, under: key)
         }
     }
 }

@@ -4,10 +4,12 @@ import Hummingbird
 import HummingbirdCore
 import HummingbirdTLS
 package import Logging
+import NIOCore
 import NIOPosix
 import NIOSSL
 package import Operations
-package import ServiceLifecycle
+import ServiceLifecycle
+import Storage
 
 /// The console as a service: web pages, JSON API and event streams over one desk.
 ///
@@ -26,6 +28,8 @@ package struct ConsoleServer: Service {
         /// What the engine does for cases; nil where there is none.
         package var cases: CaseTools?
         package var openID: OpenIDSettings?
+        /// Searches at the roadside; without an engine phones are only enrolled and revoked here.
+        package var street: StreetService
         /// Reaches the provider.
         package var transport: any OpenIDTransport
         package var hub: EventHub
@@ -41,6 +45,7 @@ package struct ConsoleServer: Service {
             self.hub = hub
             self.metrics = metrics
             self.transport = transport
+            street = StreetService(desk, engine: nil)
         }
     }
 
@@ -61,7 +66,7 @@ package struct ConsoleServer: Service {
             metrics: parts.metrics, liveDevice: parts.liveDevice, stage: parts.stage, secondLooks: SecondLooks(),
             codeSetups: CodeSetups(),
             imports: ImportReports(), examine: parts.examine, tools: parts.cases, videos: VideoJobs(),
-            uploads: PartialUploads(), packs: PackShelf())
+            uploads: PartialUploads(), packs: PackShelf(), street: parts.street)
         self.logger = logger
     }
 
@@ -102,13 +107,20 @@ package struct ConsoleServer: Service {
     }
 
     private func builder() throws -> HTTPServerBuilder {
-        guard let tls = office.settings.tls else { return .http1() }
+        // Ends connections that send nothing, or stop in the middle of a request; an open stream is an answer that
+        // isn't over, and no such connection.
+        let http = HTTPServerBuilder.http1(
+            configuration: .init(
+                idleTimeout: .seconds(60),
+                httpDecoderConfiguration: .init(
+                    maxHeaderFieldSize: 16 << 10, maxHeaderListSize: 32 << 10, maxHeaderFieldCount: 100)))
+        guard let tls = office.settings.tls else { return http }
         let chain = try NIOSSLCertificate.fromPEMFile(tls.certificates.path(percentEncoded: false))
         let key = try NIOSSLPrivateKey(file: tls.key.path(percentEncoded: false), format: .pem)
         var configuration = TLSConfiguration.makeServerConfiguration(
             certificateChain: chain.map { .certificate($0) }, privateKey: .privateKey(key))
         configuration.minimumTLSVersion = .tlsv12
-        return try .tls(.http1(), tlsConfiguration: configuration)
+        return try .tls(http, tlsConfiguration: configuration)
     }
 }
 
@@ -117,7 +129,7 @@ struct Sweeper: Service {
     let office: Office
 
     func run() async throws {
-        let office = office
+        let (sweeper, office) = (self, office)
         await cancelWhenGracefulShutdown {
             var beats = 0
             while !Task.isCancelled {
@@ -136,7 +148,22 @@ struct Sweeper: Service {
                     uploads.sweep(at: now)
                 }
                 office.sessions.sweep(at: office.desk.now)
+                await sweeper.endLostSessions()
                 office.limits.sweep(at: office.desk.now)
+            }
+        }
+    }
+
+    /// Ends the sessions of officers whose access has ended, so that their open streams end too: a stream asks for
+    /// nothing, and would go on for as long as its session.
+    func endLostSessions() async {
+        for officer in office.sessions.officers {
+            do {
+                let found = try await office.desk.store.officer(officer)
+                if found?.isActive != true { office.sessions.endAll(of: officer) }
+            } catch {
+                // The store can't be read for now, and then nothing can be asked of the console either.
+                continue
             }
         }
     }

@@ -5,7 +5,6 @@ import Hummingbird
 import HummingbirdCore
 import Logging
 import NIOCore
-import NIOPosix
 import Operations
 import Storage
 
@@ -142,15 +141,38 @@ struct Dispatcher: Sendable {
             guard route.kind == .page else { throw ConsoleError(.codesNeeded) }
             return .redirect(to: RouteTable.address(.account))
         }
-        let body = route.isUnsafe ? try await self.body(route, request) : ByteBuffer()
-        let form = route.kind == .act ? try await self.form(request, body) : .empty
+        if route.takesPhotograph {
+            let photograph = try await ReceivedPhotograph.read(route, request)
+            // Whatever becomes of the request from here on.
+            defer { photograph.file.destroy() }
+            return remember(request, known, try await perform(route, request, context, known, Received(), photograph))
+        }
+        guard route.isUpload else {
+            let received = try await receive(route, request)
+            return remember(request, known, try await perform(route, request, context, known, received))
+        }
+        return try await office.limits.uploads.pass {
+            let folder = try await UploadFolder.make(below: office.desk.store.folder.root)
+            // Overwriting takes as long as the disk does, and nobody has to wait for it.
+            defer { folder.destroyLater() }
+            let received = try await spool(route, request, into: folder)
+            return remember(request, known, try await perform(route, request, context, known, received))
+        }
+    }
+
+    private func perform(
+        _ route: Route, _ request: Request, _ context: ConsoleContext, _ known: Known, _ received: Received,
+        _ photograph: ReceivedPhotograph? = nil
+    ) async throws -> Reply {
         let exchange = Exchange(
             route: route, request: request, parameters: Self.parameters(context), session: known.session,
-            officer: known.officer, language: known.language, form: form, body: body, now: known.now,
-            id: context.id, logger: context.logger, isForMetrics: isForMetrics(request, context), office: office)
+            officer: known.officer, language: known.language, form: received.form, body: received.body,
+            photograph: photograph, now: known.now, id: context.requestID, logger: context.logger,
+            isForMetrics: isForMetrics(request, context), office: office)
         try requireToken(exchange, isBearer: known.isBearer)
-        let reply = try await once(exchange)
-        return remember(request, known, reply)
+        guard Self.passphraseRoutes.contains(route.name) else { return try await once(exchange, received.digest) }
+        let gate = known.session == nil ? office.limits.strangers : office.limits.officers
+        return try await gate.pass { try await once(exchange, received.digest) }
     }
 
     /// Where somebody could try passphrases.
@@ -178,26 +200,6 @@ struct Dispatcher: Sendable {
             uniquingKeysWith: { first, _ in first })
     }
 
-    private func body(_ route: Route, _ request: Request) async throws -> ByteBuffer {
-        if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > route.bodyLimit {
-            throw ConsoleError(.tooLarge)
-        }
-        let type = request.headers[.contentType]?.lowercased() ?? ""
-        if route.kind == .dataAct, !type.hasPrefix("application/json") { throw ConsoleError(.wrongType) }
-        do { return try await request.body.collect(upTo: route.bodyLimit) } catch is NIOTooManyBytesError {
-            throw ConsoleError(.tooLarge)
-        }
-    }
-
-    private func form(_ request: Request, _ body: ByteBuffer) async throws -> Form {
-        let type = request.headers[.contentType] ?? ""
-        if let boundary = MultipartForm.boundary(type) {
-            return try await NIOThreadPool.singleton.runIfActive { try MultipartForm.read(body, boundary: boundary) }
-        }
-        guard type.lowercased().hasPrefix("application/x-www-form-urlencoded") else { throw ConsoleError(.wrongType) }
-        return try Form(urlEncoded: body)
-    }
-
     private func requireToken(_ exchange: Exchange, isBearer: Bool) throws {
         guard exchange.route.isUnsafe, !isBearer else { return }
         let sent = exchange.route.kind == .act
@@ -213,8 +215,11 @@ struct Dispatcher: Sendable {
     // MARK: - Once
 
     /// Does an act that may come twice only once.
-    private func once(_ exchange: Exchange) async throws -> Reply {
-        guard exchange.route.isUnsafe, let session = exchange.session else { return try await handle(exchange) }
+    private func once(_ exchange: Exchange, _ digest: String) async throws -> Reply {
+        // A signed request has a number that counts once, and its answer may show faces: nothing of it is kept.
+        guard exchange.route.isUnsafe, !exchange.route.isSigned, let session = exchange.session else {
+            return try await handle(exchange)
+        }
         let key = exchange.route.kind == .act
             ? exchange.form["key"] : exchange.request.headers[.idempotencyKey] ?? ""
         guard (1...200).contains(key.utf8.count) else {
@@ -224,7 +229,7 @@ struct Dispatcher: Sendable {
         }
         let name = "\(session.id) \(Secrets.digest(key))"
         let fingerprint = IdempotencyLedger.fingerprint(
-            exchange.route, path: exchange.request.uri.path, body: exchange.body)
+            exchange.route, path: exchange.request.uri.path, digest: digest)
         switch await office.ledger.begin(name, fingerprint: fingerprint, at: exchange.now) {
         case .again(let answer): return .answer(answer)
         case .reused: throw ConsoleError(.keyReused)
@@ -261,7 +266,7 @@ struct Dispatcher: Sendable {
         let language = known?.language ?? language(request, nil)
         var reply: Reply
         if route.answersJSON {
-            reply = ProblemDetails(error, requestID: context.id, in: language).reply
+            reply = ProblemDetails(error, requestID: context.requestID, in: language).reply
         } else if error.code == .notSignedIn, request.method == .get || request.method == .head {
             let next = PercentCoding.encode(RequestOrigin.localPath(request.uri.path))
             reply = .redirect(to: "\(RouteTable.address(.signIn))?next=\(next)")
@@ -276,6 +281,6 @@ struct Dispatcher: Sendable {
     private func viewer(_ request: Request, _ context: ConsoleContext, _ known: Known?, _ language: Language) -> Viewer {
         Viewer(
             language: language, rights: Set(Right.allCases.filter { $0.admits(known?.officer) }),
-            formToken: known?.session?.formToken, path: request.uri.path, requestID: context.id)
+            formToken: known?.session?.formToken, path: request.uri.path, requestID: context.requestID)
     }
 }

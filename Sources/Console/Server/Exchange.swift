@@ -19,6 +19,8 @@ struct Exchange: Sendable {
     let form: Form
     /// The body of a document that was sent.
     let body: ByteBuffer
+    /// The photograph that was sent, where the route takes one.
+    let photograph: ReceivedPhotograph?
     let now: Date
     /// Names the request in logs and problem details.
     let id: String

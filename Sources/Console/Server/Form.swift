@@ -63,5 +63,6 @@ struct UploadedFile: Sendable {
     /// What the browser calls it; shown back to whoever sent it, never used as a path.
     let name: String
     let contentType: String
-    let bytes: ByteBuffer
+    /// What it holds; of a large form a part of a file, good until the request is answered.
+    let content: Data
 }

@@ -1,5 +1,4 @@
 import Foundation
-import NIOCore
 
 /// Reads `multipart/form-data` (RFC 7578) from a body that was read within its limit.
 ///
@@ -7,6 +6,8 @@ import NIOCore
 enum MultipartForm {
     /// More parts than any of our forms has.
     static let mostParts = 200
+    /// More bytes than anybody types into a field; only files are larger, and those stay where they are.
+    static let longestValue = 1 << 20
 
     /// The boundary of a content type; nil where it isn't a multipart form.
     static func boundary(_ contentType: String) -> String? {
@@ -19,11 +20,11 @@ enum MultipartForm {
         return nil
     }
 
-    /// Reads a form.
+    /// Reads a form. Its files are slices of the body, not copies.
     ///
-    /// - Throws: ``ConsoleError`` with code `badRequest` where the parts don't fit together.
-    static func read(_ body: ByteBuffer, boundary: String) throws -> Form {
-        let data = Data(body.readableBytesView)
+    /// - Throws: ``ConsoleError`` with code `badRequest` where the parts don't fit together, `tooLarge` where a value
+    ///   is too long.
+    static func read(_ data: Data, boundary: String) throws -> Form {
         let separator = Data("--\(boundary)".utf8)
         var values: [String: [String]] = [:]
         var files: [String: UploadedFile] = [:]
@@ -42,9 +43,10 @@ enum MultipartForm {
             if let fileName = headers.fileName {
                 if !fileName.isEmpty || !content.isEmpty {
                     files[headers.name] = UploadedFile(
-                        name: fileName, contentType: headers.contentType, bytes: ByteBuffer(bytes: content))
+                        name: fileName, contentType: headers.contentType, content: content)
                 }
             } else {
+                guard content.count <= longestValue else { throw ConsoleError(.tooLarge) }
                 guard let text = String(validating: content, as: UTF8.self) else { throw ConsoleError(.badRequest) }
                 values[headers.name, default: []].append(text)
             }

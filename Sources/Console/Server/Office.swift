@@ -28,6 +28,8 @@ struct Office: Sendable {
     /// Secrets that officers are about to put into their authenticator programs.
     let codeSetups: CodeSetups
     let imports: ImportReports
+    /// The alerts of deployments that many follow at once.
+    let liveAlerts = SharedReads<[AlertCase]>()
     /// Looks at images before they are listed; nil where this console has no engine.
     let examine: ImageExaminer?
     /// What the engine does for cases; nil where this console has none.
@@ -38,6 +40,8 @@ struct Office: Sendable {
     let uploads: PartialUploads
     /// Disclosure packs that wait to be fetched.
     let packs: PackShelf
+    /// Searches at the roadside.
+    let street: StreetService
 
     /// What can be asked of a device before a deployment goes live; nil where none has reported.
     func device(for deployment: DeploymentCase) -> LiveDevice? { stage?.device(for: deployment) ?? liveDevice }
@@ -60,12 +64,21 @@ struct Office: Sendable {
     }
 }
 
-/// How many requests callers may make.
+/// How many requests callers may make, and how much heavy work is done at once.
 struct RequestLimits: Sendable {
     /// By session, or by address where nobody is signed in.
     let all = RateLimiter(.init(burst: 120, perSecond: 20))
     /// Tries to sign in, by address.
     let signIn = RateLimiter(.init(burst: 10, perSecond: 0.2))
+    /// Passphrases are checked one after the other, for a good part of a second each. More that wait would keep
+    /// everybody waiting, from however many addresses they came.
+    let strangers = Gate(most: 12)
+    /// Officers who confirm who they are don't wait behind strangers who try to sign in.
+    let officers = Gate(most: 8)
+    /// Imports at once; each has a file as large as its limit on the disk.
+    let uploads = Gate(most: 2)
+    /// The whole public record at once, which anybody may ask for.
+    let exports = Gate(most: 4)
 
     /// Forgets who has long been quiet.
     func sweep(at now: Date) {

@@ -7,6 +7,11 @@ protocol CatalogueText: Sendable, Hashable, CaseIterable, RawRepresentable where
     var pair: TextPair { get }
 }
 
+extension CatalogueText {
+    /// The text in one language, for places that hold texts of several kinds.
+    func said(in language: Language) -> String { language.text(self) }
+}
+
 /// The same text in both languages.
 struct TextPair: Sendable, Hashable {
     let english: String
@@ -41,6 +46,10 @@ enum Catalogue {
         part(DatabaseText.self), part(TicketGroundText.self), part(AvenueText.self), part(TicketAnswerText.self),
         part(DeletionRequesterText.self), part(VerdictText.self), part(CaseText.self), part(SearchText.self),
         part(ExaminationText.self), part(TicketText.self), part(ReferenceText.self),
+        part(RoadsideText.self), part(LeafletText.self), part(RoadsideStaffText.self), part(StreetReasonText.self),
+        part(StreetPowerText.self), part(LocationClassText.self), part(AgeBandText.self), part(NotToldText.self),
+        part(IdentityStepText.self), part(StreetIdentityText.self), part(StreetOutcomeText.self), part(OutlierText.self),
+        part(RevocationText.self),
     ]
 
     private static func part<Text: CatalogueText>(_ type: Text.Type) -> (name: String, texts: [(key: String, pair: TextPair)]) {

@@ -64,6 +64,7 @@ enum FaultText: String, CatalogueText {
 /// What is wrong with a field.
 enum FieldText: String, CatalogueText {
     case missing, notANumber, notATime, notADay, notAChoice, tooLong, notACoordinate, notAPlace, negative
+    case photoUnreadable, photoTooLarge, photoNoFace, photoSeveralFaces, photoTooFar, photoTurned, photoBadLight
 
     var pair: TextPair {
         switch self {
@@ -82,6 +83,15 @@ enum FieldText: String, CatalogueText {
                 "Enter one camera a line: name, comma, latitude, comma, longitude",
                 "Rhowch un camera y llinell: enw, coma, lledred, coma, hydred")
         case .negative: TextPair("Enter a number that is not below zero", "Rhowch rif nad yw’n is na sero")
+        case .photoUnreadable:
+            TextPair("The photograph can’t be read: take it again", "Ni ellir darllen y llun: tynnwch ef eto")
+        case .photoTooLarge: TextPair("The photograph is too large", "Mae’r llun yn rhy fawr")
+        case .photoNoFace: TextPair("No face was found: take it again", "Ni chanfuwyd wyneb: tynnwch ef eto")
+        case .photoSeveralFaces:
+            TextPair("Somebody else is in the photograph: take it again", "Mae rhywun arall yn y llun: tynnwch ef eto")
+        case .photoTooFar: TextPair("The face is too small: come closer", "Mae’r wyneb yn rhy fach: dewch yn nes")
+        case .photoTurned: TextPair("The face is turned away: take it from the front", "Mae’r wyneb wedi’i droi: tynnwch ef o’r blaen")
+        case .photoBadLight: TextPair("The face is too dark or too bright", "Mae’r wyneb yn rhy dywyll neu’n rhy llachar")
         }
     }
 }

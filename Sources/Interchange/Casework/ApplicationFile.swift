@@ -12,7 +12,7 @@ package enum ApplicationFile {
         let fields = try CaseworkFile.fields(of: file)
         try fields.requireOnly([
             "operation", "start", "end", "place", "useCase", "purposes", "watchlist", "pack", "threshold", "evaluation",
-            "expectedFootfall", "assessments", "notice", "exercise", "covert", "privateOperator",
+            "expectedFootfall", "assessments", "notice", "exercise", "mutualAid", "covert", "privateOperator",
             "trackAcrossDeployments", "reasons",
         ])
         let notice = try fields.fields("notice")
@@ -32,6 +32,7 @@ package enum ApplicationFile {
                 hasLeaflets: try notice.flag("leaflets", default: false),
                 hasAlternativeRoute: try notice.flag("alternativeRoute", default: false)),
             isExercise: try fields.flag("exercise", default: nil))
+        terms.mutualAid = try CaseworkFile.identifier(fields, "mutualAid").map { .init($0) }
         terms.prohibited.isCovert = try fields.flag("covert", default: false)
         terms.prohibited.sharesWithPrivateOperator = try fields.flag("privateOperator", default: false)
         terms.prohibited.tracksAcrossDeployments = try fields.flag("trackAcrossDeployments", default: false)

@@ -20,7 +20,7 @@ package enum PolicyFile {
     private static func read(_ fields: YAMLFields) throws(InterchangeError) -> PolicyTerms {
         try fields.requireOnly([
             "categories", "locations", "thresholds", "ranks", "hours", "watchlist", "monitoring", "retention",
-            "searches",
+            "searches", "roadside",
         ])
         var terms = PolicyTerms(
             categories: try categories(fields), locations: try locations(fields), thresholds: try thresholds(fields))
@@ -33,6 +33,7 @@ package enum PolicyFile {
         }
         if let rules = try fields.optionalFields("monitoring") { try read(rules, into: &terms.monitoring) }
         if let rules = try fields.optionalFields("searches") { try read(rules, into: &terms.searches) }
+        if let rules = try fields.optionalFields("roadside") { try read(rules, into: &terms.street) }
         if let periods = try fields.optionalFields("retention") { try read(periods, into: &terms.retention) }
         return terms
     }

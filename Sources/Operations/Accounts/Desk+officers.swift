@@ -73,10 +73,11 @@ extension Desk {
     ) async throws -> Officer {
         try await administer(act, on: .init(.officer, id), acting) { officer in
             try Self.requireOther(id, officer)
-            guard var other = try await store.officer(id), other.force == acting.force else {
+            guard var other = try await store.officer(id), try await administers(other.force, acting) else {
                 throw OperationError.missing("officer")
             }
             body(&other)
+            if other.force != acting.force { try Self.requireLent(other.roles) }
             guard !other.roles.isEmpty else { throw OperationError(.badInput, "An officer has at least one role.") }
             let entry = try await self.entry(acting, act, on: .init(.officer, id))
             try await commit(
@@ -112,7 +113,8 @@ extension Desk {
             remedy: "Have another senior responsible officer do it.")
     }
 
-    private func make(_ person: NewOfficer, _ force: Force.ID) async throws -> (Officer, Credential, String?) {
+    /// Makes an officer and the account; nothing is saved.
+    func make(_ person: NewOfficer, _ force: Force.ID) async throws -> (Officer, Credential, String?) {
         guard let login = Credential.normal(person.login) else {
             throw OperationError(
                 .badInput, "A login has 2 to 64 letters a–z, digits, dots, hyphens or underscores.")
@@ -136,12 +138,12 @@ extension Desk {
 }
 
 extension Desk {
-    /// The officer with a login, of the same force.
+    /// The officer with a login, of the same force or on loan to it.
     ///
     /// - Throws: ``OperationError`` with code `notFound`.
     package func officer(login: String, by acting: ActingOfficer) async throws -> Officer {
         guard let login = Credential.normal(login), let credential = try await store.credential(login: login),
-            let officer = try await store.officer(credential.officer), officer.force == acting.force
+            let officer = try await store.officer(credential.officer), try await administers(officer.force, acting)
         else { throw OperationError.missing("officer") }
         return officer
     }

@@ -29,35 +29,6 @@ extension Desk {
             return draft
         }
     }
-
-    /// Publishes the draft; the version before it ends.
-    ///
-    /// - Parameters:
-    ///   - address: where the public reads it.
-    ///   - acting: who acts.
-    /// - Throws: `Refusals`; ``OperationError`` with code `notFound` where there is no draft.
-    package func publishPolicy(at address: String, by acting: ActingOfficer) async throws -> Policy {
-        let officer = try await current(acting)
-        let roles: [Role] = [.seniorResponsibleOfficer]
-        let entry = Entry(acting, officer, roles, "publish the policy", on: .init(.force, acting.force))
-        return try await attempt(entry) {
-            let versions = try await store.policies(of: acting.force)
-            guard var draft = versions.last, draft.isDraft else { throw OperationError.missing("draft of a policy") }
-            let instant = now
-            try draft.publish(by: officer, at: instant, address: address)
-            var changes: [Change] = [.savePolicy(draft)]
-            if var earlier = versions.last(where: \.isPublished) {
-                try earlier.supersede(by: draft, at: instant)
-                changes.append(.savePolicy(earlier))
-            }
-            var event = Entry(acting, officer, roles, "publish the policy", on: .init(.policy, draft.id))
-                .event(.disclosure, at: instant, id: makeID())
-            event.policy = draft.id
-            event.recipient = "the public"
-            try await commit(UnitOfWork(changes, logging: [event]))
-            return draft
-        }
-    }
 }
 
 extension Policy {

@@ -52,13 +52,13 @@ extension Desk {
         return try await attempt(entry) {
             let (found, known) = try await policyDraft(by: acting)
             guard var draft = found else { throw OperationError.missing("draft of a policy") }
-            guard let proposal = known, case .publishPolicy(_, _, let address) = proposal.act,
+            guard var proposal = known, case .publishPolicy(_, _, let address) = proposal.act,
                 let proposer = try await store.officer(proposal.proposer), proposer.isActive
             else { throw OperationError(.stale, "Nobody proposes to publish the draft as it is now.") }
             let instant = now
-            _ = try proposal.approve(by: officer, under: draft, at: instant)
+            _ = try proposal.confirm(by: officer, under: draft, at: instant)
             try draft.publish(by: proposer, at: instant, address: address)
-            var changes: [Change] = [.savePolicy(draft)]
+            var changes: [Change] = [.savePolicy(draft), .saveProposal(proposal)]
             if var earlier = try await store.policies(of: acting.force).last(where: \.isPublished) {
                 try earlier.supersede(by: draft, at: instant)
                 changes.append(.savePolicy(earlier))
@@ -87,7 +87,7 @@ extension Desk {
         try await attempt(entry) {
             try Self.require(officer, Self.builders)
             let list = try await self.list(of: deployment, acting)
-            guard try await store.nominations(of: list.id).contains(where: { $0.id == id }) else {
+            guard try await store.nomination(id, on: list.id) != nil else {
                 throw OperationError.missing("entry")
             }
             let instant = now
@@ -105,11 +105,13 @@ extension Desk {
     package func agreeToException(
         _ id: Nomination.ID, of deployment: DeploymentCase.ID, seenAt revision: Int, by acting: ActingOfficer
     ) async throws -> Nomination {
-        guard let proposal = try await store.proposal(.of(id)) else { throw OperationError.missing("proposal") }
+        guard let found = try await store.proposal(.of(id)) else { throw OperationError.missing("proposal") }
         let roles: [Role] = [.authorisingOfficer, .dataProtectionOfficer]
         return try await change(id, of: deployment, roles, "agree to an exception", seenAt: revision, by: acting) {
             nomination, officer, policy, instant in
-            try nomination.approveException(proposal.approve(by: officer, under: policy, at: instant))
+            var proposal = found
+            try nomination.approveException(proposal.confirm(by: officer, under: policy, at: instant))
+            return [.saveProposal(proposal)]
         }
     }
 }

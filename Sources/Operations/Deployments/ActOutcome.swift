@@ -19,7 +19,9 @@ extension DeploymentAction {
         case .renewWarrant: "Pause and go live again, so that the warrant runs to the authority's end."
         case .destroyWatchlist: "Destroy the watchlist: every copy, on servers, devices and removable media."
         case .buildRecord: "File the cancellation report."
-        case .startFeed, .pauseFeed, .stopFeed, .setThreshold, .startRetention, .createTask, .endAccess, .raiseIncident,
+        case .setThreshold(let threshold):
+            "The session stops within seconds and is paused: go live again, with the threshold \(threshold)."
+        case .startFeed, .pauseFeed, .stopFeed, .startRetention, .createTask, .endAccess, .raiseIncident,
             .publish:
             nil
         }

@@ -28,8 +28,11 @@ extension Desk {
                 agreement.close(at: instant)
                 result.changes.append(.saveAgreement(agreement))
             case .createTask(let task): result.tasks.append(task)
+            case .publish(let row):
+                result.changes += try await register(row, of: deployment, at: instant)
+                result.steps.append(action)
             case .publishNotice, .buildWatchlist, .startFeed, .renewWarrant, .pauseFeed, .stopFeed, .setThreshold,
-                .destroyWatchlist, .buildRecord, .publish:
+                .destroyWatchlist, .buildRecord:
                 result.steps.append(action)
             }
         }
@@ -45,6 +48,16 @@ extension Desk {
             sealed: .init(narrative: "Noticed by Peel: \(kind.rawValue)."))
     }
 
+    /// Puts a row into the public register, with the clock of its own.
+    private func register(_ row: PublishedRow, of deployment: DeploymentCase, at instant: Date) async throws
+        -> [Change]
+    {
+        let record = PublishedRecord(id: .init(makeID()), row, of: deployment, at: instant)
+        let item = try await clock(
+            .publishedRecord, .init(.publishedRecord, record.id), deployment.id, from: instant)
+        return [.savePublishedRecord(record), .saveRetentionItem(item)]
+    }
+
     /// Starts the clocks of everything of a kind that a deployment has.
     private func clocks(_ kind: RetentionKind, from start: Date, _ deployment: DeploymentCase) async throws
         -> [Change]
@@ -54,7 +67,9 @@ extension Desk {
             changes.append(.saveRetentionItem(try await clock(kind, object, deployment.id, from: start)))
         }
         switch kind {
-        case .authority, .publishedRecord: try await add(.init(.deployment, deployment.id))
+        case .authority: try await add(.init(.deployment, deployment.id))
+        // The record's clock starts with the record.
+        case .publishedRecord: break
         case .recording: try await add(.init(.recording, deployment.id))
         case .watchlist:
             if let list = try await store.watchlist(of: deployment.id) { try await add(.init(.watchlist, list.id)) }

@@ -3,13 +3,13 @@ import Foundation
 import Storage
 
 extension Desk {
-    /// The deployment with a reference or an identifier, of the acting officer's force.
+    /// The deployment with a reference or an identifier, of the acting officer's force or one that borrows them.
     ///
     /// - Throws: ``OperationError`` with code `notFound`.
     package func deployment(_ name: String, by acting: ActingOfficer) async throws -> DeploymentCase {
         var found = try await store.deployment(reference: name)
         if found == nil, let id = UUID(uuidString: name) { found = try await store.deployment(.init(id)) }
-        guard let found, found.force == acting.force else { throw OperationError.missing("deployment") }
+        guard let found, try await mayName(found, acting) else { throw OperationError.missing("deployment") }
         return found
     }
 
@@ -29,6 +29,21 @@ extension Desk {
         let officer = try await current(acting)
         try await consult(officer, "list the deployments", on: .init(.force, acting.force), nil, by: acting)
         return try await store.deployments(of: acting.force, in: phases)
+    }
+
+    /// Some of the same, and how many there are in all; looking is logged.
+    ///
+    /// - Parameters:
+    ///   - start: how many to leave out, not negative.
+    ///   - count: how many to return at most.
+    ///   - acting: who looks.
+    package func deployments(from start: Int, count: Int, by acting: ActingOfficer) async throws -> (
+        items: [DeploymentCase], total: Int
+    ) {
+        let officer = try await current(acting)
+        try await consult(officer, "list the deployments", on: .init(.force, acting.force), nil, by: acting)
+        return try await store.deployments(
+            of: acting.force, in: Set(DeploymentPhase.Name.allCases), from: start, count: count)
     }
 
     /// Logs that an officer looks at something; called before it is shown.

@@ -21,11 +21,11 @@ extension Desk {
         let approval: TwoPersonApproval = try await attempt(entry) {
             let (deployment, policy) = try await upToDate(id)
             guard let variation = deployment.variation else { throw OperationError.missing("variation") }
-            let proposal = TwoPersonProposal(
+            var proposal = TwoPersonProposal(
                 id: .init(makeID()), act: .lowerThreshold(id, to: variation.terms.matching.threshold),
                 proposer: variation.proposer, proposedAt: variation.proposedAt)
             let instant = now
-            let approval = try proposal.approve(by: second, under: policy, at: instant)
+            let approval = try proposal.confirm(by: second, under: policy, at: instant)
             try await commit(
                 UnitOfWork([.saveProposal(proposal)], logging: [entry.event(.alteration, at: instant, id: makeID())]))
             return approval

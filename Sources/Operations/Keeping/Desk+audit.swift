@@ -33,30 +33,6 @@ extension Desk {
         }
     }
 
-    /// Hands the log on: what is read is logged as disclosed to somebody.
-    ///
-    /// - Parameters:
-    ///   - query: which part.
-    ///   - limit: the most entries, oldest first.
-    ///   - recipient: who receives it, e.g. `Information Commissioner`; a body, never a person's name.
-    ///   - why: one of the purposes that the law allows.
-    ///   - acting: who acts.
-    package func exportLog(
-        _ query: LogQuery, limit: Int, to recipient: String, why: LoggedEvent.Justification, by acting: ActingOfficer
-    ) async throws -> [LogRecord] {
-        let officer = try await current(acting)
-        let entry = Entry(acting, officer, Self.auditors, "export the log", on: .init(.log, acting.force))
-        return try await attempt(entry) {
-            try Self.require(officer, Self.auditors)
-            try Self.require(recipient: recipient)
-            var event = entry.event(.disclosure, at: now, id: makeID())
-            event.justification = why
-            event.recipient = recipient
-            try await commit(UnitOfWork([], logging: [event]))
-            return try await log(query, limit: limit, why: why, by: acting)
-        }
-    }
-
     /// Proves that an entry is in the log, with the event in clear if that is disclosed.
     ///
     /// - Parameters:
@@ -95,9 +71,10 @@ extension Desk {
         }
     }
 
-    private static let auditors: [Role] = [.auditor, .dataProtectionOfficer]
+    static let auditors: [Role] = [.auditor, .dataProtectionOfficer]
 
-    private static func require(recipient: String) throws {
+    /// Asks that the body which receives something is named.
+    static func require(recipient: String) throws {
         guard !recipient.allSatisfy(\.isWhitespace) else {
             throw OperationError(.badInput, "Name the body that receives it.")
         }

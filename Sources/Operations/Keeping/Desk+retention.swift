@@ -116,43 +116,4 @@ extension Desk {
     package func recordings(of id: DeploymentCase.ID) -> URL {
         store.folder.recordings.appending(path: id.description)
     }
-
-    /// Keeps one item beyond its period: evidence, a complaint, a claim, a request.
-    ///
-    /// - Throws: `Refusal`; ``OperationError`` with code `notFound`.
-    package func hold(
-        _ item: RetentionItem.ID, _ ground: EvidentialHold.Ground, caseReference: String, reason: String,
-        reviewBy: Date, by acting: ActingOfficer
-    ) async throws -> EvidentialHold {
-        let officer = try await current(acting)
-        let id = EvidentialHold.ID(makeID())
-        let entry = Entry(
-            acting, officer, [.investigatingOfficer, .dataProtectionOfficer, .auditor], "place a hold",
-            on: .init(.hold, id))
-        return try await attempt(entry) {
-            guard let item = try await store.retentionItem(item) else { throw OperationError.missing("item") }
-            let instant = now
-            let hold = try EvidentialHold(
-                id: id, on: item, ground: ground, owner: officer, placedAt: instant, reviewBy: reviewBy,
-                sealed: .init(caseReference: caseReference, reason: reason))
-            try await commit(
-                UnitOfWork([.saveHold(hold)], logging: [entry.event(.alteration, at: instant, id: makeID())]))
-            return hold
-        }
-    }
-
-    /// Releases a hold; the item then goes with the next run of the worker, if it is due.
-    package func release(_ id: EvidentialHold.ID, by acting: ActingOfficer) async throws -> EvidentialHold {
-        let officer = try await current(acting)
-        let entry = Entry(
-            acting, officer, [.dataProtectionOfficer], "release a hold", on: .init(.hold, id))
-        return try await attempt(entry) {
-            guard var hold = try await store.hold(id) else { throw OperationError.missing("hold") }
-            let instant = now
-            try hold.release(by: officer, at: instant)
-            try await commit(
-                UnitOfWork([.saveHold(hold)], logging: [entry.event(.alteration, at: instant, id: makeID())]))
-            return hold
-        }
-    }
 }

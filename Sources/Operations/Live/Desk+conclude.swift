@@ -5,14 +5,18 @@ import Storage
 extension Desk {
     /// Records how a session ended.
     ///
-    /// What a fault stopped is paused, for people to decide; what ran out is ended, and its list destroyed at once.
+    /// What a fault stopped is paused, for people to decide; what ran out is ended, and its list destroyed at once. A
+    /// session that stopped because somebody raised the threshold is paused as well: it goes on with a warrant for the
+    /// new one.
+    /// - Parameter threshold: that the session ran with.
     func conclude(
-        _ id: DeploymentCase.ID, _ end: SessionEnd, _ acting: ActingOfficer
+        _ id: DeploymentCase.ID, _ end: SessionEnd, under threshold: Float, _ acting: ActingOfficer
     ) async throws -> DeploymentCase {
         try await count(end.facesSeen, of: id)
         let (deployment, _) = try await upToDate(id)
-        if case .live = deployment.phase {
+        if case .live(let run) = deployment.phase {
             switch end.reason {
+            case .operatorEnded where run.threshold > threshold: try await pause(id, .byOfficer)
             case .clockStepped: try await pause(id, .clockFailed)
             case .watchlistChanged: try await pause(id, .watchlistMismatch)
             case .authorityEnded, .sourcesEnded, .operatorEnded, .urgentLapsed, .authorityCancelled, .failed:

@@ -28,7 +28,7 @@ extension Desk {
         let list = LiveList(folder: start.folder, entries: start.list.entries, digest: start.list.digest)
         do {
             let (end, outcome) = try session(warrant, list, recorder)
-            let after = try Waiting.run { try await conclude(id, end, acting) }
+            let after = try Waiting.run { try await conclude(id, end, under: start.facts.authority.threshold, acting) }
             return (after, outcome)
         } catch {
             try? Waiting.run { try await pauseAfterFault(id) }

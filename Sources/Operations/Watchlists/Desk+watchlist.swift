@@ -76,6 +76,7 @@ extension Desk {
             nomination, officer, policy, instant in
             try nomination.review(
                 keeping: keeping, acknowledging: seen, for: deployment, by: officer, under: policy, at: instant)
+            return []
         }
     }
 
@@ -88,6 +89,7 @@ extension Desk {
         return try await change(id, of: deployment, [.authorisingOfficer], act, seenAt: revision, by: acting) {
             nomination, officer, policy, instant in
             try nomination.approveChild(kind, by: officer, under: policy, at: instant)
+            return []
         }
     }
 
@@ -98,14 +100,17 @@ extension Desk {
         try await change(id, of: deployment, Self.builders, "check that a person is still sought", by: acting) {
             nomination, officer, _, instant in
             nomination.soughtCheck = .init(officer: officer.id, checkedAt: instant)
+            return []
         }
     }
 
     /// Changes one entry of a list, as an act of an officer with one of these roles.
+    ///
+    /// - Parameter body: changes the entry, and returns what else is to be saved with it.
     func change(
         _ id: Nomination.ID, of deployment: DeploymentCase.ID, _ roles: [Role], _ act: String,
         seenAt revision: Int? = nil, by acting: ActingOfficer,
-        _ body: (inout Nomination, Officer, Policy, Date) throws -> Void
+        _ body: (inout Nomination, Officer, Policy, Date) throws -> [Change]
     ) async throws -> Nomination {
         let officer = try await current(acting)
         let entry = Entry(
@@ -114,15 +119,16 @@ extension Desk {
             try Self.require(officer, roles)
             let (_, policy) = try await upToDate(deployment)
             let list = try await self.list(of: deployment, acting)
-            guard var nomination = try await store.nominations(of: list.id).first(where: { $0.id == id }) else {
+            guard var nomination = try await store.nomination(id, on: list.id) else {
                 throw OperationError.missing("entry")
             }
             try Self.require(nomination.revision, seenAt: revision)
             let instant = now
-            try body(&nomination, officer, policy, instant)
+            let more = try body(&nomination, officer, policy, instant)
             try await commit(
                 UnitOfWork(
-                    [.saveNomination(nomination)], logging: [entry.event(.alteration, at: instant, id: makeID())]))
+                    more + [.saveNomination(nomination)],
+                    logging: [entry.event(.alteration, at: instant, id: makeID())]))
             return nomination
         }
     }

@@ -106,6 +106,12 @@ package struct Backup: Sendable {
         let note = try DatabaseQueue(path: DurableFiles.path(copy.database), configuration: Self.readOnly)
             .read { try Data.fetchOne($0, sql: "SELECT note FROM signedCheckpoint") }
         if let note { files.append(try put([UInt8](note), "log/\(LogResource.checkpointPath)")) }
+        for name in try EvidenceLog.cosignedNames(in: store.folder.log) {
+            guard let bytes = try DurableFiles.read(store.folder.log.appending(path: name)),
+                try SignedCheckpoint(bytes: bytes).checkpoint.size <= size
+            else { continue }
+            files.append(try put(bytes, "log/\(name)"))
+        }
         if let ledger = try DurableFiles.read(store.folder.erasures) { files.append(try put(ledger, "log/erasures")) }
         return files
     }

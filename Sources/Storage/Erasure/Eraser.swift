@@ -13,7 +13,7 @@ struct Eraser {
     static func handles(_ kind: LoggedEvent.ObjectKind) -> Bool {
         switch kind {
         case .nomination, .manifestLine, .alert, .deployment, .watchlist, .log, .referenceImage, .deletionRequest,
-            .exhibit, .peopleSheet, .search, .review, .externalSearch, .streetSearch, .investigation:
+            .exhibit, .peopleSheet, .search, .review, .externalSearch, .streetSearch, .publishedRecord, .investigation:
             true
         case .force, .officer, .policy, .evaluation, .proposal, .recording, .report, .incident, .hold, .retentionItem,
             .agreement, .referenceGallery, .device, .evaluationCase, .withdrawal, .stratum:
@@ -46,6 +46,7 @@ struct Eraser {
             case .streetSearch: try rows.erase(object, in: StreetSearch.table)
             // The schema refuses where something still belongs to it; its clock begins when nothing does.
             case .investigation: try rows.erase(object, in: Investigation.table)
+            case .publishedRecord: try rows.erase(object, in: PublishedRecord.table)
             case .force, .officer, .policy, .evaluation, .proposal, .recording, .report, .incident, .hold,
                 .retentionItem, .agreement, .referenceGallery, .device, .evaluationCase, .withdrawal, .stratum:
                 false

@@ -160,7 +160,8 @@ package final class EvidenceLog: Sendable {
         }
     }
 
-    private static func failure(_ error: any Error) -> StorageError {
+    /// What callers of the log see of a failure.
+    static func failure(_ error: any Error) -> StorageError {
         guard let error = error as? LogError else { return StoreDatabase.storageError(error) }
         return StorageError(.logUnavailable, error.message, cause: error.code.rawValue)
     }

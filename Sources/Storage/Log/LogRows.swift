@@ -9,6 +9,15 @@ struct LogRows {
 
     let db: Database
     let keyring: Keyring
+    // The commitment is made over the bytes, so the order of keys is fixed. One for all events of a transaction.
+    private let encoder: JSONEncoder
+
+    init(db: Database, keyring: Keyring) {
+        self.db = db
+        self.keyring = keyring
+        encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    }
 
     /// How many leaves there are.
     static func count(_ db: Database) throws -> UInt64 {
@@ -17,8 +26,6 @@ struct LogRows {
 
     /// Writes an event's leaf and, sealed, what opens it.
     func append(_ event: LoggedEvent, as sequence: UInt64, at milliseconds: Int64) throws {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         var random = SystemRandomNumberGenerator()
         let opening = EventOpening(salt: Salt(using: &random), event: [UInt8](try encoder.encode(event)))
         let leaf = try EventLeaf(

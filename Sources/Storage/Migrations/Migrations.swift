@@ -14,7 +14,9 @@ enum Migrations {
         migrator.registerMigration("005-credentials", migrate: M005Credentials.run)
         migrator.registerMigration("006-searches", migrate: M006Searches.run)
         migrator.registerMigration("007-evaluation", migrate: M007Evaluation.run)
-        migrator.registerMigration("008-search-counts", migrate: M008SearchCounts.run)
+        migrator.registerMigration("008-published-records", migrate: M008PublishedRecords.run)
+        migrator.registerMigration("009-due-in-order", migrate: M009DueInOrder.run)
+        migrator.registerMigration("010-search-counts", migrate: M010SearchCounts.run)
         return migrator
     }
 }

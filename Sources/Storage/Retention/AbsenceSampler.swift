@@ -10,7 +10,7 @@ struct AbsenceSampler {
     /// Identifiers stay here: receipts, holds, the ledger, the log's index, and what else happened in a deployment.
     private static let mayStay: Set<String> = [
         "retentionItem", "hold", "erasure", "logEntry", "knownDeployment", "watchlist", "alert", "manifestLine",
-        "incident", "report", "agreement",
+        "incident", "report", "agreement", "publishedRecord",
     ]
     /// Never identifiers, and not indexed.
     private static let ciphertexts: Set<String> = ["sealed", "dataKey", "digest", "note", "entry", "indexKey"]
@@ -55,6 +55,7 @@ struct AbsenceSampler {
         case .investigation:
             return try exists("investigation WHERE id") || exists("exhibit WHERE investigation")
                 || exists("searchRequest WHERE investigation") || exists("externalTicket WHERE investigation")
+        case .publishedRecord: return try exists("publishedRecord WHERE id")
         case .force, .officer, .policy, .evaluation, .proposal, .recording, .report, .incident, .hold, .retentionItem,
             .agreement, .referenceGallery, .device, .evaluationCase, .withdrawal, .stratum:
             return true

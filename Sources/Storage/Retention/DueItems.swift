@@ -2,7 +2,8 @@ import Casework
 import Foundation
 import GRDB
 
-/// Finds what is due by the index on kind and start, without reading what isn't.
+/// Finds what is due by the index on kind and start, without reading what isn't; of what started together, what was
+/// saved first comes first.
 struct DueItems {
     let rows: EntityRows
     let schedule: RetentionSchedule
@@ -20,7 +21,7 @@ struct DueItems {
                 """
                 WHERE kind = ? AND startedAt <= ? AND state <> 'erased'
                 AND NOT EXISTS (SELECT 1 FROM hold WHERE hold.item = retentionItem.id AND hold.releasedAt IS NULL)
-                ORDER BY startedAt, id LIMIT ?
+                ORDER BY startedAt, retentionItem.rowid LIMIT ?
                 """,
                 [kind.rawValue, bound.column, limit > Int.max / 2 ? -1 : limit + skipped.count])
             for item in all where !skipped.contains(item.id.uuid) {
@@ -43,9 +44,9 @@ extension RetentionSchedule {
         }
     }
 
-    private static var utc: Calendar {
+    private static let utc: Calendar = {
         var calendar = Calendar(identifier: .gregorian)
         calendar.timeZone = .gmt
         return calendar
-    }
+    }()
 }

@@ -24,16 +24,16 @@ package struct RetentionWorker: Sendable {
     /// - Parameters:
     ///   - schedule: of the published policy.
     ///   - batch: how many items share a transaction.
-    ///   - makeID: makes the events' identifiers.
+    ///   - makeID: makes the events' identifiers; those of one run lie side by side unless told otherwise.
     ///   - elsewhere: for kinds of objects that the store doesn't hold.
     package init(
         _ store: SQLiteCaseworkStore, schedule: RetentionSchedule, batch: Int = 5000,
-        makeID: @escaping @Sendable () -> UUID = { UUID() }, elsewhere: @escaping Elsewhere = { _ in false }
+        makeID: (@Sendable () -> UUID)? = nil, elsewhere: @escaping Elsewhere = { _ in false }
     ) {
         self.store = store
         self.schedule = schedule
         self.batch = batch
-        self.makeID = makeID
+        self.makeID = makeID ?? { TimeOrderedID.make(at: store.clock.now) }
         self.elsewhere = elsewhere
     }
 
@@ -72,13 +72,14 @@ package struct RetentionWorker: Sendable {
             let now = Date(timeIntervalSince1970: Double(writer.milliseconds) / 1000)
             let due = try DueItems(rows: writer.rows, schedule: schedule, instant: now)
                 .first(batch, except: failed)
-            for item in due { try begin(item, at: now, writer) }
-            begun.withLock { $0 = due }
+            let marked = try due.map { try begin($0, at: now, writer) }
+            begun.withLock { $0 = marked }
         }
         return begun.withLock { $0 }
     }
 
-    private func begin(_ item: RetentionItem, at now: Date, _ writer: UnitWriter) throws {
+    /// - Returns: the item as it is saved, marked.
+    private func begin(_ item: RetentionItem, at now: Date, _ writer: UnitWriter) throws -> RetentionItem {
         var event = LoggedEvent(
             id: .init(makeID()), at: now, by: .system("erasure worker"), .erasure,
             "erase what is due: \(item.kind.rawValue)", on: item.object, deployment: item.deployment)
@@ -86,7 +87,9 @@ package struct RetentionWorker: Sendable {
         var register = RetentionRegister(items: [item])
         try register.begin(item.id, logged: event, under: schedule, at: now)
         try writer.append(event)
-        if let marked = register.items[item.id] { try writer.rows.save(marked) }
+        guard let marked = try register.items[item.id].flatMap({ try writer.rows.advance($0) }) else {
+            throw StoreError(.conflict, "Somebody else changed an item in the meantime; run the worker again.")
+        }
         // Nothing is found where a crash or a restore came between; looking for it decides.
         if let part = PartialErasure(item) {
             do { _ = try writer.reduce(part, item.object.uuid, logged: event) } catch is Refusal {
@@ -95,6 +98,7 @@ package struct RetentionWorker: Sendable {
         } else if Eraser.handles(item.object.kind) {
             _ = try writer.erase(item.object.kind, item.object.uuid)
         }
+        return marked
     }
 
     private func look(for items: [RetentionItem]) async throws(StoreError) -> Set<RetentionItem.ID> {
@@ -114,13 +118,24 @@ package struct RetentionWorker: Sendable {
     private func finish(_ items: [RetentionItem]) async throws(StoreError) {
         try await store.queue.commit { writer in
             let now = Date(timeIntervalSince1970: Double(writer.milliseconds) / 1000)
-            for id in items.map(\.id) {
-                guard let item: RetentionItem = try writer.rows.one(id) else { continue }
-                var register = RetentionRegister(items: [item])
-                try register.finish(ErasureReceipt(item: id, verifiedAt: now, absenceVerified: true))
-                if let done = register.items[id] { try writer.rows.save(done) }
+            for item in items {
+                if try finish(item, at: now, writer) { continue }
+                // Somebody changed it since it was marked; another worker may have given it its receipt.
+                guard let read: RetentionItem = try writer.rows.one(item.id) else { continue }
+                if case .erased = read.state { continue }
+                _ = try finish(read, at: now, writer)
             }
         }
+    }
+
+    /// Gives an item its receipt.
+    ///
+    /// - Returns: false where the item isn't any more as it was read.
+    private func finish(_ item: RetentionItem, at now: Date, _ writer: UnitWriter) throws -> Bool {
+        var register = RetentionRegister(items: [item])
+        try register.finish(ErasureReceipt(item: item.id, verifiedAt: now, absenceVerified: true))
+        guard let done = register.items[item.id] else { return false }
+        return try writer.rows.advance(done) != nil
     }
 
     /// What is due, done, held and overdue now.

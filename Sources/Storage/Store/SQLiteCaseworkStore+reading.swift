@@ -122,6 +122,22 @@ extension SQLiteCaseworkStore {
         try await first("WHERE deployment = ? ORDER BY filedAt DESC", [deployment.uuid])
     }
 
+    /// The record of a deployment in the public register; it stays when the deployment has gone.
+    package func publishedRecord(of deployment: DeploymentCase.ID) async throws(StoreError) -> PublishedRecord? {
+        try await first("WHERE deployment = ?", [deployment.uuid])
+    }
+
+    /// The public register of a force, the latest start first.
+    package func publishedRecords(of force: Force.ID) async throws(StoreError) -> [PublishedRecord] {
+        try await all("WHERE force = ? ORDER BY startsAt DESC, id DESC", [force.uuid])
+    }
+
+    /// One incident.
+    package func incident(_ id: Incident.ID) async throws(StoreError) -> Incident? { try await one(id) }
+
+    /// Every incident, oldest first.
+    package func incidents() async throws(StoreError) -> [Incident] { try await all("ORDER BY noticedAt, id", []) }
+
     /// The incidents of a deployment, oldest first.
     package func incidents(of deployment: DeploymentCase.ID) async throws(StoreError) -> [Incident] {
         try await all("WHERE deployment = ? ORDER BY noticedAt, id", [deployment.uuid])

@@ -1,6 +1,7 @@
 package import Casework
 import Foundation
 import GRDB
+import Synchronization
 import TransparencyLog
 
 /// Casework on a disk: SQLite, sealed personal fields, sealed files, and the evidence log.
@@ -21,6 +22,7 @@ package final class SQLiteCaseworkStore: CaseworkStore {
     let blobs: BlobFiles
     let queue: CommitQueue
     let lock: StoreLock
+    private let isOpen = Mutex(true)
 
     private init(_ folder: StoreFolder, _ pool: DatabasePool, _ options: StoreOptions) throws(StorageError) {
         keyring = try KeyTable.keyring(pool, options.key)
@@ -81,8 +83,14 @@ package final class SQLiteCaseworkStore: CaseworkStore {
         } catch { throw StoreDatabase.storageError(error) }
     }
 
-    /// Ends the use of the store; what was acknowledged is on the disk anyway. Nothing can be read or written after.
+    /// Ends the use of the store; what was acknowledged is on the disk anyway. Nothing can be read or written after, and a second call does nothing.
     package func close() {
+        // SQLite reads through a null pointer where a closed connection is asked for a checkpoint.
+        let wasOpen = isOpen.withLock { open in
+            defer { open = false }
+            return open
+        }
+        guard wasOpen else { return }
         try? pool.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
         try? pool.close()
         lock.release()

@@ -81,13 +81,15 @@ final class UnitWriter {
         case .saveEvaluationCase(let entity): try rows.save(entity)
         case .saveWithdrawal(let entity): try rows.save(entity)
         case .saveStratum(let entity): try rows.save(entity)
+        case .savePublishedRecord(let entity): try rows.save(entity)
         case .search(let change): try apply(change)
         case .eraseNomination, .eraseManifestLine, .eraseAlert, .eraseDeployment: try erase(change.erased)
         }
     }
 
-    /// Erases what a change names.
+    /// Erases what a change names, unless somebody holds it.
     func erase(_ named: LoggedEvent.Object?) throws {
+        if let named { try HeldObjects(db: db).require(named) }
         guard let object = named, try erase(object.kind, object.uuid) else {
             throw StoreError(.notFound, "There is nothing to erase under this identifier.")
         }
@@ -105,7 +107,8 @@ extension Change {
     fileprivate var rank: Int {
         switch self {
         case .saveForce, .saveOfficer, .savePolicy, .saveEvaluation, .saveProposal, .saveDeployment, .saveAgreement: 0
-        case .saveCredential, .saveWatchlist, .saveRetentionItem, .saveEvaluationCase, .saveStratum: 1
+        case .saveCredential, .saveWatchlist, .saveRetentionItem, .saveEvaluationCase, .saveStratum,
+            .savePublishedRecord: 1
         case .saveNomination, .saveManifestLine, .saveAlert, .saveReport, .saveIncident, .saveHold, .saveWithdrawal: 2
         case .search(let change): change.rank
         case .eraseNomination, .eraseManifestLine, .eraseAlert, .eraseDeployment: 3

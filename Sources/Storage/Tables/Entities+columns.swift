@@ -95,13 +95,16 @@ extension RetentionItem: StoredEntity {
     static let table = EntityTable(
         "retentionItem", sealed: false, ["kind", "objectKind", "object", "startedAt", "state"])
     func values(_ keyring: Keyring) -> [(any DatabaseValueConvertible)?] {
-        let name =
-            switch state {
-            case .kept: "kept"
-            case .erasing: "erasing"
-            case .erased: "erased"
-            }
-        return [kind.rawValue, object.kind.rawValue, object.uuid, startedAt?.column, name]
+        [kind.rawValue, object.kind.rawValue, object.uuid, startedAt?.column, stateName]
+    }
+
+    /// The state as its column has it.
+    var stateName: String {
+        switch state {
+        case .kept: "kept"
+        case .erasing: "erasing"
+        case .erased: "erased"
+        }
     }
 }
 

@@ -6,6 +6,14 @@ import GRDB
 struct EntityRows {
     let db: Database
     let keyring: Keyring
+    // One of each for all rows of a transaction.
+    private let encoder = JSONEncoder()
+    private let decoder = JSONDecoder()
+
+    init(db: Database, keyring: Keyring) {
+        self.db = db
+        self.keyring = keyring
+    }
 
     // MARK: Reading
 
@@ -29,7 +37,7 @@ struct EntityRows {
             sealed = try keyring.open(SealedBytes(sealed: row[3], dataKey: row[4]), in: place)
         }
         do {
-            return try JSONDecoder().decode(
+            return try decoder.decode(
                 Entity.self, from: SealedDocument(open: Data(document.utf8), sealed: sealed).joined)
         } catch { throw SealedDocument.malformed }
     }
@@ -38,18 +46,21 @@ struct EntityRows {
 
     func save<Entity: StoredEntity>(_ entity: Entity) throws {
         let table = Entity.table
-        let query = try db.cachedStatement(sql: "SELECT revision FROM \"\(table.name)\" WHERE id = ?")
-        let stored = try Int.fetchOne(query, arguments: [entity.id.uuid])
-        guard stored.map({ $0 == entity.revision }) ?? (entity.revision == 0) else {
-            throw StoreError(.conflict, "Somebody else changed this in the meantime; load it again.")
-        }
         var saved = entity
         saved.revision += 1
+        if entity.revision > 0 {
+            let values = StatementArguments(try row(saved).dropFirst()) + [entity.id.uuid, entity.revision]
+            try db.cachedStatement(sql: table.update).execute(arguments: values)
+            guard db.changesCount == 1 else { throw Self.conflict }
+            return
+        }
+        let query = try db.cachedStatement(sql: "SELECT revision FROM \"\(table.name)\" WHERE id = ?")
+        guard try Int.fetchOne(query, arguments: [entity.id.uuid]) == nil else { throw Self.conflict }
         try db.cachedStatement(sql: table.insert).execute(arguments: StatementArguments(row(saved)))
     }
 
     private func row<Entity: StoredEntity>(_ entity: Entity) throws -> [(any DatabaseValueConvertible)?] {
-        let encoded = try JSONEncoder().encode(entity)
+        let encoded = try encoder.encode(entity)
         // The schema refuses a document with a sealed part where there is none to be.
         let document =
             try Entity.table.isSealed ? SealedDocument(splitting: encoded) : SealedDocument(open: encoded, sealed: nil)
@@ -64,6 +75,15 @@ struct EntityRows {
             row += [bytes.sealed, bytes.dataKey]
         }
         return row + entity.values(keyring)
+    }
+
+    /// The document of an entity without a sealed part.
+    func document(of entity: some StoredEntity) throws -> String {
+        String(decoding: try encoder.encode(entity), as: UTF8.self)
+    }
+
+    private static var conflict: StoreError {
+        StoreError(.conflict, "Somebody else changed this in the meantime; load it again.")
     }
 
     /// Destroys a row's key, overwrites what it sealed, and removes it.

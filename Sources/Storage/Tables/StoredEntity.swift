@@ -16,6 +16,8 @@ struct EntityTable: Sendable {
     let isSealed: Bool
     let select: String
     let insert: String
+    /// Of the row with an identifier and a revision, which are the last two arguments.
+    let update: String
 
     init(_ name: String, sealed: Bool, _ columns: [String] = []) {
         self.name = name
@@ -25,10 +27,9 @@ struct EntityTable: Sendable {
         let all = ["id", "revision", "document"] + parts + columns
         select = "SELECT \((["id", "revision", "document"] + parts).joined(separator: ", ")) FROM \"\(name)\""
         let marks = all.map { _ in "?" }.joined(separator: ", ")
-        insert = """
-            INSERT INTO "\(name)" (\(all.joined(separator: ", "))) VALUES (\(marks))
-            ON CONFLICT (id) DO UPDATE SET \(all.dropFirst().map { "\($0) = excluded.\($0)" }.joined(separator: ", "))
-            """
+        insert = "INSERT INTO \"\(name)\" (\(all.joined(separator: ", "))) VALUES (\(marks))"
+        let assignments = all.dropFirst().map { "\($0) = ?" }.joined(separator: ", ")
+        update = "UPDATE \"\(name)\" SET \(assignments) WHERE id = ? AND revision = ?"
     }
 
     /// Every table with a sealed part.

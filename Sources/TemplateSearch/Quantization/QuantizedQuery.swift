@@ -1,3 +1,4 @@
+import Biometrics
 import CSimilarity
 
 /// All queries of a search, written as codes in one frame.
@@ -12,6 +13,16 @@ final class QuantizedQueries: Sendable {
         queries = vectors.map { QuantizedQuery($0, in: basis) }
         headCodes = queries.flatMap(\.head.codes)
         exact = vectors.map { $0.map(Double.init) }
+    }
+
+    // Queries may be of people who are nowhere kept (rulebook §13); nothing of them outlives the search.
+    deinit {
+        for query in queries {
+            Wipe.overwrite(query.head.codes)
+            Wipe.overwrite(query.tail.codes)
+        }
+        Wipe.overwrite(headCodes)
+        for vector in exact { Wipe.overwrite(vector) }
     }
 }
 
@@ -61,6 +72,7 @@ struct QuantizedQuery {
         let (coordinates, origin) = basis.query(vector)
         head = Part(coordinates[..<basis.head])
         tail = Part(coordinates[basis.head...])
+        Wipe.overwrite(coordinates)
         self.origin = origin
         length = vector.reduce(0.0) { $0 + Double($1) * Double($1) }.squareRoot() * (1 + 1e-9)
     }

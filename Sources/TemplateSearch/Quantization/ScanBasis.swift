@@ -1,3 +1,4 @@
+import Biometrics
 import CSimilarity
 
 /// The frame in which templates are written as codes: an origin, axes, and how many axes the first look takes.
@@ -106,6 +107,7 @@ final class ScanBasis: Sendable {
             for index in 0..<dimension { sum += Double(axes[axis * dimension + index]) * exact[index] }
             return sum
         }
+        Wipe.overwrite(exact)
         return (coordinates, origin)
     }
 }

@@ -18,6 +18,15 @@ package struct Cosigner: Sendable, CustomStringConvertible, CustomDebugStringCon
             name: name, algorithm: .cosignature, publicKey: [UInt8](privateKey.publicKey.rawRepresentation))
     }
 
+    /// Reads a secret as ``NoteSigner/secret`` writes it. The same text would make a log's key of type 1 and a
+    /// witness's of type 4: use it for one of them.
+    ///
+    /// - Throws: ``LogError`` with code `malformedKey`.
+    package init(secret: String) throws(LogError) {
+        let signer = try NoteSigner(secret: secret)
+        try self.init(name: signer.key.name, privateKey: signer.privateKey)
+    }
+
     /// Cosigns a checkpoint; only ``Witness`` decides that it may be.
     ///
     /// - Parameter timestamp: POSIX seconds.

@@ -7,7 +7,7 @@ import Foundation
 package struct NoteSigner: Sendable, CustomStringConvertible, CustomDebugStringConvertible {
     /// The public key, to be given to whoever verifies.
     package let key: NoteKey
-    private let privateKey: Curve25519.Signing.PrivateKey
+    let privateKey: Curve25519.Signing.PrivateKey
 
     /// Names a private key.
     ///

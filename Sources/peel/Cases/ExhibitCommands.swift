@@ -2,6 +2,7 @@ import ArgumentParser
 import Casework
 import Foundation
 import Operations
+import Storage
 
 /// What is shown of an exhibit.
 struct ExhibitView: Encodable, Sendable {

@@ -9,8 +9,8 @@ import TransparencyLog
 /// `peel audit`: the evidence log.
 struct AuditCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "audit", abstract: "Verify, prove, search and export the evidence log.",
-        subcommands: [VerifyLog.self, ProveEntry.self, SearchLog.self, ExportLog.self])
+        commandName: "audit", abstract: "Verify, prove, search and export the evidence log; have it witnessed.",
+        subcommands: [VerifyLog.self, ProveEntry.self, SearchLog.self, ExportLog.self, WitnessCommand.self])
 }
 
 /// `peel audit verify`.
@@ -23,7 +23,15 @@ struct VerifyLog: ParsableCommand {
     @Option(help: "The log's public key, from somewhere else than the copy.") var publicKey: String
     @Option(name: .customLong("known"), help: "A checkpoint that you verified earlier, as a file; repeat it.")
     var known: [String] = []
+    @Option(name: .customLong("witness"), help: "A witness's public key: it cosigned each --known. Repeat it.")
+    var witnesses: [String] = []
     @Flag(help: "Print JSON.") var json = false
+
+    func validate() throws {
+        guard witnesses.isEmpty || !known.isEmpty else {
+            throw ValidationError("--witness needs --known, the cosigned checkpoint.")
+        }
+    }
 
     private struct Report: Encodable {
         let isSound: Bool
@@ -38,11 +46,13 @@ struct VerifyLog: ParsableCommand {
         let report: Report
         do {
             let identity = try LogIdentity(vkey: publicKey)
+            let keys = try witnesses.map { try NoteKey(vkey: $0) }
+            let policy = try WitnessPolicy(witnesses: keys, threshold: keys.count)
             let earlier = try known.map { path in
                 guard let data = try? Data(contentsOf: URL(fileURLWithPath: path)) else {
                     throw CommandFailure(.badInput, "The known checkpoint \(path) can't be read.")
                 }
-                return try SignedCheckpoint(bytes: [UInt8](data)).verify(by: identity)
+                return try SignedCheckpoint(bytes: [UInt8](data)).verify(by: identity, witnesses: policy)
             }
             let copy = LogFolder(URL(fileURLWithPath: folder, isDirectory: true))
             var line = ProgressLine()
@@ -199,19 +209,27 @@ struct SearchLog: ParsableCommand {
 /// `peel audit export`.
 struct ExportLog: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "export", abstract: "Write a part of the log for an outside body; that is logged as a disclosure.")
+        commandName: "export", abstract: "Write a part of the log for an outside body; that is logged as a disclosure.",
+        discussion: """
+            More than one entry leaves by two people only: the data protection officer or the senior responsible \
+            officer agrees with --second and --second-passphrase-file.
+            """)
 
     @OptionGroup var selection: LogSelection
     @Option(help: "The body that receives it.") var to: String
+    @Option(help: "What that body is.") var recipient: DisclosureGuard.Recipient
+    @OptionGroup var second: OptionalSecondOfficer
     @Option(help: "The file to write: CSV, or JSON with --json.") var out: String
     @OptionGroup var desk: DeskOptions
 
     func run() throws {
-        let (selection, recipient) = (selection, to)
+        let (selection, recipient, other) = (selection, LogRecipient(to, recipient), try second.offer())
         let views = try desk.act { desk, acting in
             let query = try await selection.query(desk, acting)
+            let agreeing: ActingOfficer?
+            if let other { agreeing = try await desk.signIn(other) } else { agreeing = nil }
             return try await desk.exportLog(
-                query, limit: selection.limit, to: recipient, why: selection.why, by: acting
+                query, limit: selection.limit, to: recipient, why: selection.why, agreedBy: agreeing, by: acting
             ).map(LogEntryView.init)
         }
         // A spreadsheet must not run what somebody typed: CSV.line takes care of that.

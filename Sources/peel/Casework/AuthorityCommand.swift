@@ -1,7 +1,6 @@
 import ArgumentParser
 import Casework
 import Foundation
-import Interchange
 import Operations
 
 /// `peel authority`: what an authorising officer decides.
@@ -30,11 +29,9 @@ struct GrantAuthority: ParsableCommand {
 struct RefuseAuthority: ParsableCommand {
     static let configuration = CommandConfiguration(commandName: "refuse", abstract: "Refuse an application.")
 
-    @OptionGroup var target: DeploymentArgument
-    @Option(help: "Why; needed, and kept.") var reasons: String
-    @OptionGroup var desk: DeskOptions
+    @OptionGroup var reasoned: ReasonedAct
 
-    func run() throws { try desk.apply(.refuse(reasons: reasons), to: target.deployment) }
+    func run() throws { try reasoned.apply(DeploymentAct.refuse(reasons:)) }
 }
 
 /// `peel authority urgent`.
@@ -57,11 +54,9 @@ struct GrantUrgently: ParsableCommand {
 struct ConfirmUrgent: ParsableCommand {
     static let configuration = CommandConfiguration(commandName: "confirm", abstract: "Confirm an urgent authority.")
 
-    @OptionGroup var target: DeploymentArgument
-    @Option(help: "Why; needed.") var reasons: String
-    @OptionGroup var desk: DeskOptions
+    @OptionGroup var reasoned: ReasonedAct
 
-    func run() throws { try desk.apply(.confirmUrgent(reasons: reasons), to: target.deployment) }
+    func run() throws { try reasoned.apply(DeploymentAct.confirmUrgent(reasons:)) }
 }
 
 /// `peel authority vary`.
@@ -73,12 +68,7 @@ struct ProposeVariation: ParsableCommand {
     @Option(help: "The whole application as it is to be, as YAML.") var file: String
     @OptionGroup var desk: DeskOptions
 
-    func run() throws {
-        do {
-            let (terms, narrative) = try ApplicationFile.read(URL(fileURLWithPath: file))
-            try desk.apply(.proposeVariation(terms, narrative), to: target.deployment)
-        } catch { throw CaseworkFailure.explain(error) }
-    }
+    func run() throws { try desk.apply(file: file, to: target.deployment, DeploymentAct.proposeVariation) }
 }
 
 /// `peel authority grant-variation`.
@@ -91,20 +81,11 @@ struct GrantVariation: ParsableCommand {
             """)
 
     @OptionGroup var target: DeploymentArgument
-    @Option(help: "The login of the second person, for a lower threshold.") var second: String?
-    @Option(help: "A file with the second person's passphrase; without it PEEL_SECOND_PASSPHRASE.")
-    var secondPassphraseFile: String?
-    @Option(help: "The second person's code.") var secondCode: String?
+    @OptionGroup var second: OptionalSecondOfficer
     @OptionGroup var desk: DeskOptions
 
     func run() throws {
-        let other = try second.map { login in
-            SignIn(
-                login: login,
-                passphrase: try Passphrase.read(
-                    file: secondPassphraseFile, variable: "PEEL_SECOND_PASSPHRASE", prompt: "Passphrase of \(login): "),
-                code: secondCode)
-        }
+        let other = try second.offer()
         try desk.apply(to: target.deployment) { desk, acting, id in
             let approver: ActingOfficer?
             if let other { approver = try await desk.signIn(other) } else { approver = nil }
@@ -117,9 +98,7 @@ struct GrantVariation: ParsableCommand {
 struct RefuseVariation: ParsableCommand {
     static let configuration = CommandConfiguration(commandName: "refuse-variation", abstract: "Refuse a variation.")
 
-    @OptionGroup var target: DeploymentArgument
-    @Option(help: "Why; needed.") var reasons: String
-    @OptionGroup var desk: DeskOptions
+    @OptionGroup var reasoned: ReasonedAct
 
-    func run() throws { try desk.apply(.refuseVariation(reasons: reasons), to: target.deployment) }
+    func run() throws { try reasoned.apply(DeploymentAct.refuseVariation(reasons:)) }
 }

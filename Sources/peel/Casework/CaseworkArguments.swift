@@ -19,6 +19,9 @@ extension EvidentialHold.Ground: ExpressibleByArgument {}
 extension LoggedEvent.Justification: ExpressibleByArgument {}
 extension LineItemApproval.Kind: ExpressibleByArgument {}
 extension PolicingBody: ExpressibleByArgument {}
+extension DisclosureGuard.Recipient: ExpressibleByArgument {}
+extension Incident.Kind: ExpressibleByArgument {}
+extension MutualAidAgreement.Loan: ExpressibleByArgument {}
 
 extension Rank: ExpressibleByArgument {
     /// Reads a rank as it is written, with spaces or hyphens.

@@ -12,14 +12,24 @@ struct DeploymentCommand: ParsableCommand {
         subcommands: [
             CreateDeployment.self, EditDeployment.self, SubmitDeployment.self, ListDeployments.self,
             ShowDeployment.self, PrepareDeployment.self, CheckReadiness.self, GoLive.self, PauseDeployment.self,
-            EndDeployment.self, CancelDeployment.self, FileReport.self, ReviewDeployment.self, ShowRecord.self,
-            PublishDeployment.self,
+            RaiseThreshold.self, EndDeployment.self, CancelDeployment.self, FileReport.self, ReviewDeployment.self,
+            ShowRecord.self, PublishDeployment.self,
         ])
 }
 
 /// The deployment that a command is about.
 struct DeploymentArgument: ParsableArguments {
     @Argument(help: "The deployment's reference, or its identifier.") var deployment: String
+}
+
+/// A deployment and the reasons of an act on it; decisions need them, and they are kept.
+struct ReasonedAct: ParsableArguments {
+    @OptionGroup var target: DeploymentArgument
+    @Option(help: "Why; needed, and kept.") var reasons: String
+    @OptionGroup var desk: DeskOptions
+
+    /// Does the act and shows what came of it.
+    func apply(_ act: (String) -> DeploymentAct) throws { try desk.apply(act(reasons), to: target.deployment) }
 }
 
 /// `peel deployment create`.
@@ -51,12 +61,7 @@ struct EditDeployment: ParsableCommand {
     @Option(help: "The application as YAML.") var file: String
     @OptionGroup var desk: DeskOptions
 
-    func run() throws {
-        do {
-            let (terms, narrative) = try ApplicationFile.read(URL(fileURLWithPath: file))
-            try desk.apply(.edit(terms, narrative), to: target.deployment)
-        } catch { throw CaseworkFailure.explain(error) }
-    }
+    func run() throws { try desk.apply(file: file, to: target.deployment, DeploymentAct.edit) }
 }
 
 /// `peel deployment submit`.
@@ -160,6 +165,22 @@ struct PauseDeployment: ParsableCommand {
     func run() throws { try desk.apply(.pause(.byOfficer, note: note), to: target.deployment) }
 }
 
+/// `peel deployment threshold`.
+struct RaiseThreshold: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "threshold", abstract: "Raise the threshold of a live deployment; never lower it.",
+        discussion: """
+            The session stops within seconds and the deployment is paused; it goes on with deployment go-live, with \
+            the new threshold. A lower one takes a pause, peel authority vary, and the agreement of a second person.
+            """)
+
+    @OptionGroup var target: DeploymentArgument
+    @Option(help: "The new threshold, higher than the present one and at most 1.") var to: Float
+    @OptionGroup var desk: DeskOptions
+
+    func run() throws { try desk.apply(.changeThreshold(to: to), to: target.deployment) }
+}
+
 /// `peel deployment end`.
 struct EndDeployment: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -177,9 +198,7 @@ struct CancelDeployment: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "cancel", abstract: "Withdraw an application, or cancel an authority.")
 
-    @OptionGroup var target: DeploymentArgument
-    @Option(help: "Why; needed.") var reasons: String
-    @OptionGroup var desk: DeskOptions
+    @OptionGroup var reasoned: ReasonedAct
 
-    func run() throws { try desk.apply(.cancel(reasons: reasons), to: target.deployment) }
+    func run() throws { try reasoned.apply(DeploymentAct.cancel(reasons:)) }
 }

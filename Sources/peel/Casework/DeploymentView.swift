@@ -1,5 +1,6 @@
 import Casework
 import Foundation
+import Interchange
 import Operations
 
 /// What is shown of a deployment; reasons and notes only where somebody asked to see them.
@@ -112,6 +113,16 @@ extension DeskOptions {
             DeploymentView(try await act(desk, acting, desk.deployment(reference, by: acting).id))
         }
         show(view, view.lines)
+    }
+
+    /// The same for an act that takes a whole application from a file.
+    func apply(
+        file: String, to reference: String, _ act: (AuthorityTerms, AuthorityNarrative) -> DeploymentAct
+    ) throws {
+        do {
+            let (terms, narrative) = try ApplicationFile.read(URL(fileURLWithPath: file))
+            try apply(act(terms, narrative), to: reference)
+        } catch { throw CaseworkFailure.explain(error) }
     }
 
     /// The same for an act that needs nothing but itself.

@@ -9,7 +9,7 @@ import Storage
 struct ForceCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "force", abstract: "Set up a force; draft and publish its policy.",
-        subcommands: [CreateForce.self, ShowForce.self, DraftPolicy.self, PublishPolicy.self])
+        subcommands: [CreateForce.self, ShowForce.self, DraftPolicy.self, ProposePolicy.self, AgreeToPolicy.self])
 }
 
 /// Who a new officer is; the acting officer is another.
@@ -128,17 +128,42 @@ struct DraftPolicy: ParsableCommand {
     }
 }
 
-/// `peel force publish-policy`.
-struct PublishPolicy: ParsableCommand {
+/// `peel force propose-policy`.
+struct ProposePolicy: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "publish-policy", abstract: "Publish the draft; from then on it is fixed.")
+        commandName: "propose-policy", abstract: "Propose to publish the draft as it is; somebody else has to agree.")
 
-    @Option(help: "Where the public reads it.") var address: String
+    @Option(help: "Where the public will read it.") var address: String
     @OptionGroup var desk: DeskOptions
 
     func run() throws {
         let address = address
-        let view = try desk.act { desk, acting in PolicyView(try await desk.publishPolicy(at: address, by: acting)) }
+        let view = try desk.act { desk, acting in
+            guard let draft = try await desk.policyDraft(by: acting).draft else {
+                throw OperationError(.notFound, "There is no draft: peel force draft-policy makes one.")
+            }
+            try await desk.proposePublication(at: address, seenAt: draft.revision, by: acting)
+            return PolicyView(draft)
+        }
+        desk.show(
+            view,
+            [
+                "Proposed to publish policy version \(view.version). The data protection officer, or another senior "
+                    + "responsible officer, agrees with agree-policy."
+            ])
+    }
+}
+
+/// `peel force agree-policy`.
+struct AgreeToPolicy: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "agree-policy",
+        abstract: "Publish the draft that somebody else proposed; from then on it is fixed.")
+
+    @OptionGroup var desk: DeskOptions
+
+    func run() throws {
+        let view = try desk.act { desk, acting in PolicyView(try await desk.agreeToPublication(by: acting)) }
         desk.show(view, ["Published policy version \(view.version)."])
     }
 }

@@ -8,7 +8,10 @@ import Storage
 struct RetentionCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "retention", abstract: "Show what is due, and erase it.",
-        subcommands: [ShowDue.self, RunErasure.self, ReportRetention.self, PlaceHold.self, ReleaseHold.self])
+        subcommands: [
+            ShowDue.self, RunErasure.self, ReportRetention.self, PlaceHold.self, ListHolds.self,
+            ProposeExtension.self, AgreeToExtension.self, ReleaseHold.self,
+        ])
 }
 
 /// `peel retention due`.
@@ -126,44 +129,5 @@ struct ReportRetention: ParsableCommand {
                     "  \($0.kind): \($0.kept) kept, \($0.due) due, \($0.overdue) overdue, \($0.held) held, "
                         + "\($0.done) erased"
                 })
-    }
-}
-
-/// `peel retention hold`.
-struct PlaceHold: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "hold", abstract: "Keep one item beyond its period: evidence, a complaint, a claim, a request.")
-
-    @Argument(help: "The item's identifier, as peel retention due prints it.") var item: IdentifierArgument
-    @Option(help: "What for.") var ground: EvidentialHold.Ground
-    @Option(name: .customLong("case"), help: "The case's reference.") var caseReference: String
-    @Option(help: "Why.") var reason: String
-    @Option(help: "By when somebody looks at it again.") var reviewBy: TimeArgument
-    @OptionGroup var desk: DeskOptions
-
-    func run() throws {
-        let (item, ground, reference, reason) = (RetentionItem.ID(item.uuid), ground, caseReference, reason)
-        let until = reviewBy.date
-        let id = try desk.act { desk, acting in
-            try await desk.hold(
-                item, ground, caseReference: reference, reason: reason, reviewBy: until, by: acting
-            ).id.description
-        }
-        desk.show(["hold": id], ["Placed hold \(id)."])
-    }
-}
-
-/// `peel retention release`.
-struct ReleaseHold: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "release", abstract: "Release a hold; its owner does, or the data protection officer.")
-
-    @Argument(help: "The hold's identifier.") var hold: IdentifierArgument
-    @OptionGroup var desk: DeskOptions
-
-    func run() throws {
-        let id = EvidentialHold.ID(hold.uuid)
-        _ = try desk.act { desk, acting in try await desk.release(id, by: acting).id }
-        desk.show(["released": id.description], ["Released."])
     }
 }

@@ -102,11 +102,9 @@ struct CheckStore: ParsableCommand {
             defer { store.close() }
             let found = try store.checkIntegrity()
             let report = Report(isFull: found.isFull, leaves: found.leaves, signed: found.signed)
-            if json {
-                Terminal.out(jsonText(report))
-            } else {
-                Terminal.out("The store is whole: \(found.leaves) entries in the log, \(found.signed) of them signed.")
-            }
+            Terminal.out(
+                report, json: json,
+                or: "The store is whole: \(found.leaves) entries in the log, \(found.signed) of them signed.")
         } catch { throw CaseworkFailure.explain(error) }
     }
 }

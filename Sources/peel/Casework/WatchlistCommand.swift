@@ -50,15 +50,29 @@ struct WatchlistView: Encodable, Sendable {
     }
 }
 
+/// The deployment whose list a command is about, and who acts.
+struct ListOptions: ParsableArguments {
+    @OptionGroup var target: DeploymentArgument
+    @OptionGroup var desk: DeskOptions
+
+    /// Does an act on the list, and shows it.
+    func act(_ act: @escaping @Sendable (Desk, ActingOfficer, DeploymentCase.ID) async throws -> Watchlist) throws {
+        let reference = target.deployment
+        let view = try desk.act { desk, acting in
+            WatchlistView(try await act(desk, acting, desk.deployment(reference, by: acting).id))
+        }
+        desk.show(view, view.lines)
+    }
+}
+
 /// `peel watchlist create`.
 struct CreateWatchlist: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "create", abstract: "Begin the list of an authorised deployment.")
 
-    @OptionGroup var target: DeploymentArgument
-    @OptionGroup var desk: DeskOptions
+    @OptionGroup var list: ListOptions
 
-    func run() throws { try desk.list(target.deployment) { try await $0.createWatchlist(for: $2, by: $1) } }
+    func run() throws { try list.act { try await $0.createWatchlist(for: $2, by: $1) } }
 }
 
 /// `peel watchlist authorise`.
@@ -66,10 +80,9 @@ struct AuthoriseWatchlist: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "authorise", abstract: "Authorise the list as it is; entries that a review took off are erased.")
 
-    @OptionGroup var target: DeploymentArgument
-    @OptionGroup var desk: DeskOptions
+    @OptionGroup var list: ListOptions
 
-    func run() throws { try desk.list(target.deployment) { try await $0.authoriseWatchlist(of: $2, by: $1) } }
+    func run() throws { try list.act { try await $0.authoriseWatchlist(of: $2, by: $1) } }
 }
 
 /// `peel watchlist reopen`.
@@ -77,10 +90,9 @@ struct ReopenWatchlist: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "reopen", abstract: "Open an authorised list for a change; it needs a new authorisation.")
 
-    @OptionGroup var target: DeploymentArgument
-    @OptionGroup var desk: DeskOptions
+    @OptionGroup var list: ListOptions
 
-    func run() throws { try desk.list(target.deployment) { try await $0.reopenWatchlist(of: $2, by: $1) } }
+    func run() throws { try list.act { try await $0.reopenWatchlist(of: $2, by: $1) } }
 }
 
 /// `peel watchlist destroy`.
@@ -134,18 +146,5 @@ struct WasListed: ParsableCommand {
                 "\($0.from.formatted(.iso8601)) to \($0.until.formatted(.iso8601))  \($0.category)  \($0.deployment)"
             })
         if lines.isEmpty { throw ExitCode(CommandExit.nothingFound.rawValue) }
-    }
-}
-
-extension DeskOptions {
-    /// Does an act on the list of a deployment, and shows the list.
-    func list(
-        _ reference: String,
-        _ act: @escaping @Sendable (Desk, ActingOfficer, DeploymentCase.ID) async throws -> Watchlist
-    ) throws {
-        let view = try self.act { desk, acting in
-            WatchlistView(try await act(desk, acting, desk.deployment(reference, by: acting).id))
-        }
-        show(view, view.lines)
     }
 }

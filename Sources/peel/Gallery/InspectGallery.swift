@@ -101,17 +101,12 @@ struct CompactGallery: ParsableCommand {
             var line = ProgressLine()
             let done = try writer.compact { done, all in line.show("\(done) of \(all) templates") }
             Terminal.endProgress()
-            if json {
-                Terminal.out(
-                    jsonText(
-                        Report(
-                            filesBefore: done.segmentsBefore, filesAfter: done.segmentsAfter,
-                            reclaimed: done.reclaimed)))
-            } else {
-                Terminal.out(
-                    "\(counted(done.segmentsBefore, "file")) before, \(done.segmentsAfter) now; the room of "
-                        + "\(counted(done.reclaimed, "removed template")) was given back.")
-            }
+            let report = Report(
+                filesBefore: done.segmentsBefore, filesAfter: done.segmentsAfter, reclaimed: done.reclaimed)
+            Terminal.out(
+                report, json: json,
+                or: "\(counted(report.filesBefore, "file")) before, \(report.filesAfter) now; the room of "
+                    + "\(counted(report.reclaimed, "removed template")) was given back.")
         } catch { throw CommandFailure(error) }
     }
 }

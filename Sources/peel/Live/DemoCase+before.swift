@@ -16,13 +16,10 @@ extension DemoCase {
         let nominations = try DemoCase.write(volunteers, in: folder, at: desk.now)
         defer { try? FileManager.default.removeItem(at: nominations) }
         let listed = volunteers.count { $0.enrolment != nil }
-        let terms = DemoCase.terms(algorithm, threshold, listed: listed, at: desk.now)
-        let (desk, staff) = (desk, staff)
+        let (demo, desk, staff) = (self, desk, staff)
         return try Waiting.run {
-            let id = try await desk.createDeployment(reference, terms, DemoCase.narrative, by: staff.applicant).id
-            _ = try await desk.apply(.submit, to: id, by: staff.applicant)
-            _ = try await desk.apply(.grant(conditions: ""), to: id, by: staff.superintendent)
-            let list = try await desk.createWatchlist(for: id, by: staff.applicant)
+            let list = try await demo.beginList(reference, algorithm, threshold: threshold, listed: listed)
+            let id = list.deployment
             _ = try await desk.importList(
                 nominations.appending(path: "nominations.csv"), images: ImportFolder(nominations), into: id,
                 ImportOptions(allOrNothing: true), examine: { try ImageExamination.quality($0, engine) },
@@ -40,6 +37,17 @@ extension DemoCase {
             _ = try await desk.prepare(id, preparation, by: staff.applicant)
             return id
         }
+    }
+
+    /// From the application to an authorised deployment with an empty list.
+    func beginList(_ reference: String, _ algorithm: AlgorithmIdentity, threshold: Float, listed: Int) async throws
+        -> Watchlist
+    {
+        let terms = DemoCase.terms(algorithm, threshold, listed: listed, at: desk.now)
+        let id = try await desk.createDeployment(reference, terms, DemoCase.narrative, by: staff.applicant).id
+        _ = try await desk.apply(.submit, to: id, by: staff.applicant)
+        _ = try await desk.apply(.grant(conditions: ""), to: id, by: staff.superintendent)
+        return try await desk.createWatchlist(for: id, by: staff.applicant)
     }
 
     /// Writes the volunteers' enrolment photographs and their manifest.
@@ -109,7 +117,7 @@ extension DemoCase {
         text.sizeJustification = "No more than have agreed."
         text.equalityConsiderations = "As published with the photographs."
         text.stopConditions = "Anybody's wish."
-        text.resources = "One camera, five officers."
+        text.resources = "One camera, six officers."
         return text
     }()
 }

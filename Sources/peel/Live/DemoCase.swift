@@ -10,7 +10,7 @@ import Storage
 import Synchronization
 import TransparencyLog
 
-/// The casework of a demonstration: a fictional force, five officers, and one deployment from application to erasure.
+/// The casework of a demonstration: a fictional force, six officers, and one deployment from application to erasure.
 ///
 /// The officers' decisions are scripted, and every rule is asked all the same.
 struct DemoCase: Sendable {
@@ -31,7 +31,7 @@ struct DemoCase: Sendable {
     /// For whoever verifies the log.
     let identity: LogIdentity
 
-    /// Makes a store with a force, a published policy and five officers.
+    /// Makes a store with a force, a published policy and six officers.
     ///
     /// - Parameters:
     ///   - folder: for the store.
@@ -50,7 +50,24 @@ struct DemoCase: Sendable {
         let store = try SQLiteCaseworkStore.create(
             StoreFolder(folder.appending(path: "store", directoryHint: .isDirectory)),
             StoreOptions(key: key, clock: StoreClock { clock.now }, signer: signer))
-        let identity = try LogIdentity(origin: signer.key.name, keys: [signer.key])
+        return try begin(
+            on: store, clock: clock, identity: LogIdentity(origin: signer.key.name, keys: [signer.key]),
+            algorithm: algorithm, threshold: threshold, tell: tell)
+    }
+
+    /// Makes a force, a published policy and five officers in a store that has none.
+    ///
+    /// - Parameters:
+    ///   - store: empty, and open.
+    ///   - clock: the store's own.
+    ///   - identity: of the store's log.
+    ///   - algorithm: the exact pack.
+    ///   - threshold: of the pack's live use.
+    ///   - tell: is told of every change.
+    static func begin(
+        on store: SQLiteCaseworkStore, clock: DemoClock, identity: LogIdentity, algorithm: AlgorithmIdentity,
+        threshold: Float, tell: @escaping @Sendable (DeskNews) -> Void = { _ in }
+    ) throws -> DemoCase {
         let desk = Desk(store, device: "demonstration", cost: .light, tell: tell)
         let staff = try Waiting.run { try await enrol(desk, algorithm, threshold) }
         return DemoCase(desk: desk, staff: staff, clock: clock, identity: identity)
@@ -93,7 +110,12 @@ struct DemoCase: Sendable {
             locations: [LocationRule(.crimeHotspot, definition: "The exercise's own figures.")],
             thresholds: [ThresholdRule(algorithm: algorithm, use: .live, floor: threshold, standard: threshold)])
         _ = try await desk.draftPolicy(terms, by: owner)
-        _ = try await desk.publishPolicy(at: "https://borsetshire.example/policy", by: owner)
+        if let draft = try await desk.policyDraft(by: owner).draft {
+            try await desk.proposePublication(
+                at: "https://borsetshire.example/policy", seenAt: draft.revision, by: owner)
+        }
+        let protection = try await add("protection", .inspector, [.dataProtectionOfficer])
+        _ = try await desk.agreeToPublication(by: protection)
         let applicant = try await add(
             "applicant", .chiefInspector, [.applicant, .silverCommander, .watchlistNominator])
         let superintendent = try await add("superintendent", .superintendent, [.authorisingOfficer])

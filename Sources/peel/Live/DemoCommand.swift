@@ -53,7 +53,7 @@ struct DemoCommand: ParsableCommand {
         let algorithm = LiveFromCasework.algorithm(engine)
         let demo = try DemoCase.begin(in: folder, algorithm: algorithm, threshold: threshold)
         defer { demo.desk.store.close() }
-        Terminal.out("Force: fictional, with a published policy and five officers, each signed in as themselves.")
+        Terminal.out("Force: fictional, with a published policy and six officers, each signed in as themselves.")
         let reference = "EX-\(Int(Date().timeIntervalSince1970))"
         let id = try demo.prepare(
             reference, volunteers, algorithm, threshold: threshold, engine: engine, in: folder)

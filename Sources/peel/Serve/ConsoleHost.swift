@@ -8,6 +8,7 @@ import Logging
 import Operations
 import ServiceLifecycle
 import Storage
+import UnixSignals
 import Video
 
 /// Serves the console over a desk until it is asked to stop: with sessions, erasure and signing beside it.
@@ -31,7 +32,7 @@ struct ConsoleHost {
     ///
     /// - Throws: ``CommandFailure`` where the store has no force yet.
     func run() async throws {
-        guard let force = try await desk.store.forces().first else {
+        guard let force = try await desk.ownForce() else {
             throw CommandFailure(.notSetUp, "The store has no force yet: make it with peel force create.")
         }
         let logger = Logger(label: "peel.console")
@@ -50,6 +51,10 @@ struct ConsoleHost {
         let engine = engine
         parts.examine = { try ImageExamination.quality($0, engine) }
         parts.cases = CaseToolsForServe.make(engine, threads: threads)
+        // Half of the cores compare: the other half decode and extract for whoever asks at the same moment.
+        parts.street = StreetService(
+            desk, engine: EngineForStreet.work(
+                engine, threads: max(1, ProcessInfo.processInfo.activeProcessorCount / 2)))
         var studio: LiveStudio?
         if !videos.isEmpty {
             studio = LiveStudio(
@@ -66,7 +71,8 @@ struct ConsoleHost {
         let console = try ConsoleServer(settings, parts, logger: logger)
         // The last one stops first: no requests, then no sessions, and what both did is signed at the very end.
         let services: [any Service] = [
-            LogSigning(desk: desk, logger: logger), Erasing(desk: desk, force: force.id, logger: logger),
+            GalleryWarming(street: parts.street, force: force.id), LogSigning(desk: desk, logger: logger),
+            Erasing(desk: desk, force: force.id, logger: logger),
             LiveSessions(studio: studio), console,
         ]
         let group = ServiceGroup(
@@ -74,6 +80,18 @@ struct ConsoleHost {
                 services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
         Terminal.out("The console is at \(address)")
         try await group.run()
+    }
+}
+
+/// Opens the galleries of searches at the roadside once, while the console answers already.
+struct GalleryWarming: Service {
+    let street: StreetService
+    let force: Force.ID
+
+    func run() async throws {
+        await street.warm(force)
+        // A service that returns would end the program.
+        try? await gracefulShutdown()
     }
 }
 

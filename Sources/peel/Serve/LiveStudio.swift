@@ -154,6 +154,16 @@ final class LiveStudio: LiveStage {
         _ id: DeploymentCase.ID, _ session: RunningSession, _ recorder: LiveRecorder
     ) -> LiveDeployment.Observer {
         LiveDeployment.Observer(
+            alert: { [logger] report in
+                // Told by now. How late that was is seen here, whatever a browser's own clock says.
+                let frame = report.raisedAt.timeIntervalSince1970 - report.latencyMilliseconds / 1000
+                logger.info(
+                    "an alert was raised",
+                    metadata: [
+                        "camera": "\(report.camera)", "frameAt": "\(String(format: "%.3f", frame))",
+                        "milliseconds": "\(Int((Date().timeIntervalSince1970 - frame) * 1000))",
+                    ])
+            },
             progress: { [hub] cameras in
                 if session.update(cameras) { hub.publishCounts(of: id, facesSeen: session.status?.facesSeen ?? 0) }
             },

@@ -5,6 +5,11 @@ enum Terminal {
     /// Prints a result line.
     static func out(_ text: String) { write(text + "\n", to: FileHandle.standardOutput) }
 
+    /// Prints a result as JSON, or as text.
+    static func out(_ value: some Encodable, json: Bool, or text: @autoclosure () -> String) {
+        out(json ? jsonText(value) : text())
+    }
+
     /// Prints an error.
     static func error(_ text: String) { write("peel: \(text)\n", to: FileHandle.standardError) }
 

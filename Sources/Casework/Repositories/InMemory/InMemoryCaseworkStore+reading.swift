@@ -102,6 +102,25 @@ extension InMemoryCaseworkStore {
         tables.reports.values.filter { $0.deployment == deployment }.max { $0.filedAt < $1.filedAt }
     }
 
+    /// The record of a deployment in the public register; it stays when the deployment has gone.
+    package func publishedRecord(of deployment: DeploymentCase.ID) -> PublishedRecord? {
+        tables.records.values.first { $0.deployment == deployment }
+    }
+
+    /// The public register of a force, the latest start first.
+    package func publishedRecords(of force: Force.ID) -> [PublishedRecord] {
+        tables.records.values.filter { $0.force == force }
+            .sorted { ($0.startsAt, $0.id) > ($1.startsAt, $1.id) }
+    }
+
+    /// One incident.
+    package func incident(_ id: Incident.ID) -> Incident? { tables.incidents[id] }
+
+    /// Every incident, oldest first.
+    package func incidents() -> [Incident] {
+        tables.incidents.values.sorted { ($0.noticedAt, $0.id) < ($1.noticedAt, $1.id) }
+    }
+
     /// The incidents of a deployment, oldest first.
     package func incidents(of deployment: DeploymentCase.ID) -> [Incident] {
         tables.incidents.values.filter { $0.deployment == deployment }

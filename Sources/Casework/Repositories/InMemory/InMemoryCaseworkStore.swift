@@ -1,6 +1,7 @@
 /// A store that forgets everything with the process: for tests and exercises without a disk.
 ///
-/// It behaves as a real one is to: units of work are atomic, the log comes first, revisions are compared.
+/// It behaves as a real one is to: units of work are atomic, the log comes first, revisions are compared, and nothing
+/// belongs to what isn't there.
 package actor InMemoryCaseworkStore: CaseworkStore {
     var tables = Tables()
     /// What was logged, oldest first.
@@ -16,7 +17,11 @@ package actor InMemoryCaseworkStore: CaseworkStore {
     package func commit(_ unit: UnitOfWork) throws(StoreError) {
         // Changes are tried on a copy first, so that no event is appended for something that can't be done.
         var next = tables
-        for change in unit.changes { try next.apply(change) }
+        for change in unit.changes {
+            try next.requireUnheld(change)
+            try next.apply(change)
+        }
+        for change in unit.changes { try next.check(change) }
         do { try append(unit.events) } catch {
             throw StoreError(.logUnavailable, "The log took no entry, so nothing was done.")
         }
@@ -34,6 +39,8 @@ struct Tables: Sendable {
     var evaluations: [ApprovedEvaluation.ID: ApprovedEvaluation] = [:]
     var proposals: [TwoPersonProposal.ID: TwoPersonProposal] = [:]
     var deployments: [DeploymentCase.ID: DeploymentCase] = [:]
+    /// Every deployment that was ever saved; what belongs to one outlives it.
+    var known: Set<DeploymentCase.ID> = []
     var watchlists: [Watchlist.ID: Watchlist] = [:]
     var nominations: [Nomination.ID: Nomination] = [:]
     var manifest: [ManifestLine.ID: ManifestLine] = [:]
@@ -47,6 +54,7 @@ struct Tables: Sendable {
     var evaluationCases: [EvaluationCase.ID: EvaluationCase] = [:]
     var withdrawals: [AlgorithmWithdrawal.ID: AlgorithmWithdrawal] = [:]
     var strata: [MonitoredStratum.ID: MonitoredStratum] = [:]
+    var records: [PublishedRecord.ID: PublishedRecord] = [:]
 
     mutating func apply(_ change: Change) throws(StoreError) {
         switch change {
@@ -56,7 +64,9 @@ struct Tables: Sendable {
         case .savePolicy(let entity): try save(entity, in: \.policies)
         case .saveEvaluation(let entity): try save(entity, in: \.evaluations)
         case .saveProposal(let entity): try save(entity, in: \.proposals)
-        case .saveDeployment(let entity): try save(entity, in: \.deployments)
+        case .saveDeployment(let entity):
+            try save(entity, in: \.deployments)
+            known.insert(entity.id)
         case .saveWatchlist(let entity): try save(entity, in: \.watchlists)
         case .saveNomination(let entity): try save(entity, in: \.nominations)
         case .saveManifestLine(let entity): try save(entity, in: \.manifest)
@@ -69,6 +79,7 @@ struct Tables: Sendable {
         case .saveEvaluationCase(let entity): try save(entity, in: \.evaluationCases)
         case .saveWithdrawal(let entity): try save(entity, in: \.withdrawals)
         case .saveStratum(let entity): try save(entity, in: \.strata)
+        case .savePublishedRecord(let entity): try save(entity, in: \.records)
         case .eraseNomination(let id): try erase(id, in: \.nominations)
         case .eraseManifestLine(let id): try erase(id, in: \.manifest)
         case .eraseAlert(let id): try erase(id, in: \.alerts)

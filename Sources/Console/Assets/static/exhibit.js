@@ -1,5 +1,5 @@
-// Sends a long exhibit in parts before its form: a whole one would have to fit into the server's memory. A part that is
-// lost is sent again. Without script a file of the form's own limit can be sent.
+// Sends a long exhibit in parts before its form: no single request may be as long. A part that is lost is sent
+// again. Without script a file of the form's own limit can be sent.
 
 const note = document.querySelector("#upload");
 const form = document.querySelector("form[action$='/exhibits']");
@@ -21,7 +21,7 @@ async function sendPart(file, upload, offset) {
       const answer = await fetch(note.dataset.address, { method: "POST", body });
       if (answer.ok) return await answer.json();
       // What the server refuses it refuses again; too many at once may wait.
-      if (answer.status !== 429 || tries >= 5) return null;
+      if (![429, 503].includes(answer.status) || tries >= 5) return null;
     } catch {
       if (tries >= 5) return null;
     }

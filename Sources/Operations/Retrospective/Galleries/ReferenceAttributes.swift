@@ -39,6 +39,11 @@ enum ReferenceAttributes {
         return .all(parts)
     }
 
+    /// The same for a search at the roadside, which has no filters but the flags that policy leaves out.
+    static func filter(excluding flags: Set<ReferenceFlag>, judgedAt: Date) -> AttributeFilter {
+        .all([.not(.exists(Name.contested))] + flags.flatMap { part($0, judgedAt) })
+    }
+
     private static func part(_ flag: ReferenceFlag, _ judgedAt: Date) -> [AttributeFilter] {
         switch flag {
         // Due later on the same day passes here, and is judged from the store.

@@ -207,8 +207,8 @@ struct ReferenceImporter: Sendable {
         }
         try await desk.commit(
             UnitOfWork(ready.map { .search(.saveImage($0.image)) }, logging: events), keeping: ready.flatMap(\.files))
-        let (index, engine, entries) = (self.index, self.engine, ready.map(\.entry))
-        try await CaseWork.run { try index.writer(engine).append(entries) }
+        let (shelf, model, entries) = (index, engine, ready.map(\.entry))
+        try await CaseWork.run { try shelf.writer(model).append(entries) }
     }
 
     private func refused(_ line: Int, _ reference: String, _ reason: String) -> ImportedRow {

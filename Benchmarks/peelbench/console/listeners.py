@@ -1,0 +1,96 @@
+"""Browsers that listen to the events of a deployment, without the browsers."""
+
+import asyncio
+import re
+import time
+from collections.abc import Callable
+
+from peelbench.console.client import ClientError, request
+
+EVENT = re.compile(rb'event: (alert-raised|alert-changed)\ndata: \{"alert":"([0-9A-Fa-f-]+)"\}\n')
+# Longer than an event, so that one that comes in two pieces is whole in what is kept.
+KEPT = 512
+
+# Told of each event: its kind, the alert, and when it came, on the machine's clock of steady time.
+Told = Callable[[str, str, float], None]
+
+
+class Listener(asyncio.Protocol):
+    """One event stream."""
+
+    def __init__(self, wanted: bytes, told: Told) -> None:
+        self._wanted = wanted
+        self._told = told
+        self._heard = b""
+        self._transport: asyncio.Transport | None = None
+        self.ready: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+
+    @staticmethod
+    async def open(port: int, path: str, headers: dict[str, str], told: Told) -> "Listener":
+        """Listens from now on; returns after the server has said that it does."""
+        wanted = request("GET", path, headers)
+        _, listener = await asyncio.get_running_loop().create_connection(lambda: Listener(wanted, told), "127.0.0.1", port)
+        await asyncio.wait_for(listener.ready, 30)
+        return listener
+
+    def close(self) -> None:
+        """Hangs up."""
+        if self._transport is not None:
+            self._transport.close()
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Asks for the stream."""
+        assert isinstance(transport, asyncio.Transport)
+        self._transport = transport
+        transport.write(self._wanted)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """A stream that ends before it began is a fault; later it is noticed by what doesn't come."""
+        if not self.ready.done():
+            self.ready.set_exception(ClientError(f"no event stream: {self._heard[:200]!r}"))
+
+    def data_received(self, data: bytes) -> None:
+        """Looks for events of alerts."""
+        now = time.perf_counter()
+        self._heard += data
+        if not self.ready.done() and b"retry:" in self._heard:
+            if not self._heard.startswith(b"HTTP/1.1 200"):
+                self.ready.set_exception(ClientError(f"no event stream: {self._heard[:200]!r}"))
+                return
+            self.ready.set_result(None)
+        read = 0
+        for found in EVENT.finditer(self._heard):
+            self._told(found.group(1).decode(), found.group(2).decode(), now)
+            read = found.end()
+        self._heard = self._heard[read:][-KEPT:]
+
+
+class Viewer(asyncio.Protocol):
+    """Takes the pictures of every camera, as the live page does, and throws them away."""
+
+    def __init__(self, wanted: bytes) -> None:
+        self._wanted = wanted
+        self._transport: asyncio.Transport | None = None
+        self.received = 0
+
+    @staticmethod
+    async def open(port: int, path: str, headers: dict[str, str]) -> "Viewer":
+        """Watches from now on."""
+        wanted = request("GET", path, headers)
+        _, viewer = await asyncio.get_running_loop().create_connection(lambda: Viewer(wanted), "127.0.0.1", port)
+        return viewer
+
+    def close(self) -> None:
+        """Hangs up."""
+        if self._transport is not None:
+            self._transport.close()
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Asks for the pictures."""
+        assert isinstance(transport, asyncio.Transport)
+        self._transport = transport
+        transport.write(self._wanted)
+
+    def data_received(self, data: bytes) -> None:
+        """Counts the bytes."""
+        self.received += len(data)

@@ -1,0 +1,100 @@
+package import Casework
+import Foundation
+import GRDB
+
+/// How far a list is reviewed for a deployment.
+package struct ReviewProgress: Sendable, Hashable {
+    package let entries: Int
+    package let kept: Int
+    package let takenOff: Int
+    /// The first that awaits its review; nil where none does.
+    package let next: Nomination.ID?
+
+    /// How many await their review.
+    package var awaiting: Int { entries - kept - takenOff }
+}
+
+/// Where an entry stands on its list, by identifier.
+package struct EntryPlace: Sendable, Hashable {
+    /// 1 is the first.
+    package let number: Int
+    package let count: Int
+    package let previous: Nomination.ID?
+    package let next: Nomination.ID?
+}
+
+// None of this unseals an entry that isn't shown: a list has thousands, and its pages are opened once for each.
+extension SQLiteCaseworkStore {
+    /// Some entries of a list, by identifier.
+    ///
+    /// - Parameters:
+    ///   - start: how many to leave out, not negative.
+    ///   - count: how many to return at most.
+    package func nominations(of watchlist: Watchlist.ID, from start: Int, count: Int) async throws(StoreError)
+        -> [Nomination]
+    {
+        try await all("WHERE watchlist = ? ORDER BY id LIMIT ? OFFSET ?", [watchlist.uuid, count, start])
+    }
+
+    /// How far a list is reviewed.
+    ///
+    /// - Parameters:
+    ///   - deployment: a review counts for one deployment only.
+    ///   - entry: where the search for the next one begins; it goes on from the start after the last.
+    package func reviewProgress(
+        of watchlist: Watchlist.ID, for deployment: DeploymentCase.ID, after entry: Nomination.ID? = nil
+    ) async throws(StoreError) -> ReviewProgress {
+        let name = deployment.uuid.uuidString
+        let (list, last) = (watchlist.uuid, entry?.uuid)
+        return try await reading { rows in
+            let counting = try rows.db.cachedStatement(
+                sql: """
+                    SELECT COUNT(*), TOTAL(CASE WHEN \(Self.reviewed) = ? THEN \(Self.keeps) ELSE 0 END),
+                        TOTAL(CASE WHEN \(Self.reviewed) = ? THEN 1 - \(Self.keeps) ELSE 0 END)
+                    FROM nomination WHERE watchlist = ?
+                    """)
+            guard let row = try Row.fetchOne(counting, arguments: [name, name, list]) else {
+                throw SealedDocument.malformed
+            }
+            let entries: Int = row[0]
+            let kept: Double = row[1]
+            let takenOff: Double = row[2]
+            let waiting = "watchlist = ? AND \(Self.reviewed) IS NOT ?"
+            var next: UUID?
+            if let last {
+                next = try UUID.fetchOne(
+                    rows.db, sql: "SELECT id FROM nomination WHERE \(waiting) AND id > ? ORDER BY id LIMIT 1",
+                    arguments: [list, name, last])
+            }
+            next = try next
+                ?? UUID.fetchOne(
+                    rows.db, sql: "SELECT id FROM nomination WHERE \(waiting) ORDER BY id LIMIT 1",
+                    arguments: [list, name])
+            return ReviewProgress(
+                entries: entries, kept: Int(kept), takenOff: Int(takenOff), next: next.map { .init($0) })
+        }
+    }
+
+    /// Where an entry stands on its list; the entry itself has to be on it.
+    package func place(of entry: Nomination.ID, on watchlist: Watchlist.ID) async throws(StoreError) -> EntryPlace {
+        let (id, list) = (entry.uuid, watchlist.uuid)
+        return try await reading { rows in
+            func count(_ condition: String, _ values: StatementArguments) throws -> Int {
+                let sql = "SELECT COUNT(*) FROM nomination WHERE watchlist = ?\(condition)"
+                return try Int.fetchOne(rows.db, sql: sql, arguments: values) ?? 0
+            }
+            func neighbour(_ condition: String) throws -> Nomination.ID? {
+                let sql = "SELECT id FROM nomination WHERE watchlist = ? AND \(condition) LIMIT 1"
+                return try UUID.fetchOne(rows.db, sql: sql, arguments: [list, id]).map { .init($0) }
+            }
+            return EntryPlace(
+                number: try count(" AND id <= ?", [list, id]), count: try count("", [list]),
+                previous: try neighbour("id < ? ORDER BY id DESC"), next: try neighbour("id > ? ORDER BY id"))
+        }
+    }
+
+    /// For which deployment an entry was reviewed, as its document spells it; null where it wasn't.
+    private static let reviewed = "json_extract(document, '$.review.deployment')"
+    /// 1 where that review keeps it, 0 where it doesn't.
+    private static let keeps = "json_extract(document, '$.review.keeps')"
+}

@@ -1,0 +1,257 @@
+import Biometrics
+import Casework
+import Crypto
+import Foundation
+import HTTPTypes
+import HummingbirdTesting
+import NIOCore
+import Operations
+import TestSupport
+import Testing
+
+@testable import Console
+
+@Suite("Searching at the roadside")
+struct RoadsideTests {
+    private static let begin = "/api/v1/roadside/statements"
+
+    /// A browser with a signed-in officer's phone.
+    private struct Phone {
+        let fixture: RoadsideFixture
+        let browser: Browser
+        let device: EnrolledDevice.ID
+
+        func send(_ path: String, _ text: String, nonce: String? = nil, at time: Date? = nil) async throws -> TestResponse {
+            try await send(path, ByteBuffer(string: text), nonce: nonce, at: time)
+        }
+
+        func send(
+            _ path: String, _ body: ByteBuffer, type: String = "application/json", nonce: String? = nil, at time: Date? = nil
+        ) async throws -> TestResponse {
+            let headers = try fixture.headers(.post, path, body, device: device, at: time, nonce: nonce)
+            return try await browser.signed(path, body, type: type, headers)
+        }
+
+        func ticket() async throws -> String {
+            let answer = try await send(RoadsideTests.begin, RoadsideFixture.statement)
+            let document = try JSONSerialization.jsonObject(with: Data(answer.text.utf8)) as? [String: Any]
+            return try #require(document?["statement"] as? String, "\(answer.text)")
+        }
+
+        func search(_ ticket: String, _ words: String) async throws -> TestResponse {
+            try await send("\(RoadsideTests.begin)/\(ticket)/search", ByteBuffer(string: words), type: "image/jpeg")
+        }
+    }
+
+    private static func withPhone(
+        _ change: (inout PolicyTerms) -> Void = { _ in }, _ body: @Sendable @escaping (Phone) async throws -> Void
+    ) async throws {
+        let fixture = try await RoadsideFixture.make(change)
+        let device = try await fixture.enrol().id
+        try await fixture.console.test { client in
+            try await body(
+                Phone(fixture: fixture, browser: fixture.console.browser(client, fixture.user), device: device))
+        }
+    }
+
+    private static func document(_ response: TestResponse) throws -> [String: Any] {
+        try #require(try JSONSerialization.jsonObject(with: Data(response.text.utf8)) as? [String: Any])
+    }
+
+    @Test("From the statement to the leaflet, by requests that a phone signed")
+    func journey() async throws {
+        try await Self.withPhone { phone in
+            let answer = try await phone.search(phone.ticket(), "image 9 person 1")
+            #expect(answer.status == .created, "\(answer.text)")
+            #expect(answer.headers[.cacheControl] == "no-store")
+            let document = try Self.document(answer)
+            let candidates = try #require(document["candidates"] as? [[String: Any]])
+            #expect(candidates.count == 1)
+            #expect(candidates[0]["band"] as? String == "strong")
+            #expect(!answer.text.contains("N-1"), "no reference of the person is told")
+            let search = try #require(document["search"] as? String)
+            let confirmed = try await phone.send(
+                "/api/v1/roadside/searches/\(search)/confirmation", #"{"identity":"a-candidate","means":["document"]}"#)
+            #expect(confirmed.status == .ok, "\(confirmed.text)")
+            let done = try await phone.send(
+                "/api/v1/roadside/searches/\(search)/outcome", #"{"outcome":"released","hasGrounds":false}"#)
+            #expect(try Self.document(done)["state"] as? String == "concluded")
+            #expect(try Self.document(done)["code"] as? String == document["code"] as? String)
+        }
+    }
+
+    @Test("A request without signature, with a wrong one, sent twice, or by a wrong clock is refused")
+    func signatures() async throws {
+        try await Self.withPhone { phone in
+            let body = ByteBuffer(string: RoadsideFixture.statement)
+            let bare = try await phone.browser.signed(Self.begin, body, [:])
+            #expect(bare.status == .conflict)
+            #expect(try Self.document(bare)["type"] as? String == "/problems/refused")
+            var headers = try phone.fixture.headers(.post, Self.begin, body, device: phone.device)
+            headers[.phoneSignature] = Base64URL.encode([UInt8](repeating: 7, count: 64))
+            #expect(try await phone.browser.signed(Self.begin, body, headers).status == .conflict)
+            let elsewhere = try phone.fixture.headers(.post, "/api/v1/roadside/other", body, device: phone.device)
+            #expect(try await phone.browser.signed(Self.begin, body, elsewhere).status == .conflict)
+            let changed = try phone.fixture.headers(.post, Self.begin, ByteBuffer(string: "{}"), device: phone.device)
+            #expect(try await phone.browser.signed(Self.begin, body, changed).status == .conflict)
+            let nonce = String(repeating: "ab", count: 16)
+            #expect(try await phone.send(Self.begin, RoadsideFixture.statement, nonce: nonce).status == .created)
+            #expect(try await phone.send(Self.begin, RoadsideFixture.statement, nonce: nonce).status == .conflict)
+            phone.fixture.console.wait(120)
+            let early = phone.fixture.console.desk.now.addingTimeInterval(-31)
+            #expect(try await phone.send(Self.begin, RoadsideFixture.statement, at: early).status == .conflict)
+            let upper = String(repeating: "AB", count: 16)
+            #expect(try await phone.send(Self.begin, RoadsideFixture.statement, nonce: upper).status == .conflict)
+        }
+    }
+
+    @Test("A phone that was revoked is refused at once, also between the statement and the photograph")
+    func revoked() async throws {
+        try await Self.withPhone { phone in
+            let ticket = try await phone.ticket()
+            _ = try await phone.fixture.console.desk.revokeDevice(phone.device, .lost, by: phone.fixture.user)
+            #expect(try await phone.search(ticket, "image 9 person 1").status == .conflict)
+        }
+    }
+
+    @Test("A signature alone is not enough: without session and token nothing is searched")
+    func needsSession() async throws {
+        try await Self.withPhone { phone in
+            let body = ByteBuffer(string: RoadsideFixture.statement)
+            let headers = try phone.fixture.headers(.post, Self.begin, body, device: phone.device)
+            let stranger = Browser(client: phone.browser.client, secret: nil, token: nil)
+            #expect(try await stranger.signed(Self.begin, body, headers).status == .unauthorized)
+            let tokenless = Browser(client: phone.browser.client, secret: phone.browser.secret, token: "wrong")
+            #expect(try await tokenless.signed(Self.begin, body, headers).status == .forbidden)
+        }
+    }
+
+    @Test("Photographs that are too large, no photographs at all, or of nobody are refused, and none is a search")
+    func hostile() async throws {
+        try await Self.withPhone({ $0.street.limits.officerHour = 1 }) { phone in
+            let ticket = try await phone.ticket()
+            let path = "\(Self.begin)/\(ticket)/search"
+            let large = try await phone.send(path, ByteBuffer(repeating: 65, count: (1 << 20) + 1), type: "image/jpeg")
+            #expect(large.status == .contentTooLarge)
+            let text = try await phone.send(path, ByteBuffer(string: "{}"))
+            #expect(text.status == .unsupportedMediaType)
+            let nobody = try await phone.search(ticket, "a wall")
+            #expect(nobody.status == .unprocessableContent)
+            #expect(nobody.text.contains("photograph"))
+            #expect(try await phone.search(ticket, "image 9 person 1").status == .created)
+            #expect(try await phone.send(Self.begin, RoadsideFixture.statement).status == .conflict, "the hour's limit")
+        }
+    }
+
+    @Test("After ten quiet minutes the officer shows again who they are")
+    func idle() async throws {
+        try await Self.withPhone { phone in
+            _ = try await phone.ticket()
+            phone.fixture.console.wait(601)
+            let answer = try await phone.send(Self.begin, RoadsideFixture.statement)
+            #expect(answer.status == .forbidden)
+            #expect(try Self.document(answer)["type"] as? String == "/problems/step-up-needed")
+        }
+    }
+
+    @Test("Private places are refused before the camera opens")
+    func privatePlaces() async throws {
+        try await Self.withPhone { phone in
+            let home = RoadsideFixture.statement.replacing("\"street\"", with: "\"home\"")
+            let refused = try await phone.send(Self.begin, home)
+            #expect(refused.status == .conflict)
+            #expect(refused.text.contains("G13"))
+        }
+    }
+
+    @Test("The photograph's bytes are nowhere in memory when the answer is there")
+    func memory() async throws {
+        try await Self.withPhone { phone in
+            let seed = UInt64.random(in: .min ... .max)
+            let pattern = MemoryPattern(count: 512) { place in
+                UInt8(truncatingIfNeeded: (seed &+ UInt64(place) &* 0x9E37_79B9_7F4A_7C15) >> 29)
+            }
+            let ticket = try await phone.ticket()
+            let path = "\(Self.begin)/\(ticket)/search"
+            let body = pattern.withBytes { unsafe ByteBuffer(bytes: $0) }
+            #expect(try pattern.occurrences() == 1, "the look can find it")
+            // Nobody's face is found in it; it is destroyed all the same.
+            #expect(try await phone.send(path, body, type: "image/jpeg").status == .unprocessableContent)
+            #expect(try pattern.occurrences() == 0)
+        }
+    }
+
+    @Test("Only the phone's page may use the camera, and only it may install a worker")
+    func headers() async throws {
+        try await Self.withPhone { phone in
+            let page = try await phone.browser.get("/roadside/search")
+            #expect(page.status == .ok)
+            #expect(page.headers[.permissionsPolicy]?.hasPrefix("camera=(self)") == true)
+            #expect(page.headers[.contentSecurityPolicy]?.contains("manifest-src 'self'") == true)
+            #expect(page.headers[.contentSecurityPolicy]?.contains("default-src 'none'") == true)
+            #expect(page.text.contains("roadside.webmanifest"))
+            let home = try await phone.browser.get("/home")
+            #expect(home.headers[.permissionsPolicy]?.hasPrefix("camera=()") == true)
+            #expect(home.headers[.contentSecurityPolicy] == SecurityHeaders.policy)
+            #expect(!home.text.contains("roadside.webmanifest"))
+            let worker = try await phone.browser.get("/roadside/worker.js")
+            #expect(worker.headers[.contentType]?.hasPrefix("text/javascript") == true)
+        }
+    }
+
+    @Test("The worker keeps files of the program and one page, and nothing that is answered")
+    func shell() throws {
+        let worker = try #require(try Assets().files["roadside-worker.js"])
+        let text = String(decoding: worker.bytes, as: UTF8.self)
+        #expect(!text.contains("/api/"))
+        #expect(!text.contains("cache.put"))
+        let kept = text.matches(of: /"(\/[^"]*)"/).map { String($0.output.1) }
+        #expect(!kept.isEmpty)
+        let assets = try Assets().files
+        for path in kept where path != "/roadside/offline" {
+            #expect(path.hasPrefix("/assets/") && assets[String(path.dropFirst(8))] != nil, "\(path)")
+        }
+    }
+
+    @Test("An administrator enrols a phone that asked, and revokes it")
+    func devices() async throws {
+        let fixture = try await RoadsideFixture.make()
+        try await fixture.console.test { client in
+            let officer = fixture.console.browser(client, fixture.user)
+            let key = Base64URL.encode(fixture.key.bytes)
+            let asked = try await officer.send("/api/v1/roadside/enrolments", "{\"key\":\"\(key)\"}")
+            #expect(asked.status == .created, "\(asked.text)")
+            let engineer = fixture.console.browser(client, fixture.engineer)
+            let page = try await engineer.get("/roadside/devices")
+            #expect(page.text.contains(fixture.key.fingerprint))
+            let request = try #require(page.hidden("request"))
+            #expect(try await engineer.post("/roadside/devices/enrol", [("request", request)]).status == .seeOther)
+            let device = try #require(try await fixture.console.desk.devices(by: fixture.engineer).first)
+            let own = try await officer.get("/api/v1/roadside/devices")
+            #expect(own.text.contains(device.id.description))
+            let revoked = try await engineer.post("/roadside/devices/\(device.id)/revoke", [("reason", "lost")])
+            #expect(revoked.status == .seeOther)
+            #expect(try await fixture.console.desk.devices(by: fixture.engineer).first?.isUsable == false)
+        }
+    }
+
+    @Test("Everybody sees the leaflet in both languages and the force's figures; supervisors see officers and look codes up")
+    func pages() async throws {
+        try await Self.withPhone { phone in
+            let answer = try Self.document(await phone.search(phone.ticket(), "image 9 person 1"))
+            let code = try #require(answer["code"] as? String)
+            let anybody = phone.fixture.console.browser(phone.browser.client, nil)
+            #expect(try await anybody.get("/roadside/leaflet").text.contains("An officer photographed you"))
+            #expect(try await anybody.get("/roadside/leaflet?lang=cy").text.contains("Tynnodd swyddog lun ohonoch"))
+            let figures = try Self.document(await anybody.get("/api/v1/roadside/figures"))
+            #expect(figures["searches"] as? Int == 1)
+            #expect((figures["reasons"] as? [String: String])?["false-details"] == "*", "one search is not told apart")
+            #expect(try await anybody.get("/roadside/figures").status == .ok)
+            let sergeant = phone.fixture.console.browser(phone.browser.client, phone.fixture.sergeant)
+            let found = try await sergeant.get("/roadside/supervision?code=\(code.lowercased())")
+            #expect(found.status == .ok)
+            #expect(found.text.contains("Officer user"))
+            #expect(found.text.contains(code))
+        }
+    }
+}

@@ -1,0 +1,86 @@
+import Foundation
+
+/// A pattern that is looked for in this process's memory, as somebody with a dump of it would.
+///
+/// The pattern's own place and the place that memory is read into don't count.
+@safe
+package final class MemoryPattern {
+    private let bytes: UnsafeMutableRawBufferPointer
+    private static let piece = 1 << 20
+
+    /// Makes a pattern; nothing else may keep its bytes.
+    package init(count: Int, _ make: (Int) -> UInt8) {
+        unsafe bytes = .allocate(byteCount: count, alignment: 16)
+        for index in 0..<count { unsafe bytes[index] = make(index) }
+    }
+
+    deinit {
+        unsafe explicit_bzero(bytes.baseAddress!, bytes.count)
+        unsafe bytes.deallocate()
+    }
+
+    /// Lends the bytes.
+    @safe
+    package func withBytes<R>(_ body: (UnsafeRawBufferPointer) throws -> R) rethrows -> R {
+        try unsafe body(UnsafeRawBufferPointer(bytes))
+    }
+
+    /// How often the pattern stands in memory that this process can read.
+    package func occurrences() throws -> Int {
+        let maps = try String(contentsOfFile: "/proc/self/maps", encoding: .utf8)
+        let memory = unsafe open("/proc/self/mem", O_RDONLY)
+        guard memory >= 0 else { throw CocoaError(.fileReadNoPermission) }
+        defer { close(memory) }
+        let room = unsafe UnsafeMutableRawBufferPointer.allocate(
+            byteCount: Self.piece + bytes.count, alignment: 16)
+        defer { unsafe room.deallocate() }
+        var found = 0
+        for line in maps.split(separator: "\n") {
+            let words = line.split(separator: " ", omittingEmptySubsequences: true)
+            let ends = words[0].split(separator: "-")
+            guard words.count > 1, words[1].hasPrefix("r"), ends.count == 2, let start = UInt(ends[0], radix: 16),
+                let end = UInt(ends[1], radix: 16), !line.hasSuffix("[vvar]"), !line.hasSuffix("[vsyscall]")
+            else { continue }
+            found += unsafe count(memory, start..<end, room)
+        }
+        return found
+    }
+
+    private func count(_ memory: Int32, _ range: Range<UInt>, _ room: UnsafeMutableRawBufferPointer) -> Int {
+        let length = unsafe bytes.count
+        let own = unsafe UInt(bitPattern: bytes.baseAddress!)
+        let reading = unsafe UInt(bitPattern: room.baseAddress!)
+        var found = 0
+        var at = range.lowerBound
+        while at < range.upperBound {
+            // Pieces overlap by the pattern's length less one, so that none is cut in two and none counts twice.
+            let wanted = min(Self.piece + length - 1, Int(range.upperBound - at))
+            let got = unsafe pread(memory, room.baseAddress!, wanted, off_t(Int(bitPattern: at)))
+            guard got >= length else { return found }
+            var from = 0
+            while let place = unsafe find(in: room, from: from, until: got) {
+                let address = at + UInt(place)
+                let isOwn = (own..<own + UInt(length)).contains(address)
+                let isReading = (reading..<reading + UInt(room.count)).contains(address)
+                if !isOwn, !isReading { found += 1 }
+                from = place + 1
+            }
+            at += UInt(min(Self.piece, wanted))
+        }
+        return found
+    }
+
+    /// Where the pattern begins in some memory; nil where it doesn't stand there whole.
+    private func find(in room: UnsafeMutableRawBufferPointer, from: Int, until end: Int) -> Int? {
+        let (first, length) = unsafe (Int32(bytes[0]), bytes.count)
+        let start = room.baseAddress!
+        var at = from
+        while at + length <= end {
+            guard let hit = unsafe memchr(start + at, first, end - length + 1 - at) else { return nil }
+            at = unsafe UnsafeRawPointer(hit) - UnsafeRawPointer(start)
+            if unsafe memcmp(hit, bytes.baseAddress!, length) == 0 { return at }
+            at += 1
+        }
+        return nil
+    }
+}
