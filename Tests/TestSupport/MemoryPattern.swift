@@ -49,7 +49,7 @@ package final class MemoryPattern {
     private func count(_ memory: Int32, _ range: Range<UInt>, _ room: UnsafeMutableRawBufferPointer) -> Int {
         let length = unsafe bytes.count
         let own = unsafe UInt(bitPattern: bytes.baseAddress!)
-        let reading = unsafe UInt(bitPattern: room.baseAddress!)
+        let reading = UInt(bitPattern: room.baseAddress!)
         var found = 0
         var at = range.lowerBound
         while at < range.upperBound {
