@@ -3,6 +3,7 @@ import Foundation
 import HTTPTypes
 import NIOPosix
 import Operations
+import Storage
 
 /// Making the intelligence report and the disclosure pack of a case, and fetching it.
 enum DisclosurePages {

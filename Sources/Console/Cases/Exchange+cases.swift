@@ -2,6 +2,7 @@ import Casework
 import Foundation
 import NIOPosix
 import Operations
+import Storage
 
 extension Exchange {
     /// One of the answers that a field offers.

@@ -1,5 +1,6 @@
 import Casework
 import Foundation
+import HTTPTypes
 import Operations
 
 /// What phones ask for, as JSON. Searching needs a session, the form's token and a phone's signature, all three.

@@ -1,3 +1,5 @@
+import HTTPTypes
+
 extension RouteTable {
     /// Cases, exhibits, videos and what is disclosed of them.
     static let cases: [Route] = [

@@ -1,3 +1,4 @@
+import Biometrics
 import Casework
 import Foundation
 import HTTPTypes

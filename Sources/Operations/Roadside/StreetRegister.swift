@@ -1,4 +1,4 @@
-package import Casework
+import Casework
 package import Foundation
 
 /// What this process remembers of phones: numbers that were used, searches of late, statements that wait for their

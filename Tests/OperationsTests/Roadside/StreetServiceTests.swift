@@ -2,6 +2,7 @@ import Biometrics
 import Casework
 import Crypto
 import Foundation
+import Storage
 import Testing
 
 @testable import Operations
