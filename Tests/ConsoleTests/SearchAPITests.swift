@@ -56,7 +56,8 @@ struct SearchAPITests {
             let again = try await examining.send(acts, #"{"act": "search", "revision": 3}"#, key: key)
             #expect(again.text == first.text, "one key is one search")
             #expect(try object(first)["outcome"] == nil && !first.text.contains("er-band"))
-            let reviews = try await world.fixture.desk.store.reviews(of: .init(try #require(UUID(uuidString: search))))
+            let request = SearchRequest.ID(try #require(UUID(uuidString: search)))
+            let reviews = try await world.fixture.desk.store.reviews(of: request)
             #expect(reviews.count == 1)
             try await examined(examining, reviews[0])
         }

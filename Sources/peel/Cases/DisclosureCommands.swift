@@ -25,8 +25,7 @@ struct DiscloseCase: ParsableCommand {
     func run() throws {
         let (name, recipient) = (target.name, to)
         let folder = URL(fileURLWithPath: out, isDirectory: true)
-        let printer = pdf ? try PDFPrinter.locate() : nil
-        let printing: PackPrinter? = printer.map { printer in { try printer.print($0, to: $1) } }
+        let printing = pdf ? try PDFPrinter.locate().packPrinter : nil
         let pack = try desk.act { desk, acting in
             let id = try await desk.investigation(name, by: acting).id
             return try await desk.disclose(

@@ -1,4 +1,5 @@
 import Foundation
+import Operations
 
 /// Turns a report into a PDF with WeasyPrint, a program of Debian's that runs no script and reaches no network for it.
 struct PDFPrinter: Sendable {
@@ -37,6 +38,11 @@ struct PDFPrinter: Sendable {
             guard process.terminationStatus == 0 else { throw failure }
             try FileManager.default.moveItem(at: partial, to: target)
         } catch { throw failure }
+    }
+
+    /// The same for packs of disclosure.
+    var packPrinter: PackPrinter {
+        { report, target in try print(report, to: target) }
     }
 
     private var failure: CommandFailure {

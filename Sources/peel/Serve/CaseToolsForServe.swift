@@ -13,8 +13,7 @@ enum CaseToolsForServe {
     static func make(_ engine: FaceEngine, threads: Int) -> CaseTools? {
         guard let work = try? EngineForCases.work(engine) else { return nil }
         // A console without the program that prints offers the page instead.
-        let printer = try? PDFPrinter.locate()
-        let printing: PackPrinter? = printer.map { printer in { try printer.print($0, to: $1) } }
+        let printing = (try? PDFPrinter.locate())?.packPrinter
         return CaseTools(
             engine: work, threads: threads, make: EngineForCases.make,
             find: { file, progress in
