@@ -113,7 +113,8 @@ import Testing
         let world = try SearchWorld()
         let search = try world.streetSearch(candidates: 2)
         let span = PublishedStreetFigures([search], from: World.start, until: World.after(1))
-        #expect([span.searches, span.officers, span.withCandidate, span.open] == [1, 1, 1, 1])
+        let counts: [Int] = [span.searches, span.officers, span.withCandidate, span.open]
+        #expect(counts == [1, 1, 1, 1])
         #expect(span.confirmed.total == 1)
         #expect(PublishedStreetFigures([search], from: World.after(-1), until: World.start).searches == 0)
     }

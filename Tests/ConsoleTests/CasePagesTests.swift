@@ -73,8 +73,8 @@ struct CasePagesTests {
                     ("medium", "video"), ("source", "phone"),
                 ], file: "none", [])
             let exhibit = try SearchConsole.last(received, below: "/exhibits/")
-            let stored = try #require(
-                try await world.fixture.desk.store.exhibit(.init(try #require(UUID(uuidString: exhibit)))))
+            let name = try #require(UUID(uuidString: exhibit))
+            let stored = try #require(try await world.fixture.desk.store.exhibit(.init(name)))
             let digest = SHA256.hash(data: Data("a video, whole".utf8)).map { String(format: "%02x", $0) }.joined()
             #expect(stored.digest == digest && stored.bytes == 14)
         }
@@ -170,8 +170,8 @@ struct CasePagesTests {
             let id = try SearchConsole.last(made, below: "/deletions/")
             let page = try await deciding.get("/deletions/\(id)")
             #expect(try await deciding.get("/references").text.contains("/deletions/\(id)"))
-            let request = try #require(
-                try await world.fixture.desk.store.deletionRequest(.init(try #require(UUID(uuidString: id)))))
+            let name = try #require(UUID(uuidString: id))
+            let request = try #require(try await world.fixture.desk.store.deletionRequest(.init(name)))
             #expect(request.images.count == 2)
             let verdicts = request.images.map { ("verdict-\($0)", "delete") }
             let done = try await deciding.post(
