@@ -23,7 +23,7 @@ import Testing
         _ = try reviewed.apply(
             .review(wasJustified: true, text: "x"), by: world.officer("supervisor"), under: world.policy,
             at: World.after(5))
-        let figures = SearchStatistics([reviewed, try world.draft()], [review])
+        let figures = SearchStatistics([reviewed, try world.draft(number: 399)], [review])
         #expect(figures.searches == [.robbery: 1] && figures.outcomes == [.corroborated: 1])
         #expect(figures.ranks == [1: 1], "the person stood first")
         #expect(figures.agreement.rate == 1 && figures.reviewedAfterwards.rate == 1)

@@ -150,10 +150,11 @@ extension SearchWorld {
     }
 
     func draft(
-        _ terms: SearchTerms = SearchWorld.terms, _ narrative: SearchNarrative = SearchWorld.narrative
+        _ terms: SearchTerms = SearchWorld.terms, _ narrative: SearchNarrative = SearchWorld.narrative,
+        number: UInt32 = 304
     ) throws -> SearchRequest {
         try SearchRequest(
-            id: .init(World.uuid(304)), in: investigation(), terms: terms, narrative: narrative,
+            id: .init(World.uuid(number)), in: investigation(), terms: terms, narrative: narrative,
             by: officer("requester"), at: World.after(-8))
     }
 

@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 
 /// A pattern that is looked for in this process's memory, as somebody with a dump of it would.
 ///
@@ -25,15 +26,23 @@ package final class MemoryPattern {
         try unsafe body(UnsafeRawBufferPointer(bytes))
     }
 
+    // What is read passes through memory of this process too, where another look would find it.
+    private static let looking = Mutex(())
+
     /// How often the pattern stands in memory that this process can read.
-    package func occurrences() throws -> Int {
+    package func occurrences() throws -> Int { try Self.looking.withLock { _ in try look() } }
+
+    private func look() throws -> Int {
         let maps = try String(contentsOfFile: "/proc/self/maps", encoding: .utf8)
         let memory = unsafe open("/proc/self/mem", O_RDONLY)
         guard memory >= 0 else { throw CocoaError(.fileReadNoPermission) }
         defer { close(memory) }
         let room = unsafe UnsafeMutableRawBufferPointer.allocate(
             byteCount: Self.piece + bytes.count, alignment: 16)
-        defer { unsafe room.deallocate() }
+        defer {
+            unsafe explicit_bzero(room.baseAddress!, room.count)
+            unsafe room.deallocate()
+        }
         var found = 0
         for line in maps.split(separator: "\n") {
             let words = line.split(separator: " ", omittingEmptySubsequences: true)

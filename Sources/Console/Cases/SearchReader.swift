@@ -52,6 +52,8 @@ final class SearchReader {
 
     private func parameters(_ fusion: ProbeFusion?) -> SearchParameters? {
         let limit = number("limit", 1...10_000)
+        // Read before anything ends it: every fault is told at once.
+        let filters = self.filters()
         guard let floor = Float(form["floor"]), floor.isFinite else {
             fault("floor", .notANumber)
             return nil
@@ -59,7 +61,7 @@ final class SearchReader {
         guard let limit, let fusion else { return nil }
         var parameters = SearchParameters(limit: limit, floor: floor)
         parameters.fusion = fusion
-        parameters.filters = filters()
+        parameters.filters = filters
         return parameters
     }
 
