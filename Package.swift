@@ -161,8 +161,10 @@ let package = Package(
             name: "peel",
             dependencies: [
                 "Biometrics", "Casework", "Statistics", "Images", "Video", "Inference", "FaceRecognition",
-                "TemplateSearch", "LiveMatching", "Interchange", "Storage", "TransparencyLog", "Evaluation", "Deployments",
-                "Operations", "Investigations", "Exercises", "Console", arguments, crypto, logging, metrics, lifecycle, signals,
+                "TemplateSearch", "LiveMatching", "Interchange", "Storage", "TransparencyLog", "Evaluation",
+                "Deployments",
+                "Operations", "Investigations", "Exercises", "Console", arguments, crypto, logging, metrics, lifecycle,
+                signals,
                 .product(name: "CoreMetrics", package: "swift-metrics"),
             ],
             swiftSettings: strict),

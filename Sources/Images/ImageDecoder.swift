@@ -48,7 +48,8 @@ package enum ImageDecoder {
         guard bytes.count > 0 else { throw ImageError(.empty, "The file is empty.") }
         guard bytes.count <= limits.bytes else { throw tooManyBytes(bytes.count, limits) }
         guard let jpeg = unsafe PlainJPEG(bytes) else {
-            throw ImageError(.unsupportedFormat, "The file is not a plain JPEG file: take the photograph with the page.")
+            throw ImageError(
+                .unsupportedFormat, "The file is not a plain JPEG file: take the photograph with the page.")
         }
         guard jpeg.fits(limits) else {
             throw ImageError(.tooManyPixels, "At most \(limits.pixels) pixels are read: take a smaller photograph.")

@@ -19,7 +19,8 @@ package enum DeskNews: Sendable, Hashable {
         switch change {
         case .saveAlert(let alert):
             // The store counts up from 0 when it saves an entity for the first time.
-            self = alert.revision == 0
+            self =
+                alert.revision == 0
                 ? .alertRaised(alert.id, of: alert.deployment) : .alertChanged(alert.id, of: alert.deployment)
         case .saveDeployment(let deployment): self = .deploymentChanged(deployment.id, deployment.phase.name)
         default: return nil

@@ -16,7 +16,8 @@ struct Peel: ParsableCommand {
             DeploymentCommand.self, AuthorityCommand.self, WatchlistCommand.self, AlertCommand.self,
             MutualAidCommand.self, IncidentCommand.self, EvaluationCommand.self, MonitoringCommand.self,
             AuditCommand.self, RetentionCommand.self, BackupCommand.self, RestoreCommand.self, CaseCommand.self,
-            ReferencesCommand.self, RoadsideCommand.self, LiveCommand.self, FacesCommand.self, GalleryCommand.self, EvaluateCommand.self,
+            ReferencesCommand.self, RoadsideCommand.self, LiveCommand.self, FacesCommand.self, GalleryCommand.self,
+            EvaluateCommand.self,
             ModelsCommand.self, DoctorCommand.self, ExerciseCommand.self, BenchCommand.self,
         ])
 

@@ -7,7 +7,8 @@ struct GoLiveCheckTests {
     @Test("There is a name for every guard, in the guards' order")
     func completeness() {
         #expect(
-            GoLiveCheck.allCases.map { ObjectIdentifier($0.guardType) } == GoLiveGuards.all.map { ObjectIdentifier($0) })
+            GoLiveCheck.allCases.map { ObjectIdentifier($0.guardType) } == GoLiveGuards.all.map { ObjectIdentifier($0) }
+        )
     }
 
     @Test("Findings say the same as the warrant's refusals")

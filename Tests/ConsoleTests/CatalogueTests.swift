@@ -5,7 +5,9 @@ import Testing
 
 @Suite("Text catalogue")
 struct CatalogueTests {
-    static let texts = Catalogue.parts.flatMap { part in part.texts.map { (name: "\(part.name).\($0.key)", pair: $0.pair) } }
+    static let texts = Catalogue.parts.flatMap { part in
+        part.texts.map { (name: "\(part.name).\($0.key)", pair: $0.pair) }
+    }
 
     @Test("No text is missing in a language")
     func completeness() {
@@ -113,7 +115,8 @@ struct CatalogueTests {
         #expect(
             Set(EnrolledDevice.Revocation.Reason.allCases.map(\.rawValue))
                 == Set(RevocationText.allCases.map(\.rawValue)))
-        #expect(AgeBand.tenToThirteen.prompt == Language.english.text(RoadsideText.childPrompt).replacing("’", with: "'"))
+        #expect(
+            AgeBand.tenToThirteen.prompt == Language.english.text(RoadsideText.childPrompt).replacing("’", with: "'"))
     }
 
     @Test("The record's columns are those of the record, in its order")

@@ -11,7 +11,9 @@ import Testing
 
 @Suite("Console security")
 struct ConsoleSecurityTests {
-    @Test("Every kind of answer carries the headers, a missing address too", arguments: ["/", "/home", "/assets/peel.css", "/api/v1/deployments", "/nowhere"])
+    @Test(
+        "Every kind of answer carries the headers, a missing address too",
+        arguments: ["/", "/home", "/assets/peel.css", "/api/v1/deployments", "/nowhere"])
     func headers(_ path: String) async throws {
         let fixture = try await ConsoleFixture()
         try await fixture.test { client in
@@ -70,10 +72,12 @@ struct ConsoleSecurityTests {
         }
     }
 
-    @Test("A form from another site changes nothing", arguments: [
-        HTTPField(name: .origin, value: "https://evil.example"), HTTPField(name: .origin, value: "null"),
-        HTTPField(name: .fetchSite, value: "cross-site"), HTTPField(name: .fetchSite, value: "same-site"),
-    ])
+    @Test(
+        "A form from another site changes nothing",
+        arguments: [
+            HTTPField(name: .origin, value: "https://evil.example"), HTTPField(name: .origin, value: "null"),
+            HTTPField(name: .fetchSite, value: "cross-site"), HTTPField(name: .fetchSite, value: "same-site"),
+        ])
     func origin(_ field: HTTPField) async throws {
         let fixture = try await ConsoleFixture()
         let applicant = try await fixture.officer("applicant", [.applicant])
@@ -99,7 +103,8 @@ struct ConsoleSecurityTests {
             #expect(first.status == .seeOther)
             #expect(second.status == .seeOther)
             #expect(first.headers[.location] == second.headers[.location])
-            let other = try await browser.post("/deployments/new", [("reference", "X-2"), ("operation", "Two")], key: "k")
+            let other = try await browser.post(
+                "/deployments/new", [("reference", "X-2"), ("operation", "Two")], key: "k")
             #expect(other.status == .unprocessableContent)
             let all = try await fixture.desk.store.deployments(of: fixture.force.id, in: [.draft])
             #expect(all.count == 1)
@@ -126,10 +131,13 @@ struct ConsoleSecurityTests {
         }
     }
 
-    @Test("A sign-in leads to a path of our own and nowhere else", arguments: [
-        ("/deployments?page=2", "/deployments?page=2"), ("//evil.example", "/home"), ("https://evil.example", "/home"),
-        ("/\\evil.example", "/home"), ("/a\r\nSet-Cookie: x=y", "/home"), ("", "/home"),
-    ])
+    @Test(
+        "A sign-in leads to a path of our own and nowhere else",
+        arguments: [
+            ("/deployments?page=2", "/deployments?page=2"), ("//evil.example", "/home"),
+            ("https://evil.example", "/home"),
+            ("/\\evil.example", "/home"), ("/a\r\nSet-Cookie: x=y", "/home"), ("", "/home"),
+        ])
     func redirect(_ wanted: String, _ expected: String) {
         #expect(RequestOrigin.localPath(wanted) == expected)
     }
@@ -203,11 +211,14 @@ struct ConsoleSecurityTests {
         let applicant = try await fixture.officer("applicant", [.applicant])
         try await fixture.test { client in
             let browser = fixture.browser(client, applicant)
-            let large = try await browser.post("/deployments/new", [("operation", String(repeating: "a", count: 70_000))])
+            let large = try await browser.post(
+                "/deployments/new", [("operation", String(repeating: "a", count: 70_000))])
             #expect(large.status == .contentTooLarge)
             let kind = try await client.executeRequest(
                 uri: "/deployments/new", method: .post,
-                headers: [.contentType: "text/plain", .cookie: "\(ConsoleCookie.session.rawValue)=\(browser.secret ?? "")"],
+                headers: [
+                    .contentType: "text/plain", .cookie: "\(ConsoleCookie.session.rawValue)=\(browser.secret ?? "")",
+                ],
                 body: ByteBuffer(string: "a"))
             #expect(kind.status == .unsupportedMediaType)
             let broken = try await browser.send("/api/v1/deployments/\(UUID().uuidString)/acts", "{")

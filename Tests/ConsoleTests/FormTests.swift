@@ -31,7 +31,8 @@ struct FormTests {
     func multipart() throws {
         let body = Self.multipart(
             "Content-Disposition: form-data; name=\"a\"\r\n\r\none",
-            "Content-Disposition: form-data; name=\"f\"; filename=\"../x.zip\"\r\nContent-Type: application/zip\r\n\r\nPK--x")
+            "Content-Disposition: form-data; name=\"f\"; filename=\"../x.zip\"\r\nContent-Type: application/zip\r\n\r\nPK--x"
+        )
         let form = try MultipartForm.read(body, boundary: "x")
         #expect(form["a"] == "one")
         #expect(form.files["f"]?.name == "../x.zip")
@@ -51,7 +52,8 @@ struct FormTests {
     @Test("A multipart form that is cut off anywhere is refused, and never crashes")
     func cut() throws {
         let body = Self.multipart(
-            "Content-Disposition: form-data; name=\"a\"\r\n\r\none", "Content-Disposition: form-data; name=\"b\"\r\n\r\n2")
+            "Content-Disposition: form-data; name=\"a\"\r\n\r\none",
+            "Content-Disposition: form-data; name=\"b\"\r\n\r\n2")
         for length in 0..<(body.count - 4) {
             #expect(throws: ConsoleError.self, "\(length)") {
                 try MultipartForm.read(Data(body.prefix(length)), boundary: "x")
@@ -59,9 +61,12 @@ struct FormTests {
         }
     }
 
-    @Test("The boundary is read from the content type", arguments: [
-        ("multipart/form-data; boundary=abc", "abc"), ("Multipart/Form-Data; charset=utf-8; boundary=\"a b\"", "a b"),
-    ])
+    @Test(
+        "The boundary is read from the content type",
+        arguments: [
+            ("multipart/form-data; boundary=abc", "abc"),
+            ("Multipart/Form-Data; charset=utf-8; boundary=\"a b\"", "a b"),
+        ])
     func boundary(_ type: String, _ expected: String) {
         #expect(MultipartForm.boundary(type) == expected)
     }

@@ -30,7 +30,8 @@ struct LiveFixture: Sendable {
     init() async throws {
         console = try await ConsoleFixture(stage: { RehearsalStage($0) })
         let desk = console.desk
-        applicant = try await console.officer("applicant", .chiefInspector, [.applicant, .silverCommander, .watchlistNominator])
+        applicant = try await console.officer(
+            "applicant", .chiefInspector, [.applicant, .silverCommander, .watchlistNominator])
         superintendent = try await console.officer("super", .superintendent, [.authorisingOfficer])
         sergeant = try await console.officer("sergeant", .sergeant, [.watchlistManager, .liveOperator])
         engager = try await console.officer("engager", .constable, [.engagementOfficer])

@@ -141,14 +141,16 @@ struct OpenIDTests {
         #expect(!start.address.contains("secret"))
     }
 
-    @Test("A token that isn't for us, from another issuer, expired, unsigned or signed otherwise is refused", arguments: [
-        FakeProvider.Lies(algorithm: "none"), FakeProvider.Lies(algorithm: "HS256"),
-        FakeProvider.Lies(kid: "key-2"), FakeProvider.Lies(kid: nil),
-        FakeProvider.Lies(issuer: "https://evil.example"), FakeProvider.Lies(audience: "other"),
-        FakeProvider.Lies(authorizedParty: "other"), FakeProvider.Lies(nonce: "another"),
-        FakeProvider.Lies(lifetime: -120), FakeProvider.Lies(signsWithOtherKey: true),
-        FakeProvider.Lies(documentIssuer: "https://evil.example"),
-    ])
+    @Test(
+        "A token that isn't for us, from another issuer, expired, unsigned or signed otherwise is refused",
+        arguments: [
+            FakeProvider.Lies(algorithm: "none"), FakeProvider.Lies(algorithm: "HS256"),
+            FakeProvider.Lies(kid: "key-2"), FakeProvider.Lies(kid: nil),
+            FakeProvider.Lies(issuer: "https://evil.example"), FakeProvider.Lies(audience: "other"),
+            FakeProvider.Lies(authorizedParty: "other"), FakeProvider.Lies(nonce: "another"),
+            FakeProvider.Lies(lifetime: -120), FakeProvider.Lies(signsWithOtherKey: true),
+            FakeProvider.Lies(documentIssuer: "https://evil.example"),
+        ])
     func lies(_ lies: FakeProvider.Lies) async {
         await #expect(throws: OpenIDError.self) { try await Self.signIn(lies) }
     }

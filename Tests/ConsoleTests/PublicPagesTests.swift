@@ -7,7 +7,9 @@ import Testing
 
 @Suite("Public pages")
 struct PublicPagesTests {
-    private static let pages = ["/", "/notices", "/policy", "/categories", "/records", "/complain", "/accessibility", "/sign-in"]
+    private static let pages = [
+        "/", "/notices", "/policy", "/categories", "/records", "/complain", "/accessibility", "/sign-in",
+    ]
 
     @Test("Each page is there in both languages, says which, and has one heading of the first level", arguments: pages)
     func languages(_ path: String) async throws {
@@ -21,7 +23,10 @@ struct PublicPagesTests {
                 #expect(page.text.components(separatedBy: "<h1>").count == 2)
                 #expect(!page.text.contains("{{"))
                 #expect(!page.text.contains("Optional("))
-                #expect(page.headers[values: .setCookie].contains { $0.hasPrefix("__Host-peel-language=\(language.rawValue)") })
+                #expect(
+                    page.headers[values: .setCookie].contains {
+                        $0.hasPrefix("__Host-peel-language=\(language.rawValue)")
+                    })
             }
         }
     }
@@ -50,9 +55,12 @@ struct PublicPagesTests {
         }
     }
 
-    @Test("A field that a spreadsheet would take for a formula gets an apostrophe", arguments: [
-        ("=1+1", "'=1+1"), ("+1", "'+1"), ("@x", "'@x"), ("a,b", "\"a,b\""), ("say \"a\"", "\"say \"\"a\"\"\""), ("plain", "plain"),
-    ])
+    @Test(
+        "A field that a spreadsheet would take for a formula gets an apostrophe",
+        arguments: [
+            ("=1+1", "'=1+1"), ("+1", "'+1"), ("@x", "'@x"), ("a,b", "\"a,b\""), ("say \"a\"", "\"say \"\"a\"\"\""),
+            ("plain", "plain"),
+        ])
     func csv(_ text: String, _ expected: String) {
         #expect(RecordPages.field(text) == expected)
     }

@@ -114,7 +114,8 @@ struct RoadsideFixture {
 
     /// The headers of a signed request, as the page makes them.
     func headers(
-        _ method: HTTPRequest.Method, _ path: String, _ body: ByteBuffer, device: EnrolledDevice.ID, at time: Date? = nil,
+        _ method: HTTPRequest.Method, _ path: String, _ body: ByteBuffer, device: EnrolledDevice.ID,
+        at time: Date? = nil,
         nonce: String? = nil
     ) throws -> HTTPFields {
         var hash = SHA256()
@@ -135,7 +136,8 @@ struct RoadsideFixture {
 
 extension Browser {
     /// Sends a document or a photograph with a phone's headers.
-    func signed(_ path: String, _ body: ByteBuffer, type: String = "application/json", _ headers: HTTPFields) async throws
+    func signed(_ path: String, _ body: ByteBuffer, type: String = "application/json", _ headers: HTTPFields)
+        async throws
         -> TestResponse
     {
         var all = headers

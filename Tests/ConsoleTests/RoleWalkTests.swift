@@ -79,9 +79,10 @@ struct RoleWalkTests {
     @Test("A right that stands for an act of casework has that act's roles")
     func acts() {
         let acts: [DeploymentAct] = [.submit, .grant(conditions: ""), .cancel(reasons: "")]
-        #expect(acts.map { Set($0.roles) } == [
-            roles(.draftApplication), roles(.decideApplication), roles(.cancelDeployment),
-        ])
+        #expect(
+            acts.map { Set($0.roles) } == [
+                roles(.draftApplication), roles(.decideApplication), roles(.cancelDeployment),
+            ])
     }
 
     private func roles(_ right: Right) -> Set<Role> {

@@ -68,7 +68,8 @@ struct SearchAPITests {
         let page = "/api/v1/examinations/\(review.id)"
         let begun = try object(try await browser.send("\(page)/acts", #"{"act": "begin", "revision": 1}"#))
         #expect(begun["isBegun"] as? Bool == true && (begun["candidates"] as? [Any])?.isEmpty == true)
-        let analysis = #"{"act": "analyse", "revision": 2, "isSuitable": true, "visible": ["nose"], "limitations": "None."}"#
+        let analysis =
+            #"{"act": "analyse", "revision": 2, "isSuitable": true, "visible": ["nose"], "limitations": "None."}"#
         let analysed = try object(try await browser.send("\(page)/acts", analysis))
         #expect((analysed["candidates"] as? [Any])?.count == 6)
         let unfinished = try await browser.send("\(page)/acts", #"{"act": "conclude", "revision": 3, "prompts": []}"#)

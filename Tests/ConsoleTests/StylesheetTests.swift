@@ -47,9 +47,11 @@ struct StylesheetTests {
     ]
     private static let edges = [("--line", "--paper"), ("--act", "--paper"), ("--warn", "--paper")]
 
-    @Test("Text has a contrast of 4.5, borders and buttons one of 3, in light and in dark", arguments: [
-        ":root {\n  color-scheme: light dark;", "@media (prefers-color-scheme: dark) {\n  :root {",
-    ])
+    @Test(
+        "Text has a contrast of 4.5, borders and buttons one of 3, in light and in dark",
+        arguments: [
+            ":root {\n  color-scheme: light dark;", "@media (prefers-color-scheme: dark) {\n  :root {",
+        ])
     func contrast(_ block: String) throws {
         let colours = Self.colours(after: block)
         #expect(colours.count > 20)

@@ -52,7 +52,8 @@ import Testing
     @Test func `What holds at the roadside is the policy's, and the rest is suggested`() throws {
         let id = UUID()
         let rules = try readRoadside(
-            "{galleries: [\(id.uuidString.lowercased())], reasons: [at-risk, deceased], idleMinutes: 5, officerHour: 2}")
+            "{galleries: [\(id.uuidString.lowercased())], reasons: [at-risk, deceased], idleMinutes: 5, officerHour: 2}"
+        )
         let suggested = StreetRules()
         #expect(rules.galleries == [.init(id)])
         #expect(rules.reasons == [.atRisk, .deceased])

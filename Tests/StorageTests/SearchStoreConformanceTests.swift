@@ -58,7 +58,8 @@ import Testing
         }
     }
 
-    @Test(arguments: Kind.allCases) func `Counts of searches outlive them, and are saved once`(kind: Kind) async throws {
+    @Test(arguments: Kind.allCases) func `Counts of searches outlive them, and are saved once`(kind: Kind) async throws
+    {
         try await kind.with { store in
             try await store.commit(StoredSearches.saving(world.all()))
             let request = try #require(try await store.searchRequest(StoredSearches.requestID))

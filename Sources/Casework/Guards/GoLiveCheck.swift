@@ -61,7 +61,8 @@ package enum GoLiveCheck: String, Sendable, Hashable, CaseIterable {
     package var needsDevice: Bool {
         switch self {
         case .watchlist, .area, .entryReview, .manifest, .algorithm, .purgeWorker, .forgetting, .overdueLists,
-            .approval: true
+            .approval:
+            true
         default: false
         }
     }

@@ -56,7 +56,8 @@ package enum PublishedCount: Sendable, Hashable {
     /// A count on its own; the rest of the total is protected like the count.
     package init(_ count: Int, of total: Int) {
         let rest = total - count
-        self = (1...Self.largestHidden).contains(count) || (1...Self.largestHidden).contains(rest) ? .few : .exact(count)
+        self =
+            (1...Self.largestHidden).contains(count) || (1...Self.largestHidden).contains(rest) ? .few : .exact(count)
     }
 
     /// A table whose total is known: where one count is hidden, the smallest other is too, because the total would tell

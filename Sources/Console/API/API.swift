@@ -16,7 +16,8 @@ enum API {
             let hasCodes = try await exchange.office.desk.hasCodes(acting.officer)
             let (secret, _) = exchange.office.sessions.start(
                 acting, origin: .localAccount, hasSecondFactor: hasCodes, language: exchange.language, at: exchange.now)
-            return try .json(SessionDocument(token: secret, seconds: exchange.office.settings.longestSeconds), status: .created)
+            return try .json(
+                SessionDocument(token: secret, seconds: exchange.office.settings.longestSeconds), status: .created)
         } catch is OperationError {
             throw ConsoleError(.signInFailed)
         }

@@ -54,7 +54,9 @@ struct CaseBlocks {
                 .init(exchange.language.time(one.receivedAt)), .init(one.digest),
             ]
         }
-        let titles = [exchange.text(CommonText.reference), text(.medium), text(.source), text(.received), text(.digest)]
+        let titles = [
+            exchange.text(CommonText.reference), text(.medium), text(.source), text(.received), text(.digest),
+        ]
         return [
             .heading(text(.exhibits)),
             rows.isEmpty ? .paragraph(text(.noExhibits)) : .table(text(.exhibits), titles, rows, isWide: true),

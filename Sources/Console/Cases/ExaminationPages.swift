@@ -123,7 +123,8 @@ enum ExaminationPages {
         (1...max(1, count)).map { number in
             let name = text(.probe, exchange, String(number))
             return Block.figure(
-                RouteTable.address(.probeImage, review.id.description, String(number)), alternative: name, caption: name)
+                RouteTable.address(.probeImage, review.id.description, String(number)), alternative: name, caption: name
+            )
         }
     }
 

@@ -163,7 +163,8 @@ struct LeadBlocks {
         guard !review.sealed.evidence.isEmpty else { return [] }
         let rows = review.sealed.evidence.map { item -> [Block.Cell] in
             [
-                .init(text(EvidenceText(item.kind))), .init(item.reference), .init(exchange.language.time(item.addedAt)),
+                .init(text(EvidenceText(item.kind))), .init(item.reference),
+                .init(exchange.language.time(item.addedAt)),
             ]
         }
         return [

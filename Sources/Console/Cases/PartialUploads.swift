@@ -31,7 +31,8 @@ final class PartialUploads: Sendable {
     /// Begins a file in a folder that is there.
     ///
     /// - Returns: nil where the officer sends as many already.
-    func begin(_ folder: UploadFolder, by owner: Officer.ID, for investigation: Investigation.ID, at now: Date) -> UUID? {
+    func begin(_ folder: UploadFolder, by owner: Officer.ID, for investigation: Investigation.ID, at now: Date) -> UUID?
+    {
         uploads.withLock { uploads in
             guard uploads.values.count(where: { $0.owner == owner }) < Self.mostAtOnce else { return nil }
             let id = UUID()

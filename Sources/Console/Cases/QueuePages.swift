@@ -33,7 +33,8 @@ enum QueuePages {
     private static func task(_ request: SearchRequest, _ tone: Block.Tone, _ exchange: Exchange) -> Block.Task {
         Block.Task(
             "\(tone.rawValue)-\(request.id)", exchange.text(OffenceText(request.terms.offence)),
-            to: RouteTable.address(.search, request.id.description), exchange.text(SearchStateText(request.state)), tone,
+            to: RouteTable.address(.search, request.id.description), exchange.text(SearchStateText(request.state)),
+            tone,
             hint: exchange.language.time(request.lastActAt))
     }
 

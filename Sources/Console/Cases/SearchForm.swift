@@ -31,7 +31,8 @@ struct SearchForm {
         guard !galleries.isEmpty else { return [.paragraph(text(.noGallery))] }
         let probes = ProbeChoices.of(file, exchange)
         guard !probes.isEmpty else { return [.paragraph(text(.noProbes))] }
-        let action = saved.map { RouteTable.address(.editSearch, $0.id.description) }
+        let action =
+            saved.map { RouteTable.address(.editSearch, $0.id.description) }
             ?? RouteTable.address(.newSearch, file.investigation.id.description)
         let fields = [matter, [probesField(probes)], list, filters, scope, words].flatMap { $0 }
         return [
@@ -130,7 +131,8 @@ struct SearchForm {
                 .line, "searches", text(.searchCount), value: value("searches", String(terms?.searches ?? 1))
             ).with { ($0.width, $0.keyboard) = (4, "numeric") },
             FormField(.tick, "protest", text(.showsProtest), hint: text(.higherRank)).with {
-                let isChosen = exchange.form.has("purpose")
+                let isChosen =
+                    exchange.form.has("purpose")
                     ? exchange.form.isTicked("protest") : terms?.showsProtest ?? false
                 $0.options = [.init("yes", "", isChosen)]
             },
@@ -172,7 +174,9 @@ extension SearchForm {
         var (arrested, taken): ((from: Date, until: Date)?, (from: Date, until: Date)?) = (nil, nil)
         if case .arrested(let from, let until)? = filter(.arrested) { arrested = (from, until) }
         if case .taken(let from, let until)? = filter(.taken) { taken = (from, until) }
-        var (statuses, groups, ages, chosenForces): (Set<String>, Set<String>, (Int, Int)?, [String]) = ([], [], nil, [])
+        var (statuses, groups, ages, chosenForces): (Set<String>, Set<String>, (Int, Int)?, [String]) = (
+            [], [], nil, []
+        )
         if case .convictions(let values)? = filter(.convictions) { statuses = Set(values.map(\.rawValue)) }
         if case .groups(let values)? = filter(.groups) { groups = Set(values.map { String($0.rawValue) }) }
         if case .ageInImage(let from, let until)? = filter(.ageInImage) { ages = (from, until) }

@@ -16,7 +16,8 @@ enum SheetPages {
         let store = exchange.office.desk.store
         let exhibit = try await store.exhibit(sheet.exhibit)
         let investigation = try await store.investigation(sheet.investigation)
-        let isPicking = sheet.state == .open && investigation?.isOpen == true
+        let isPicking =
+            sheet.state == .open && investigation?.isOpen == true
             && investigation?.team.contains(officer.id) == true && Right.workOnCases.admits(officer)
         let people = Array(sheet.sealed.people.enumerated())
         let count = max(1, (people.count + size - 1) / size)

@@ -122,7 +122,8 @@ extension Block {
             [
                 "nPrevious": given(page > 1 ? address(page - 1) : nil),
                 "nNext": given(page < count ? address(page + 1) : nil),
-                "nPreviousText": language.text(CommonText.previousPage), "nNextText": language.text(CommonText.nextPage),
+                "nPreviousText": language.text(CommonText.previousPage),
+                "nNextText": language.text(CommonText.nextPage),
                 "nText": language.text(CommonText.pageOf, String(page), String(count)),
             ])
     }

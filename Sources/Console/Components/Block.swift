@@ -36,7 +36,8 @@ extension Block {
 
     /// A quotation, a rule, or text that an officer wrote.
     static func inset(_ text: String, language: Language? = nil) -> Block {
-        Block("inset", ["iLines": text.split(separator: "\n").map(String.init), "iLanguage": given(language?.rawValue)])
+        Block(
+            "inset", ["iLines": text.split(separator: "\n").map(String.init), "iLanguage": given(language?.rawValue)])
     }
 
     /// What follows from an act, said before it.

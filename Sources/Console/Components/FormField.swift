@@ -68,7 +68,8 @@ struct FormField {
         let parts = value.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
         func part(_ index: Int) -> String { parts.indices.contains(index) ? parts[index] : "" }
         return [
-            "fieldTemplate": kind.rawValue, "fName": name, "fSent": sentName ?? name, "fLabel": label, "fHint": Block.given(hint),
+            "fieldTemplate": kind.rawValue, "fName": name, "fSent": sentName ?? name, "fLabel": label,
+            "fHint": Block.given(hint),
             "fValue": value, "fError": Block.given(fault), "fErrorPrefix": language.text(CommonText.errorPrefix),
             "fType": type, "fAutocomplete": Block.given(autocomplete), "fKeyboard": Block.given(keyboard),
             "fWidth": Block.given(width.map(String.init)), "fDescribed": hint != nil || fault != nil,

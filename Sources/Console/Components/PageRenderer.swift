@@ -18,7 +18,8 @@ struct PageRenderer: Sendable {
     /// Draws a page as somebody sees it.
     func draw(_ page: Page, for viewer: Viewer) -> String {
         let values = frame(viewer).merging(content(page, viewer.language), uniquingKeysWith: { first, _ in first })
-        return library.render(values.merging(top(page, viewer), uniquingKeysWith: { first, _ in first }), withTemplate: "page")
+        return library.render(
+            values.merging(top(page, viewer), uniquingKeysWith: { first, _ in first }), withTemplate: "page")
             ?? ""
     }
 
@@ -44,7 +45,8 @@ struct PageRenderer: Sendable {
         let prefix = isFaulty ? viewer.language.text(CommonText.errorPrefix) + " " : ""
         return [
             "pageTitle": page.title, "headTitle": prefix + page.title, "pageForm": page.form,
-            "module": Block.given(page.module), "manifest": Block.given(page.manifest), "back": Block.given(page.backAddress),
+            "module": Block.given(page.module), "manifest": Block.given(page.manifest),
+            "back": Block.given(page.backAddress),
             "navigation": navigation(page.current, viewer), "hasErrors": isFaulty,
         ]
     }

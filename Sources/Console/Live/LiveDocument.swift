@@ -93,7 +93,8 @@ struct AlertDocument: Encodable, Sendable, Hashable {
         text = language.text(
             LiveText.alertLine, language.clock(alert.raisedAt), alert.camera,
             language.text(CategoryText(alert.category)), alert.band)
-        stepText = alert.classification.map { language.text(AssessmentText($0.assessment)) }
+        stepText =
+            alert.classification.map { language.text(AssessmentText($0.assessment)) }
             ?? language.text(step.text)
     }
 }

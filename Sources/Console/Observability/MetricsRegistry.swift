@@ -43,7 +43,9 @@ package final class MetricsRegistry: MetricsFactory {
 
     func add(_ amount: Double, to series: Series) {
         values.withLock { values in
-            if case .counter(let sum) = values[series] { values[series] = .counter(sum + amount) } else {
+            if case .counter(let sum) = values[series] {
+                values[series] = .counter(sum + amount)
+            } else {
                 values[series] = .counter(amount)
             }
         }
@@ -53,7 +55,9 @@ package final class MetricsRegistry: MetricsFactory {
 
     func change(_ amount: Double, of series: Series) {
         values.withLock { values in
-            if case .gauge(let value) = values[series] { values[series] = .gauge(value + amount) } else {
+            if case .gauge(let value) = values[series] {
+                values[series] = .gauge(value + amount)
+            } else {
                 values[series] = .gauge(amount)
             }
         }
@@ -77,7 +81,9 @@ package final class MetricsRegistry: MetricsFactory {
         let all = values.withLock { $0 }
         var lines: [String] = []
         var typed: Set<String> = []
-        for (series, value) in all.sorted(by: { ($0.key.name, $0.key.labels.joined()) < ($1.key.name, $1.key.labels.joined()) }) {
+        for (series, value) in all.sorted(by: {
+            ($0.key.name, $0.key.labels.joined()) < ($1.key.name, $1.key.labels.joined())
+        }) {
             if typed.insert(series.name).inserted { lines.append("# TYPE \(series.name) \(Self.type(of: value))") }
             lines += Self.lines(series, value)
         }

@@ -11,7 +11,8 @@ struct RequestLog: RouterMiddleware {
     let metrics: MetricsRegistry
 
     func handle(
-        _ request: Request, context: ConsoleContext, next: @concurrent (Request, ConsoleContext) async throws -> Response
+        _ request: Request, context: ConsoleContext,
+        next: @concurrent (Request, ConsoleContext) async throws -> Response
     ) async throws -> Response {
         let started = ContinuousClock.now
         var response = try await next(request, context)
@@ -39,7 +40,8 @@ struct StrayErrors: RouterMiddleware {
     let renderer: PageRenderer
 
     func handle(
-        _ request: Request, context: ConsoleContext, next: @concurrent (Request, ConsoleContext) async throws -> Response
+        _ request: Request, context: ConsoleContext,
+        next: @concurrent (Request, ConsoleContext) async throws -> Response
     ) async throws -> Response {
         do { return try await next(request, context) } catch {
             let language = Language(accepting: request.headers[.acceptLanguage])
@@ -50,8 +52,10 @@ struct StrayErrors: RouterMiddleware {
             }
             let viewer = Viewer(
                 language: language, rights: [.everybody], formToken: nil, path: "/", requestID: context.requestID)
-            return Reply.html(renderer.draw(FailurePage.page(failure, in: language), for: viewer), status: failure.status)
-                .response
+            return Reply.html(
+                renderer.draw(FailurePage.page(failure, in: language), for: viewer), status: failure.status
+            )
+            .response
         }
     }
 }

@@ -93,7 +93,9 @@ struct ApplicationAnswers {
     private var matching: [Block.SummaryRow] {
         let algorithm = terms.matching.algorithm
         func document(_ document: DatedDocument?) -> String? {
-            document.map { "\($0.reference)\n\(exchange.text(ApplicationText.validUntil)): \(exchange.language.day($0.validUntil))" }
+            document.map {
+                "\($0.reference)\n\(exchange.text(ApplicationText.validUntil)): \(exchange.language.day($0.validUntil))"
+            }
         }
         return [
             row(.matching, ApplicationText.algorithm, "\(algorithm.name) \(algorithm.version)"),

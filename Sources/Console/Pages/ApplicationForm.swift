@@ -77,7 +77,9 @@ struct ApplicationForm {
                 $0.options =
                     [FormField.Option("", "", site.criterion == nil)]
                     + policy.terms.locations.map {
-                        FormField.Option($0.criterion.rawValue, exchange.text(CriterionText($0.criterion)), $0.criterion == site.criterion)
+                        FormField.Option(
+                            $0.criterion.rawValue, exchange.text(CriterionText($0.criterion)),
+                            $0.criterion == site.criterion)
                     }
             },
             area("areas", .areas, .areasHint, corners), area("cameras", .cameras, .camerasHint, cameras),
@@ -96,7 +98,8 @@ struct ApplicationForm {
         let sizes = policy.terms.categories.map { rule in
             FormField(
                 .line, "size-\(rule.category.rawValue)", exchange.text(CategoryText(rule.category)),
-                value: shown("size-\(rule.category.rawValue)", terms.watchlist.sizes[rule.category].map(String.init) ?? "")
+                value: shown(
+                    "size-\(rule.category.rawValue)", terms.watchlist.sizes[rule.category].map(String.init) ?? "")
             ).with {
                 $0.width = 10
                 $0.keyboard = "numeric"
@@ -168,7 +171,8 @@ struct ApplicationForm {
         FormField(.line, name, exchange.text(text), value: shown(name, saved))
     }
 
-    private func area(_ name: String, _ text: ApplicationText, _ hint: ApplicationText, _ saved: [String]) -> FormField {
+    private func area(_ name: String, _ text: ApplicationText, _ hint: ApplicationText, _ saved: [String]) -> FormField
+    {
         FormField(
             .area, name, exchange.text(text), hint: exchange.text(hint),
             value: shown(name, saved.joined(separator: "\n")))

@@ -107,7 +107,9 @@ struct DeploymentSections {
         let canDecide = Right.decideUrgently.admits(officer) && !isOwn
         let waits = deployment.phase.name == .submitted || deployment.authority?.unconfirmed != nil
         return [
-            task("decision", .decision, .decision, isDone: isAuthorised || deployment.phase.name == .refused, isOpen: canDecide && waits),
+            task(
+                "decision", .decision, .decision, isDone: isAuthorised || deployment.phase.name == .refused,
+                isOpen: canDecide && waits),
             task("authority", .authority, .authority, isDone: isAuthorised, isOpen: isAuthorised),
         ]
     }
@@ -133,7 +135,9 @@ struct DeploymentSections {
 
     private var isPrepared: Bool { deployment.preparation != nil }
 
-    private func task(_ id: String, _ text: DeploymentText, _ route: RouteName, isDone: Bool, isOpen: Bool) -> Block.Task {
+    private func task(_ id: String, _ text: DeploymentText, _ route: RouteName, isDone: Bool, isOpen: Bool)
+        -> Block.Task
+    {
         let status = isDone ? CommonText.completed : isOpen ? CommonText.notStarted : CommonText.cannotStart
         return Block.Task(
             id, exchange.text(text), to: isOpen ? RouteTable.address(route, deployment.id.description) : nil,

@@ -92,7 +92,8 @@ enum PolicyPages {
     ) -> [Block?] {
         var blocks: [Block?] = []
         if let proposal, case .publishPolicy(_, _, let address) = proposal.act {
-            blocks.append(.inset(exchange.text(PolicyText.proposed, exchange.language.time(proposal.proposedAt), address)))
+            blocks.append(
+                .inset(exchange.text(PolicyText.proposed, exchange.language.time(proposal.proposedAt), address)))
             if proposal.proposer != officer.id {
                 blocks.append(.warning(exchange.text(PolicyText.agreeLead), in: exchange.language))
                 blocks.append(

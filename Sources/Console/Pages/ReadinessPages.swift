@@ -91,10 +91,13 @@ enum ReadinessPages {
         let deployment = try await DeploymentPages.peek(exchange)
         try exchange.requireSeen(deployment.revision)
         guard let list = try await exchange.office.desk.store.watchlist(of: deployment.id) else {
-            throw Refusal(rule: "G6", reason: "the deployment has no list.", remedy: "Build one and have it authorised.")
+            throw Refusal(
+                rule: "G6", reason: "the deployment has no list.", remedy: "Build one and have it authorised.")
         }
         let form = exchange.form
-        func officers(_ name: String) -> [Officer.ID] { form.all(name).compactMap { UUID(uuidString: $0).map { .init($0) } } }
+        func officers(_ name: String) -> [Officer.ID] {
+            form.all(name).compactMap { UUID(uuidString: $0).map { .init($0) } }
+        }
         let notice: PublicNotice =
             if !form["waiver"].isEmpty {
                 .waived(threat: form["waiver"])

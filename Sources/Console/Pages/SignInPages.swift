@@ -165,7 +165,8 @@ enum SignInPages {
             if failedElsewhere { $0.faults = [(exchange.text(SignInText.failedElsewhere), nil)] }
         }
         let isBad = isWrong || failedElsewhere
-        return exchange.page(page, status: isBad ? .unauthorized : .ok).with(ConsoleCookie.start.made(token, seconds: 3600))
+        return exchange.page(page, status: isBad ? .unauthorized : .ok).with(
+            ConsoleCookie.start.made(token, seconds: 3600))
     }
 
     private static func newPassphraseForm(_ exchange: Exchange, fault: String?) -> Reply {

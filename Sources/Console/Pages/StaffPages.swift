@@ -48,7 +48,8 @@ enum StaffPages {
                     .summary(
                         counts.sorted { $0.key.rawValue < $1.key.rawValue }.map {
                             .init(
-                                exchange.text(RetentionText.dueNow, exchange.text(RetentionText($0.key))), String($0.value))
+                                exchange.text(RetentionText.dueNow, exchange.text(RetentionText($0.key))),
+                                String($0.value))
                         }, in: exchange.language),
                 ]
             ).with {

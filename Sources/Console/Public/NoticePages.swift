@@ -40,21 +40,21 @@ enum NoticePages {
         let (terms, language) = (deployment.terms, exchange.language)
         let categories = terms.watchlist.sizes.keys.sorted { $0.rawValue < $1.rawValue }
         let facts: [Block.SummaryRow] = [
-                            .init(exchange.text(NoticeText.from), language.time(terms.start)),
-                            .init(
-                                exchange.text(NoticeText.until),
-                                deployment.authority?.effectiveEnd.map(language.time) ?? ""),
-                            .init(
-                                exchange.text(NoticeText.why),
-                                terms.site.criterion.map { exchange.text(CriterionText($0)) } ?? ""),
-                            .init(
-                                exchange.text(NoticeText.purpose),
-                                terms.purposes.map { exchange.text($0.text) }.joined(separator: "\n")),
-                            .init(
-                                exchange.text(NoticeText.who),
-                                categories.map { exchange.text(CategoryText($0)) }.joined(separator: "\n")),
-                            .init(exchange.text(NoticeText.cameras), String(terms.site.cameras.count)),
-                            .init(exchange.text(NoticeText.contact), exchange.office.force.publicContact),
+            .init(exchange.text(NoticeText.from), language.time(terms.start)),
+            .init(
+                exchange.text(NoticeText.until),
+                deployment.authority?.effectiveEnd.map(language.time) ?? ""),
+            .init(
+                exchange.text(NoticeText.why),
+                terms.site.criterion.map { exchange.text(CriterionText($0)) } ?? ""),
+            .init(
+                exchange.text(NoticeText.purpose),
+                terms.purposes.map { exchange.text($0.text) }.joined(separator: "\n")),
+            .init(
+                exchange.text(NoticeText.who),
+                categories.map { exchange.text(CategoryText($0)) }.joined(separator: "\n")),
+            .init(exchange.text(NoticeText.cameras), String(terms.site.cameras.count)),
+            .init(exchange.text(NoticeText.contact), exchange.office.force.publicContact),
         ]
         return exchange.page(
             Page(

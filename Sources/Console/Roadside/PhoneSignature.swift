@@ -23,7 +23,8 @@ enum PhoneSignature {
     static func verify(_ exchange: Exchange) async throws -> (device: VerifiedDevice, session: StreetSession) {
         let (session, _) = try exchange.signedIn()
         let service = exchange.office.street
-        let digest = exchange.photograph?.digest
+        let digest =
+            exchange.photograph?.digest
             ?? hexadecimal(SHA256.hash(data: Data(exchange.body.readableBytesView)))
         let route = "\(exchange.request.method.rawValue) \(exchange.request.uri.path)"
         guard let request = read(exchange.request.headers, route: route, digest: digest) else {

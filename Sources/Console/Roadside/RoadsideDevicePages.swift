@@ -80,7 +80,8 @@ enum RoadsideDevicePages {
     {
         let state = device.revocation.map {
             exchange.text(
-                RoadsideStaffText.revokedAt, exchange.language.time($0.revokedAt), exchange.text(RevocationText($0.reason)))
+                RoadsideStaffText.revokedAt, exchange.language.time($0.revokedAt),
+                exchange.text(RevocationText($0.reason)))
         }
         return [
             .init(device.key.fingerprint), .init(names[device.officer] ?? ""),
@@ -91,11 +92,13 @@ enum RoadsideDevicePages {
     private static func revocation(_ device: EnrolledDevice, _ names: [Officer.ID: String], _ exchange: Exchange)
         -> Block
     {
-        let label = "\(exchange.text(RoadsideStaffText.revoke)): \(device.key.fingerprint), \(names[device.officer] ?? "")"
+        let label =
+            "\(exchange.text(RoadsideStaffText.revoke)): \(device.key.fingerprint), \(names[device.officer] ?? "")"
         return exchange.form(
             RouteTable.address(.revokeDevice, device.id.description),
             fields: [
-                FormField(.choice, "reason-\(device.id)", label, hint: exchange.text(RoadsideStaffText.revokeNote)).with {
+                FormField(.choice, "reason-\(device.id)", label, hint: exchange.text(RoadsideStaffText.revokeNote)).with
+                {
                     $0.sentName = "reason"
                     $0.options = EnrolledDevice.Revocation.Reason.allCases.map {
                         .init($0.rawValue, exchange.text(RevocationText($0)), false)

@@ -135,7 +135,9 @@ struct StreetFiguresDocument: Encodable, Sendable {
         ages = Self.table(figures.ages)
     }
 
-    private static func table<Key: RawRepresentable<String> & Hashable>(_ counts: [Key: PublishedCount]) -> [String: String] {
+    private static func table<Key: RawRepresentable<String> & Hashable>(_ counts: [Key: PublishedCount]) -> [String:
+        String]
+    {
         Dictionary(counts.map { ($0.key.rawValue, $0.value.text) }, uniquingKeysWith: { first, _ in first })
     }
 }

@@ -44,13 +44,15 @@ enum RoadsidePages {
         func choice(_ name: String, _ label: RoadsideText, _ options: [(String, String)]) -> FormField {
             self.choice(exchange, name, label, options)
         }
-        let telling = [("told", exchange.text(RoadsideText.told))]
+        let telling =
+            [("told", exchange.text(RoadsideText.told))]
             + Telling.Reason.allCases.map { ($0.rawValue, exchange.text(NotToldText($0))) }
         var fields = [
             choice("reason", .reason, StreetReason.allCases.map { ($0.rawValue, exchange.text(StreetReasonText($0))) }),
             choice("power", .power, StreetPower.allCases.map { ($0.rawValue, exchange.text(StreetPowerText($0))) }),
             choice(
-                "location", .location, LocationClass.allCases.map { ($0.rawValue, exchange.text(LocationClassText($0))) }),
+                "location", .location,
+                LocationClass.allCases.map { ($0.rawValue, exchange.text(LocationClassText($0))) }),
             FormField(.tick, "risk", exchange.text(RoadsideText.risk)),
             choice("age", .age, AgeBand.allCases.map { ($0.rawValue, exchange.text(AgeBandText($0))) }),
             FormField(
@@ -96,7 +98,8 @@ enum RoadsidePages {
         _ exchange: Exchange, _ name: String, _ label: RoadsideText, _ options: [(String, String)]
     ) -> FormField {
         FormField(.choice, name, exchange.text(label)).with {
-            $0.options = [.init("", exchange.text(RoadsideText.choose), true)]
+            $0.options =
+                [.init("", exchange.text(RoadsideText.choose), true)]
                 + options.map { .init($0.0, $0.1, false) }
         }
     }

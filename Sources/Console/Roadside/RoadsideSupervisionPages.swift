@@ -34,7 +34,8 @@ enum RoadsideSupervisionPages {
             Block(
                 "lookup",
                 [
-                    "luAction": RouteTable.address(.roadsideSupervision), "luTitle": exchange.text(RoadsideStaffText.lookUp),
+                    "luAction": RouteTable.address(.roadsideSupervision),
+                    "luTitle": exchange.text(RoadsideStaffText.lookUp),
                     "luLabel": exchange.text(RoadsideStaffText.codeLabel), "luDays": String(span.days),
                 ]),
         ]
@@ -53,7 +54,8 @@ enum RoadsideSupervisionPages {
             .map { "\(exchange.text(StreetReasonText($0.key))): \($0.value)" }
         let outliers = use.outliers.sorted { $0.rawValue < $1.rawValue }.map { exchange.text(OutlierText($0)) }
         // Of a few searches no share is shown: it would say more than they do.
-        let hits = use.searches < fewest
+        let hits =
+            use.searches < fewest
             ? exchange.text(RoadsideStaffText.tooFew, String(use.hits.count), String(use.hits.total))
             : RoadsidePublicPages.share(use.hits, exchange)
         return [
@@ -77,11 +79,12 @@ enum RoadsideSupervisionPages {
     private static func found(_ code: String, _ exchange: Exchange) async throws -> [Block?] {
         let search = try await exchange.office.desk.streetSearch(code: code, by: exchange.acting())
         let statement = search.statement
-        let telling = if case .notTold(let reason) = statement.telling {
-            exchange.text(NotToldText(reason))
-        } else {
-            exchange.text(RoadsideText.told)
-        }
+        let telling =
+            if case .notTold(let reason) = statement.telling {
+                exchange.text(NotToldText(reason))
+            } else {
+                exchange.text(RoadsideText.told)
+            }
         return [
             .heading(exchange.text(RoadsideStaffText.found, search.code)),
             .summary(
@@ -99,7 +102,8 @@ enum RoadsideSupervisionPages {
                             ?? exchange.text(CommonText.unknown)),
                     .init(
                         exchange.text(RoadsideText.outcome),
-                        search.outcome.map { exchange.text(StreetOutcomeText($0)) } ?? exchange.text(CommonText.unknown)),
+                        search.outcome.map { exchange.text(StreetOutcomeText($0)) } ?? exchange.text(CommonText.unknown)
+                    ),
                 ], in: exchange.language),
         ]
     }

@@ -162,7 +162,8 @@ enum RouteTable {
         Route(.roadsideWorker, .get, "/roadside/worker.js", .everybody, .machine),
         Route(.roadsideSearch, .get, "/roadside/search", .searchAtRoadside, .page),
         Route(.roadsideDevices, .get, "/roadside/devices", .revokeDevice, .page),
-        Route(.enrolDevice, .post, "/roadside/devices/enrol", .enrolDevice, .act, bodyLimit: 8 << 10, needsStepUp: true),
+        Route(
+            .enrolDevice, .post, "/roadside/devices/enrol", .enrolDevice, .act, bodyLimit: 8 << 10, needsStepUp: true),
         Route(.revokeDevice, .post, "/roadside/devices/{device}/revoke", .revokeDevice, .act, bodyLimit: 8 << 10),
         Route(.roadsideSupervision, .get, "/roadside/supervision", .superviseRoadside, .page),
         Route(.apiRoadsideAsk, .post, "/api/v1/roadside/enrolments", .searchAtRoadside, .dataAct, bodyLimit: 8 << 10),

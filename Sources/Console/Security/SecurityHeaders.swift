@@ -8,7 +8,8 @@ struct SecurityHeaders: RouterMiddleware {
 
     /// Only our own files, no inline script or style, in no frame.
     static let policy = [
-        "default-src 'none'", "object-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self'", "media-src 'self'",
+        "default-src 'none'", "object-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self'",
+        "media-src 'self'",
         "connect-src 'self'", "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'",
         "require-trusted-types-for 'script'", "trusted-types 'none'",
     ].joined(separator: "; ")
@@ -27,7 +28,8 @@ struct SecurityHeaders: RouterMiddleware {
     let hasTLS: Bool
 
     func handle(
-        _ request: Request, context: ConsoleContext, next: @concurrent (Request, ConsoleContext) async throws -> Response
+        _ request: Request, context: ConsoleContext,
+        next: @concurrent (Request, ConsoleContext) async throws -> Response
     ) async throws -> Response {
         var response = try await next(request, context)
         apply(to: &response)

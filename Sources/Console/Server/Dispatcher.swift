@@ -136,7 +136,8 @@ struct Dispatcher: Sendable {
         if route.needsStepUp, known.session?.isConfirmed(at: known.now, office.settings) != true {
             throw ConsoleError(.stepUpNeeded)
         }
-        if office.settings.requiresCodes, known.session?.hasSecondFactor == false, !Self.openWithoutCodes.contains(route.name),
+        if office.settings.requiresCodes, known.session?.hasSecondFactor == false,
+            !Self.openWithoutCodes.contains(route.name),
             route.right != .everybody
         {
             guard route.kind == .page else { throw ConsoleError(.codesNeeded) }
@@ -203,7 +204,8 @@ struct Dispatcher: Sendable {
 
     private func requireToken(_ exchange: Exchange, isBearer: Bool) throws {
         guard exchange.route.isUnsafe, !isBearer else { return }
-        let sent = exchange.route.kind == .act
+        let sent =
+            exchange.route.kind == .act
             ? exchange.form.exact("token") : exchange.request.headers[.formToken] ?? ""
         // Before there is a session, the form and a cookie that no other host can set have to agree.
         let start = ConsoleCookie.start.value(in: exchange.request)
@@ -221,7 +223,8 @@ struct Dispatcher: Sendable {
         guard exchange.route.isUnsafe, !exchange.route.isSigned, let session = exchange.session else {
             return try await handle(exchange)
         }
-        let key = exchange.route.kind == .act
+        let key =
+            exchange.route.kind == .act
             ? exchange.form["key"] : exchange.request.headers[.idempotencyKey] ?? ""
         guard (1...200).contains(key.utf8.count) else {
             // Signing out and changing the language change nothing twice.
@@ -272,14 +275,18 @@ struct Dispatcher: Sendable {
             let next = PercentCoding.encode(RequestOrigin.localPath(request.uri.path))
             reply = .redirect(to: "\(RouteTable.address(.signIn))?next=\(next)")
         } else {
-            reply = .html(office.renderer.draw(FailurePage.page(error, in: language), for: viewer(request, context, known, language)), status: error.status)
+            reply = .html(
+                office.renderer.draw(
+                    FailurePage.page(error, in: language), for: viewer(request, context, known, language)),
+                status: error.status)
         }
         if let seconds = error.retryAfter { reply = reply.with(.retryAfter, String(seconds)) }
         if error.code == .notSignedIn, route.answersJSON { reply = reply.with(.wwwAuthenticate, "Bearer") }
         return reply
     }
 
-    private func viewer(_ request: Request, _ context: ConsoleContext, _ known: Known?, _ language: Language) -> Viewer {
+    private func viewer(_ request: Request, _ context: ConsoleContext, _ known: Known?, _ language: Language) -> Viewer
+    {
         Viewer(
             language: language, rights: Set(Right.allCases.filter { $0.admits(known?.officer) }),
             formToken: known?.session?.formToken, path: request.uri.path, requestID: context.requestID)

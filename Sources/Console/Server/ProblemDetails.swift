@@ -27,7 +27,8 @@ struct ProblemDetails: Encodable, Sendable {
         status = error.status.code
         instance = "urn:peel:request:\(requestID)"
         refusals = error.refusals.isEmpty ? nil : error.refusals
-        faults = error.faults.isEmpty
+        faults =
+            error.faults.isEmpty
             ? nil : error.faults.map { Fault(field: $0.field, text: language.text($0.text)) }
     }
 

@@ -13,10 +13,13 @@ enum AccountText: String, CatalogueText {
         case .firstLead:
             TextPair(
                 "Whoever made the account knows this passphrase. Choose one that only you know, then sign in with it.",
-                "Mae pwy bynnag a wnaeth y cyfrif yn gwybod y cyfrin-ymadrodd hwn. Dewiswch un y gwyddoch chi yn unig, yna mewngofnodwch ag ef.")
+                "Mae pwy bynnag a wnaeth y cyfrif yn gwybod y cyfrin-ymadrodd hwn. Dewiswch un y gwyddoch chi yn unig, yna mewngofnodwch ag ef."
+            )
         case .newPassphrase: TextPair("New passphrase", "Cyfrin-ymadrodd newydd")
         case .newHint:
-            TextPair("12 characters or more. Several words are easier to remember.", "12 nod neu fwy. Mae sawl gair yn haws eu cofio.")
+            TextPair(
+                "12 characters or more. Several words are easier to remember.",
+                "12 nod neu fwy. Mae sawl gair yn haws eu cofio.")
         case .weak:
             TextPair(
                 "The new passphrase is too short, too plain, or the old one.",
@@ -26,11 +29,13 @@ enum AccountText: String, CatalogueText {
         case .codesLead:
             TextPair(
                 "Your account needs a second factor. Enter this key in an authenticator app, then a code that it shows.",
-                "Mae angen ail ffactor ar eich cyfrif. Rhowch yr allwedd hon mewn ap dilysu, yna cod y mae’n ei ddangos.")
+                "Mae angen ail ffactor ar eich cyfrif. Rhowch yr allwedd hon mewn ap dilysu, yna cod y mae’n ei ddangos."
+            )
         case .codesReplace:
             TextPair(
                 "For a new device: enter this key in its authenticator app. The old device then counts no longer.",
-                "Ar gyfer dyfais newydd: rhowch yr allwedd hon yn ei hap dilysu. Ni fydd yr hen ddyfais yn cyfrif wedyn.")
+                "Ar gyfer dyfais newydd: rhowch yr allwedd hon yn ei hap dilysu. Ni fydd yr hen ddyfais yn cyfrif wedyn."
+            )
         case .codesKey: TextPair("Key", "Allwedd")
         case .codesAddress: TextPair("Address", "Cyfeiriad")
         case .proof: TextPair("Code that the app shows now", "Cod y mae’r ap yn ei ddangos nawr")

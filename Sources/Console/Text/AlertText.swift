@@ -20,7 +20,8 @@ enum AlertText: String, CatalogueText {
         case .reminder:
             TextPair(
                 "An alert says that two images are alike. It identifies nobody, and is no ground for an arrest or a power to ask for a name. Brothers, sisters and twins are the commonest error.",
-                "Mae rhybudd yn dweud bod dwy ddelwedd yn debyg. Nid yw’n adnabod neb, ac nid yw’n sail i arestio nac yn bŵer i ofyn am enw. Brodyr, chwiorydd ac efeilliaid yw’r camgymeriad mwyaf cyffredin.")
+                "Mae rhybudd yn dweud bod dwy ddelwedd yn debyg. Nid yw’n adnabod neb, ac nid yw’n sail i arestio nac yn bŵer i ofyn am enw. Brodyr, chwiorydd ac efeilliaid yw’r camgymeriad mwyaf cyffredin."
+            )
         case .instruction: TextPair("What to do", "Beth i’w wneud")
         case .band: TextPair("Similarity", "Tebygrwydd")
         case .firstAnswer: TextPair("What the operator saw", "Yr hyn a welodd y gweithredwr")
@@ -29,7 +30,10 @@ enum AlertText: String, CatalogueText {
         case .outcome: TextPair("What followed", "Beth ddilynodd")
         case .firstTitle: TextPair("First assessment", "Asesiad cyntaf")
         case .decision: TextPair("What do you see?", "Beth ydych chi’n ei weld?")
-        case .relative: TextPair("I asked myself whether this could be a close relative", "Gofynnais i mi fy hun a allai fod yn berthynas agos")
+        case .relative:
+            TextPair(
+                "I asked myself whether this could be a close relative",
+                "Gofynnais i mi fy hun a allai fod yn berthynas agos")
         case .relativeHint: TextPair("Needed for a possible match.", "Ei angen ar gyfer cydweddiad posibl.")
         case .reasons: TextPair("Reasons", "Rhesymau")
         case .answer: TextPair("Give this answer", "Rhoi’r ateb hwn")
@@ -39,8 +43,12 @@ enum AlertText: String, CatalogueText {
                 "Compare the images yourself. You will be told what follows after your answer, which then stands.",
                 "Cymharwch y delweddau eich hun. Cewch wybod beth sy’n dilyn ar ôl eich ateb, a fydd wedyn yn sefyll.")
         case .comparison: TextPair("Is it the same person?", "Ai’r un person ydyw?")
-        case .approachNobody: TextPair("Approach nobody on this alert.", "Peidiwch â mynd at neb ar sail y rhybudd hwn.")
-        case .mayApproach: TextPair("You may approach the person. Whether you do is your decision.", "Cewch fynd at y person. Eich penderfyniad chi yw gwneud hynny.")
+        case .approachNobody:
+            TextPair("Approach nobody on this alert.", "Peidiwch â mynd at neb ar sail y rhybudd hwn.")
+        case .mayApproach:
+            TextPair(
+                "You may approach the person. Whether you do is your decision.",
+                "Cewch fynd at y person. Eich penderfyniad chi yw gwneud hynny.")
         case .contactTitle: TextPair("What came of it", "Beth ddaeth ohono")
         case .contact: TextPair("Was the person spoken to?", "A siaradwyd â’r person?")
         case .notSpoken: TextPair("Nobody was spoken to", "Ni siaradwyd â neb")
@@ -49,11 +57,14 @@ enum AlertText: String, CatalogueText {
         case .identity: TextPair("Who the person turned out to be", "Pwy oedd y person")
         case .means: TextPair("How that was established", "Sut y sefydlwyd hynny")
         case .powers: TextPair("Powers that were used", "Pwerau a ddefnyddiwyd")
-        case .powersHint: TextPair("Each needs grounds besides the alert.", "Mae angen sail ar wahân i’r rhybudd ar bob un.")
+        case .powersHint:
+            TextPair("Each needs grounds besides the alert.", "Mae angen sail ar wahân i’r rhybudd ar bob un.")
         case .grounds: TextPair("Grounds for each power", "Sail pob pŵer")
         case .save: TextPair("Save", "Cadw")
         case .classifyTitle: TextPair("What the alert was", "Beth oedd y rhybudd")
-        case .observedSource: TextPair("For a false alert: who describes the person", "Ar gyfer rhybudd anghywir: pwy sy’n disgrifio’r person")
+        case .observedSource:
+            TextPair(
+                "For a false alert: who describes the person", "Ar gyfer rhybudd anghywir: pwy sy’n disgrifio’r person")
         case .observedHint:
             TextPair(
                 "For equality monitoring. From the person, or from an officer who saw them; never from the image.",

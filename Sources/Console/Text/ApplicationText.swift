@@ -28,7 +28,8 @@ enum ApplicationText: String, CatalogueText {
         case .purposes: TextPair("Purposes", "Dibenion")
         case .placeName: TextPair("Name of the place, as it will be published", "Enw’r lle, fel y’i cyhoeddir")
         case .criterion: TextPair("Kind of place", "Math o le")
-        case .areas: TextPair("Corners of the area that cameras may stand in", "Corneli’r ardal y caiff camerâu sefyll ynddi")
+        case .areas:
+            TextPair("Corners of the area that cameras may stand in", "Corneli’r ardal y caiff camerâu sefyll ynddi")
         case .areasHint:
             TextPair(
                 "At least three, one a line: latitude, comma, longitude.",
@@ -46,7 +47,9 @@ enum ApplicationText: String, CatalogueText {
         case .categories: TextPair("Most entries of each group", "Y nifer mwyaf o gofnodion ym mhob grŵp")
         case .children: TextPair("The list may include people under 18", "Caiff y rhestr gynnwys pobl o dan 18")
         case .thirdParty:
-            TextPair("The list may include images from outside the police", "Caiff y rhestr gynnwys delweddau o’r tu allan i’r heddlu")
+            TextPair(
+                "The list may include images from outside the police",
+                "Caiff y rhestr gynnwys delweddau o’r tu allan i’r heddlu")
         case .algorithm: TextPair("Algorithm", "Algorithm")
         case .threshold: TextPair("Threshold", "Trothwy")
         case .thresholdHint: TextPair("Not below the policy’s floor, {0}.", "Dim is na llawr y polisi, {0}.")
@@ -55,7 +58,8 @@ enum ApplicationText: String, CatalogueText {
         case .eia: TextPair("Equality impact assessment", "Asesiad o’r effaith ar gydraddoldeb")
         case .validUntil: TextPair("Review due", "Adolygiad erbyn")
         case .channels: TextPair("Where the notice will be posted", "Ble y caiff yr hysbysiad ei gyhoeddi")
-        case .channelsHint: TextPair("One a line, for instance the force’s website.", "Un y llinell, er enghraifft gwefan yr heddlu.")
+        case .channelsHint:
+            TextPair("One a line, for instance the force’s website.", "Un y llinell, er enghraifft gwefan yr heddlu.")
         case .signs: TextPair("Number of signs", "Nifer yr arwyddion")
         case .leaflets: TextPair("Leaflets will be handed out", "Dosberthir taflenni")
         case .alternative: TextPair("There is a way past without cameras", "Mae ffordd heibio heb gamerâu")
@@ -84,10 +88,18 @@ enum NarrativeText: String, CatalogueText {
         case .legalBasis: TextPair("Legal basis", "Sail gyfreithiol")
         case .necessity: TextPair("Why it is necessary", "Pam mae’n angenrheidiol")
         case .proportionality: TextPair("Why it is proportionate", "Pam mae’n gymesur")
-        case .alternatives: TextPair("What else was considered, and why it does not suffice", "Beth arall a ystyriwyd, a pham nad yw’n ddigon")
-        case .collateralIntrusion: TextPair("Intrusion on everybody else, and what lessens it", "Ymyrraeth ar bawb arall, a’r hyn sy’n ei lleihau")
-        case .placeLink: TextPair("Why the people on the list are expected there", "Pam y disgwylir y bobl ar y rhestr yno")
-        case .sizeJustification: TextPair("Why these groups and numbers are not excessive", "Pam nad yw’r grwpiau a’r niferoedd hyn yn ormodol")
+        case .alternatives:
+            TextPair(
+                "What else was considered, and why it does not suffice",
+                "Beth arall a ystyriwyd, a pham nad yw’n ddigon")
+        case .collateralIntrusion:
+            TextPair(
+                "Intrusion on everybody else, and what lessens it", "Ymyrraeth ar bawb arall, a’r hyn sy’n ei lleihau")
+        case .placeLink:
+            TextPair("Why the people on the list are expected there", "Pam y disgwylir y bobl ar y rhestr yno")
+        case .sizeJustification:
+            TextPair(
+                "Why these groups and numbers are not excessive", "Pam nad yw’r grwpiau a’r niferoedd hyn yn ormodol")
         case .equalityConsiderations: TextPair("Protected characteristics", "Nodweddion gwarchodedig")
         case .stopConditions: TextPair("When it will be stopped", "Pryd y caiff ei atal")
         case .resources: TextPair("Officers and equipment", "Swyddogion ac offer")
@@ -122,13 +134,18 @@ enum DecisionText: String, CatalogueText {
         case .urgentLead:
             TextPair(
                 "It lapses after {0} unless a superintendent confirms it. Everything then stops and the list is destroyed.",
-                "Daw i ben ar ôl {0} oni bai bod uwch-arolygydd yn ei gadarnhau. Yna bydd popeth yn stopio a chaiff y rhestr ei dinistrio.")
+                "Daw i ben ar ôl {0} oni bai bod uwch-arolygydd yn ei gadarnhau. Yna bydd popeth yn stopio a chaiff y rhestr ei dinistrio."
+            )
         case .ground: TextPair("Ground", "Sail")
         case .threatToLife: TextPair("Imminent threat to life", "Bygythiad uniongyrchol i fywyd")
         case .seriousHarm: TextPair("Imminent threat of serious harm", "Bygythiad uniongyrchol o niwed difrifol")
         case .limitedOpportunity: TextPair("An opportunity that can’t wait", "Cyfle na all aros")
-        case .spokenAt: TextPair("Time at which it was given by word of mouth today", "Yr amser y’i rhoddwyd ar lafar heddiw")
-        case .spokenHint: TextPair("Leave empty where it was not. 24 hours, for instance 09:30.", "Gadewch yn wag os na chafodd. 24 awr, er enghraifft 09:30.")
+        case .spokenAt:
+            TextPair("Time at which it was given by word of mouth today", "Yr amser y’i rhoddwyd ar lafar heddiw")
+        case .spokenHint:
+            TextPair(
+                "Leave empty where it was not. 24 hours, for instance 09:30.",
+                "Gadewch yn wag os na chafodd. 24 awr, er enghraifft 09:30.")
         case .grantUrgent: TextPair("Grant an urgent authority", "Rhoi awdurdod brys")
         case .confirmTitle: TextPair("Confirm the urgent authority", "Cadarnhau’r awdurdod brys")
         case .confirmLead: TextPair("It lapses at {0}.", "Daw i ben am {0}.")

@@ -10,7 +10,10 @@ enum MediumText: String, CatalogueText {
         switch self {
         case .photograph: TextPair("Photograph", "Ffotograff")
         case .video: TextPair("Video", "Fideo")
-        case .drawing: TextPair("Drawing, composite or made-up picture; never searched with", "Llun, cyfansawd neu ddelwedd a grëwyd; ni chwilir â hi byth")
+        case .drawing:
+            TextPair(
+                "Drawing, composite or made-up picture; never searched with",
+                "Llun, cyfansawd neu ddelwedd a grëwyd; ni chwilir â hi byth")
         }
     }
 
@@ -40,7 +43,10 @@ enum ExhibitSourceText: String, CatalogueText {
         case .socialMedia: TextPair("Social media", "Cyfryngau cymdeithasol")
         case .seizedDevice: TextPair("Seized device", "Dyfais a atafaelwyd")
         case .publicAppeal: TextPair("Public appeal", "Apêl gyhoeddus")
-        case .safeguarding: TextPair("Safeguarding: missing, dead, or can’t say who they are", "Diogelu: ar goll, wedi marw, neu’n methu dweud pwy ydyw")
+        case .safeguarding:
+            TextPair(
+                "Safeguarding: missing, dead, or can’t say who they are",
+                "Diogelu: ar goll, wedi marw, neu’n methu dweud pwy ydyw")
         }
     }
 
@@ -302,8 +308,10 @@ enum VerdictText: String, CatalogueText {
         switch self {
         case .delete: TextPair("Delete", "Dileu")
         case .proceedings: TextPair("Keep: the matter isn’t decided", "Cadw: nid yw’r mater wedi’i benderfynu")
-        case .withinReviewPeriod: TextPair("Keep: convicted, and its period runs", "Cadw: euogfarnwyd, ac mae ei chyfnod yn rhedeg")
-        case .exceptionalProtection: TextPair("Keep: exceptional protection of the public", "Cadw: amddiffyn y cyhoedd yn eithriadol")
+        case .withinReviewPeriod:
+            TextPair("Keep: convicted, and its period runs", "Cadw: euogfarnwyd, ac mae ei chyfnod yn rhedeg")
+        case .exceptionalProtection:
+            TextPair("Keep: exceptional protection of the public", "Cadw: amddiffyn y cyhoedd yn eithriadol")
         }
     }
 

@@ -1,7 +1,8 @@
 /// Cases, exhibits, videos and disclosure.
 enum CaseText: String, CatalogueText {
     case title, none, caseTitle, openTitle, findTitle, findHint, find, summary, opened, closed, team, exhibits
-    case noExhibits, receiveTitle, receiveLead, file, fileHint, sending, sendingFailed, exhibitReference, producer, lawfulReceipt
+    case noExhibits, receiveTitle, receiveLead, file, fileHint, sending, sendingFailed, exhibitReference, producer,
+        lawfulReceipt
     case medium, source, receive, received, digest, bytes, exhibitTitle, images, original, stepOutput
     case stepsTitle, step, output, officer, at, enhanceTitle, enhanceLead, numbers, numbersHint, from, make
     case repeatSteps, same, deviates, peopleTitle, peopleLead, findPeople, looking, lookAgain, jobFailed
@@ -73,7 +74,8 @@ enum CaseText: String, CatalogueText {
         case .numbersHint:
             TextPair(
                 "Crop: left, top, width, height. Rotate: degrees. Sharpen: radius, amount. Others: one number, or none.",
-                "Tocio: chwith, brig, lled, uchder. Cylchdroi: graddau. Miniogi: radiws, maint. Eraill: un rhif, neu ddim.")
+                "Tocio: chwith, brig, lled, uchder. Cylchdroi: graddau. Miniogi: radiws, maint. Eraill: un rhif, neu ddim."
+            )
         case .from: TextPair("Begin with", "Dechrau gyda")
         case .make: TextPair("Make the step", "Gwneud y cam")
         case .repeatSteps: TextPair("Make every step to it again, and compare", "Gwneud pob cam ato eto, a chymharu")
@@ -101,7 +103,8 @@ enum CaseText: String, CatalogueText {
         case .sheetLead:
             TextPair(
                 "Found and grouped by a computer. One person may stand here twice, and somebody may be missing. Nobody of them has been searched for.",
-                "Canfuwyd a grwpiwyd gan gyfrifiadur. Gall un person sefyll yma ddwywaith, a gall rhywun fod ar goll. Ni chwiliwyd am yr un ohonynt.")
+                "Canfuwyd a grwpiwyd gan gyfrifiadur. Gall un person sefyll yma ddwywaith, a gall rhywun fod ar goll. Ni chwiliwyd am yr un ohonynt."
+            )
         case .sheetOf: TextPair("Sheet of {0}: {1} people", "Taflen {0}: {1} o bobl")
         case .nobody: TextPair("Nobody was found.", "Ni chafwyd neb.")
         case .person: TextPair("Person {0}", "Person {0}")
@@ -116,7 +119,8 @@ enum CaseText: String, CatalogueText {
         case .endPickingLead:
             TextPair(
                 "Everybody who was not picked is then erased after the policy’s period, or stays with the exhibit where the policy says so.",
-                "Yna caiff pawb nas dewiswyd eu dileu ar ôl cyfnod y polisi, neu arhosant gyda’r arddangosyn lle mae’r polisi’n dweud hynny.")
+                "Yna caiff pawb nas dewiswyd eu dileu ar ôl cyfnod y polisi, neu arhosant gyda’r arddangosyn lle mae’r polisi’n dweud hynny."
+            )
         case .pickingOver: TextPair("The picking has ended.", "Mae’r dewis wedi dod i ben.")
         case .searches: TextPair("Searches", "Chwiliadau")
         case .noSearches: TextPair("No search was requested yet.", "Ni ofynnwyd am chwiliad eto.")
@@ -140,7 +144,8 @@ enum CaseText: String, CatalogueText {
         case .discloseLead:
             TextPair(
                 "Every search of the case: who decided what and when, settings, images, and a proof for each entry of the log. Nobody who was not selected is in it. It is not an identification.",
-                "Pob chwiliad yn yr achos: pwy a benderfynodd beth a phryd, gosodiadau, delweddau, a phrawf o bob cofnod yn y log. Nid oes neb nas dewiswyd ynddo. Nid yw’n adnabyddiaeth.")
+                "Pob chwiliad yn yr achos: pwy a benderfynodd beth a phryd, gosodiadau, delweddau, a phrawf o bob cofnod yn y log. Nid oes neb nas dewiswyd ynddo. Nid yw’n adnabyddiaeth."
+            )
         case .recipient:
             TextPair(
                 "The body that receives it; never a person’s name",

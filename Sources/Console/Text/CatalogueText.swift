@@ -31,8 +31,10 @@ enum Catalogue {
         part(CommonText.self), part(MonthText.self), part(FaultText.self), part(FieldText.self), part(SignInText.self),
         part(FrontText.self), part(NoticeText.self), part(PublicText.self), part(ColumnText.self),
         part(CategoryText.self), part(CriterionText.self), part(PhaseText.self), part(HomeText.self),
-        part(DeploymentText.self), part(ApplicationText.self), part(NarrativeText.self), part(SensitiveText.self), part(DecisionText.self),
-        part(ReadinessText.self), part(ReadinessStateText.self), part(GuardText.self), part(WatchlistText.self), part(ReviewText.self),
+        part(DeploymentText.self), part(ApplicationText.self), part(NarrativeText.self), part(SensitiveText.self),
+        part(DecisionText.self),
+        part(ReadinessText.self), part(ReadinessStateText.self), part(GuardText.self), part(WatchlistText.self),
+        part(ReviewText.self),
         part(LiveText.self), part(PauseText.self), part(AssessmentText.self), part(AlertStepText.self),
         part(AlertText.self), part(DecisionAnswerText.self), part(ComparisonText.self), part(NoContactText.self),
         part(IdentityText.self), part(IdentityCheckText.self), part(PowerText.self), part(OutcomeText.self),
@@ -48,11 +50,14 @@ enum Catalogue {
         part(ExaminationText.self), part(TicketText.self), part(ReferenceText.self),
         part(RoadsideText.self), part(LeafletText.self), part(RoadsideStaffText.self), part(StreetReasonText.self),
         part(StreetPowerText.self), part(LocationClassText.self), part(AgeBandText.self), part(NotToldText.self),
-        part(IdentityStepText.self), part(StreetIdentityText.self), part(StreetOutcomeText.self), part(OutlierText.self),
+        part(IdentityStepText.self), part(StreetIdentityText.self), part(StreetOutcomeText.self),
+        part(OutlierText.self),
         part(RevocationText.self),
     ]
 
-    private static func part<Text: CatalogueText>(_ type: Text.Type) -> (name: String, texts: [(key: String, pair: TextPair)]) {
+    private static func part<Text: CatalogueText>(_ type: Text.Type) -> (
+        name: String, texts: [(key: String, pair: TextPair)]
+    ) {
         (String(describing: type), type.allCases.map { ($0.rawValue, $0.pair) })
     }
 }

@@ -15,7 +15,8 @@ enum ClosingText: String, CatalogueText {
             TextPair(
                 "Computed from what happened. It is published in this form.",
                 "Wedi’i gyfrifo o’r hyn a ddigwyddodd. Fe’i cyhoeddir ar y ffurf hon.")
-        case .openAlerts: TextPair("Alerts that are not assessed to the end: {0}", "Rhybuddion heb eu hasesu i’r pen: {0}")
+        case .openAlerts:
+            TextPair("Alerts that are not assessed to the end: {0}", "Rhybuddion heb eu hasesu i’r pen: {0}")
         case .reportTitle: TextPair("Cancellation report", "Adroddiad canslo")
         case .filedAt: TextPair("Filed", "Cyflwynwyd")
         case .objectivesMet: TextPair("The objectives were met", "Cyflawnwyd yr amcanion")
@@ -29,7 +30,9 @@ enum ClosingText: String, CatalogueText {
         case .fileReport: TextPair("File the report", "Cyflwyno’r adroddiad")
         case .reviewTitle: TextPair("Review", "Adolygiad")
         case .remainsJustified:
-            TextPair("Seen from its end, it was necessary and proportionate", "O edrych yn ôl, roedd yn angenrheidiol ac yn gymesur")
+            TextPair(
+                "Seen from its end, it was necessary and proportionate",
+                "O edrych yn ôl, roedd yn angenrheidiol ac yn gymesur")
         case .reviewText: TextPair("Reasons", "Rhesymau")
         case .review: TextPair("Sign the review", "Llofnodi’r adolygiad")
         case .publishTitle: TextPair("Publish the record", "Cyhoeddi’r cofnod")
@@ -39,13 +42,16 @@ enum ClosingText: String, CatalogueText {
                 "Gall unrhyw un ddarllen y cofnod wedyn. Ni newidir cofnod cyhoeddedig byth.")
         case .publish: TextPair("Publish", "Cyhoeddi")
         case .openRecords: TextPair("See the published records", "Gweld y cofnodion cyhoeddedig")
-        case .awaitsReport: TextPair("The cancellation report has not been filed yet.", "Nid yw’r adroddiad canslo wedi’i gyflwyno eto.")
+        case .awaitsReport:
+            TextPair(
+                "The cancellation report has not been filed yet.", "Nid yw’r adroddiad canslo wedi’i gyflwyno eto.")
         case .awaitsPurge: TextPair("The list has not been destroyed yet.", "Nid yw’r rhestr wedi’i dinistrio eto.")
         case .awaitsReview:
             TextPair(
                 "The deployment awaits its review by somebody else than the report’s author.",
                 "Mae’r defnydd yn aros i rywun heblaw awdur yr adroddiad ei adolygu.")
-        case .awaitsPublication: TextPair("The record has not been published yet.", "Nid yw’r cofnod wedi’i gyhoeddi eto.")
+        case .awaitsPublication:
+            TextPair("The record has not been published yet.", "Nid yw’r cofnod wedi’i gyhoeddi eto.")
         }
     }
 }

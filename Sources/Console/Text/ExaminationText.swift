@@ -16,7 +16,8 @@ enum ExaminationText: String, CatalogueText {
         case .lead:
             TextPair(
                 "Each list is examined alone. You are not told whose case it is, what others thought, or any score or rank.",
-                "Archwilir pob rhestr ar wahân. Ni ddywedir wrthych achos pwy ydyw, beth oedd barn eraill, nac unrhyw sgôr na safle.")
+                "Archwilir pob rhestr ar wahân. Ni ddywedir wrthych achos pwy ydyw, beth oedd barn eraill, nac unrhyw sgôr na safle."
+            )
         case .none: TextPair("No examination waits for you.", "Nid oes archwiliad yn aros amdanoch.")
         case .one: TextPair("Examination {0}", "Archwiliad {0}")
         case .yours: TextPair("Begun by you", "Dechreuwyd gennych chi")
@@ -26,7 +27,8 @@ enum ExaminationText: String, CatalogueText {
         case .beginLead:
             TextPair(
                 "First you analyse the probe alone. The candidates are shown only then.",
-                "Yn gyntaf byddwch yn dadansoddi’r chwilddelwedd ar ei phen ei hun. Dim ond wedyn y dangosir yr ymgeiswyr.")
+                "Yn gyntaf byddwch yn dadansoddi’r chwilddelwedd ar ei phen ei hun. Dim ond wedyn y dangosir yr ymgeiswyr."
+            )
         case .probe: TextPair("Probe {0}", "Chwilddelwedd {0}")
         case .analysisTitle: TextPair("Analyse the probe", "Dadansoddi’r chwilddelwedd")
         case .suitable: TextPair("It can be compared", "Gellir ei chymharu")
@@ -48,7 +50,8 @@ enum ExaminationText: String, CatalogueText {
         case .concludeLead:
             TextPair(
                 "Every candidate has to be compared. Where you support somebody, answer each question for yourself first.",
-                "Rhaid cymharu pob ymgeisydd. Lle rydych yn cefnogi rhywun, atebwch bob cwestiwn drosoch eich hun yn gyntaf.")
+                "Rhaid cymharu pob ymgeisydd. Lle rydych yn cefnogi rhywun, atebwch bob cwestiwn drosoch eich hun yn gyntaf."
+            )
         case .prompts: TextPair("I asked myself", "Gofynnais i mi fy hun")
         case .conclude: TextPair("Conclude the examination", "Cwblhau’r archwiliad")
         case .unsuitable:
@@ -74,7 +77,8 @@ enum ExaminationText: String, CatalogueText {
         case .checklistHint:
             TextPair(
                 "A place is two shares of the image: from the left and from the top, such as 0.48 0.55. With a part chosen, a click on an image fills it in.",
-                "Dwy gyfran o’r ddelwedd yw lle: o’r chwith ac o’r brig, megis 0.48 0.55. Gyda rhan wedi’i dewis, bydd clic ar ddelwedd yn ei lenwi.")
+                "Dwy gyfran o’r ddelwedd yw lle: o’r chwith ac o’r brig, megis 0.48 0.55. Gyda rhan wedi’i dewis, bydd clic ar ddelwedd yn ei lenwi."
+            )
         case .component: TextPair("Part", "Rhan")
         case .observation: TextPair("Seen", "Gwelwyd")
         case .placeInProbe: TextPair("Place in the probe", "Lle yn y chwilddelwedd")
@@ -95,7 +99,8 @@ enum ExaminationText: String, CatalogueText {
         case .stillExamined:
             TextPair(
                 "The list is still being examined. Nobody of the case sees candidates until the last conclusion.",
-                "Mae’r rhestr yn dal i gael ei harchwilio. Nid oes neb o’r achos yn gweld ymgeiswyr tan y casgliad olaf.")
+                "Mae’r rhestr yn dal i gael ei harchwilio. Nid oes neb o’r achos yn gweld ymgeiswyr tan y casgliad olaf."
+            )
         case .agreed: TextPair("The first two examiners saw it alike", "Gwelodd y ddau archwiliwr cyntaf ef yr un fath")
         case .selected: TextPair("Images that two examiners support", "Delweddau y mae dau archwiliwr yn eu cefnogi")
         case .selectedCaption:

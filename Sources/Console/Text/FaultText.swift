@@ -23,12 +23,15 @@ enum FaultText: String, CatalogueText {
     var pair: TextPair {
         switch self {
         case .badRequest:
-            TextPair("The request can’t be understood. Go back and try again.", "Ni ellir deall y cais. Ewch yn ôl a rhowch gynnig arall arni.")
+            TextPair(
+                "The request can’t be understood. Go back and try again.",
+                "Ni ellir deall y cais. Ewch yn ôl a rhowch gynnig arall arni.")
         case .notSignedIn: TextPair("Sign in to go on.", "Mewngofnodwch i fynd ymlaen.")
         case .signInFailed:
             TextPair(
                 "The user name, the passphrase or the code is wrong, or the account takes no tries for now.",
-                "Mae’r enw defnyddiwr, y cyfrin-ymadrodd neu’r cod yn anghywir, neu nid yw’r cyfrif yn derbyn ymgeisiau am y tro.")
+                "Mae’r enw defnyddiwr, y cyfrin-ymadrodd neu’r cod yn anghywir, neu nid yw’r cyfrif yn derbyn ymgeisiau am y tro."
+            )
         case .stepUpNeeded:
             TextPair("Show a code from your authenticator app to do this.", "Rhowch god o’ch ap dilysu i wneud hyn.")
         case .codesNeeded:
@@ -39,7 +42,8 @@ enum FaultText: String, CatalogueText {
                 "The form is no longer valid. Open it again; what you typed was not saved.",
                 "Nid yw’r ffurflen yn ddilys mwyach. Agorwch hi eto; ni chadwyd yr hyn a deipiwyd gennych.")
         case .notFound: TextPair("There is nothing here.", "Does dim byd yma.")
-        case .methodNotAllowed: TextPair("This address can’t be used that way.", "Ni ellir defnyddio’r cyfeiriad hwn felly.")
+        case .methodNotAllowed:
+            TextPair("This address can’t be used that way.", "Ni ellir defnyddio’r cyfeiriad hwn felly.")
         case .stale:
             TextPair(
                 "Somebody else changed this since you opened it. Nothing was saved. Look at it again before you decide.",
@@ -47,11 +51,16 @@ enum FaultText: String, CatalogueText {
         case .refused: TextPair("The rules don’t allow this now.", "Nid yw’r rheolau’n caniatáu hyn nawr.")
         case .inProgress: TextPair("The same request is being done.", "Mae’r un cais yn cael ei gyflawni.")
         case .keyReused:
-            TextPair("The idempotency key belongs to another request.", "Mae’r allwedd idempotency yn perthyn i gais arall.")
+            TextPair(
+                "The idempotency key belongs to another request.", "Mae’r allwedd idempotency yn perthyn i gais arall.")
         case .tooLarge: TextPair("This is larger than what may be sent.", "Mae hwn yn fwy na’r hyn y ceir ei anfon.")
-        case .wrongType: TextPair("This kind of content can’t be read here.", "Ni ellir darllen y math hwn o gynnwys yma.")
+        case .wrongType:
+            TextPair("This kind of content can’t be read here.", "Ni ellir darllen y math hwn o gynnwys yma.")
         case .invalid: TextPair("Some answers are missing or wrong.", "Mae rhai atebion ar goll neu’n anghywir.")
-        case .tooMany: TextPair("There were too many requests. Wait and try again.", "Bu gormod o geisiadau. Arhoswch a rhowch gynnig arall arni.")
+        case .tooMany:
+            TextPair(
+                "There were too many requests. Wait and try again.",
+                "Bu gormod o geisiadau. Arhoswch a rhowch gynnig arall arni.")
         case .unavailable:
             TextPair(
                 "The log or the store can’t be written, so nothing was done. Tell the system engineer.",
@@ -90,8 +99,10 @@ enum FieldText: String, CatalogueText {
         case .photoSeveralFaces:
             TextPair("Somebody else is in the photograph: take it again", "Mae rhywun arall yn y llun: tynnwch ef eto")
         case .photoTooFar: TextPair("The face is too small: come closer", "Mae’r wyneb yn rhy fach: dewch yn nes")
-        case .photoTurned: TextPair("The face is turned away: take it from the front", "Mae’r wyneb wedi’i droi: tynnwch ef o’r blaen")
-        case .photoBadLight: TextPair("The face is too dark or too bright", "Mae’r wyneb yn rhy dywyll neu’n rhy llachar")
+        case .photoTurned:
+            TextPair("The face is turned away: take it from the front", "Mae’r wyneb wedi’i droi: tynnwch ef o’r blaen")
+        case .photoBadLight:
+            TextPair("The face is too dark or too bright", "Mae’r wyneb yn rhy dywyll neu’n rhy llachar")
         }
     }
 }

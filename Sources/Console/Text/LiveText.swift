@@ -23,7 +23,9 @@ enum LiveText: String, CatalogueText {
         case .alertCount: TextPair("Alerts", "Rhybuddion")
         case .falseAlerts: TextPair("False alerts", "Rhybuddion anghywir")
         case .rate: TextPair("False alerts per face", "Rhybuddion anghywir fesul wyneb")
-        case .rateValue: TextPair("{0} %, between {1} % and {2} % with 95 % confidence", "{0} %, rhwng {1} % a {2} % gyda hyder o 95 %")
+        case .rateValue:
+            TextPair(
+                "{0} %, between {1} % and {2} % with 95 % confidence", "{0} %, rhwng {1} % a {2} % gyda hyder o 95 %")
         case .alerts: TextPair("Alerts", "Rhybuddion")
         case .alertLine: TextPair("{0}, camera {1}. {2}. Similarity: {3}", "{0}, camera {1}. {2}. Tebygrwydd: {3}")
         case .noAlerts: TextPair("No alert so far.", "Dim rhybudd hyd yma.")
@@ -50,8 +52,11 @@ enum LiveText: String, CatalogueText {
         case .lost:
             TextPair(
                 "CONNECTION LOST. This page is not up to date. Alerts are kept and will be shown when the connection is back.",
-                "CYSYLLTIAD WEDI’I GOLLI. Nid yw’r dudalen hon yn gyfredol. Cedwir rhybuddion a chânt eu dangos pan ddaw’r cysylltiad yn ôl.")
-        case .connected: TextPair("The connection is back. Everything is up to date.", "Mae’r cysylltiad yn ôl. Mae popeth yn gyfredol.")
+                "CYSYLLTIAD WEDI’I GOLLI. Nid yw’r dudalen hon yn gyfredol. Cedwir rhybuddion a chânt eu dangos pan ddaw’r cysylltiad yn ôl."
+            )
+        case .connected:
+            TextPair(
+                "The connection is back. Everything is up to date.", "Mae’r cysylltiad yn ôl. Mae popeth yn gyfredol.")
         case .newAlert: TextPair("New alert: {0}", "Rhybudd newydd: {0}")
         case .expired: TextPair("Expired: approach nobody", "Wedi dod i ben: peidiwch â mynd at neb")
         case .expiresIn: TextPair("{0} left", "{0} ar ôl")
@@ -97,7 +102,8 @@ enum PauseText: String, CatalogueText {
 
     var pair: TextPair {
         switch self {
-        case .falseAlertRate: TextPair("The share of false alerts is over the limit", "Mae cyfran y rhybuddion anghywir dros y terfyn")
+        case .falseAlertRate:
+            TextPair("The share of false alerts is over the limit", "Mae cyfran y rhybuddion anghywir dros y terfyn")
         case .forecastExceeded:
             TextPair(
                 "There are more false alerts than the evaluation lets expect",
@@ -105,7 +111,10 @@ enum PauseText: String, CatalogueText {
         case .algorithmWithdrawn: TextPair("The algorithm was withdrawn", "Tynnwyd yr algorithm yn ôl")
         case .wrongfulDetention: TextPair("Somebody was detained wrongly", "Cafodd rhywun ei gadw’n anghyfiawn")
         case .drift: TextPair("The detector or the threshold drifted", "Mae’r canfodydd neu’r trothwy wedi drifftio")
-        case .commandLost: TextPair("Nobody in command or no operator can be reached, or the session failed", "Ni ellir cyrraedd neb mewn gorchymyn na gweithredwr, neu methodd y sesiwn")
+        case .commandLost:
+            TextPair(
+                "Nobody in command or no operator can be reached, or the session failed",
+                "Ni ellir cyrraedd neb mewn gorchymyn na gweithredwr, neu methodd y sesiwn")
         case .signageFailed: TextPair("The signs are not in place any more", "Nid yw’r arwyddion yn eu lle mwyach")
         case .watchlistMismatch: TextPair("The list is not the authorised one", "Nid y rhestr a awdurdodwyd yw hon")
         case .clockFailed: TextPair("A clock can’t be trusted", "Ni ellir ymddiried mewn cloc")

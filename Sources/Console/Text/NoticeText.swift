@@ -40,35 +40,42 @@ enum NoticeText: String, CatalogueText {
         case .leafletWhat:
             TextPair(
                 "Cameras here compare faces with a list of people made for today. The list may hold only the groups that the force has published.",
-                "Mae camerâu yma’n cymharu wynebau â rhestr o bobl a wnaed ar gyfer heddiw. Dim ond y grwpiau a gyhoeddwyd gan yr heddlu y caiff y rhestr eu cynnwys.")
+                "Mae camerâu yma’n cymharu wynebau â rhestr o bobl a wnaed ar gyfer heddiw. Dim ond y grwpiau a gyhoeddwyd gan yr heddlu y caiff y rhestr eu cynnwys."
+            )
         case .leafletStopped: TextPair("If an officer speaks to you", "Os yw swyddog yn siarad â chi")
         case .leafletStoppedText:
             TextPair(
                 "The computer may be wrong. Two officers compared the pictures. A possible match by itself does not make you give your name or fingerprints, and is no ground for arrest. You may ask why you were stopped.",
-                "Gall y cyfrifiadur fod yn anghywir. Mae dau swyddog wedi cymharu’r lluniau. Nid yw cyfatebiaeth bosibl ynddi’i hun yn eich gorfodi i roi eich enw na’ch olion bysedd, ac nid yw’n sail dros arestio. Cewch ofyn pam y cawsoch eich stopio.")
+                "Gall y cyfrifiadur fod yn anghywir. Mae dau swyddog wedi cymharu’r lluniau. Nid yw cyfatebiaeth bosibl ynddi’i hun yn eich gorfodi i roi eich enw na’ch olion bysedd, ac nid yw’n sail dros arestio. Cewch ofyn pam y cawsoch eich stopio."
+            )
         case .leafletData: TextPair("What is kept", "Beth a gedwir")
         case .leafletDataText:
             TextPair(
                 "Nothing of a face that is not matched. Alerts for {0}. The list is destroyed within {1} of the end. Recordings, in which faces are blurred, for {2}.",
-                "Dim am wyneb nad yw’n cyfateb. Rhybuddion am {0}. Caiff y rhestr ei dinistrio o fewn {1} i’r diwedd. Recordiadau, lle mae wynebau wedi’u pylu, am {2}.")
+                "Dim am wyneb nad yw’n cyfateb. Rhybuddion am {0}. Caiff y rhestr ei dinistrio o fewn {1} i’r diwedd. Recordiadau, lle mae wynebau wedi’u pylu, am {2}."
+            )
         case .leafletRights: TextPair("Your rights", "Eich hawliau")
         case .leafletRightsText:
             TextPair(
                 "You may ask what is held about you, complain to the force, the Independent Office for Police Conduct or the Information Commissioner, and go to court.",
-                "Cewch ofyn beth sy’n cael ei gadw amdanoch, cwyno i’r heddlu, i Swyddfa Annibynnol Ymddygiad yr Heddlu neu i’r Comisiynydd Gwybodaeth, a mynd i’r llys.")
+                "Cewch ofyn beth sy’n cael ei gadw amdanoch, cwyno i’r heddlu, i Swyddfa Annibynnol Ymddygiad yr Heddlu neu i’r Comisiynydd Gwybodaeth, a mynd i’r llys."
+            )
         case .alternative: TextPair("There is a way past without cameras.", "Mae ffordd heibio heb gamerâu.")
         case .waived:
             TextPair(
                 "No notice was given in advance because of a critical threat.",
                 "Ni roddwyd rhybudd ymlaen llaw oherwydd bygythiad argyfyngus.")
-        case .printNote: TextPair("Print this page at size A2 or larger.", "Argraffwch y dudalen hon ar faint A2 neu fwy.")
+        case .printNote:
+            TextPair("Print this page at size A2 or larger.", "Argraffwch y dudalen hon ar faint A2 neu fwy.")
         case .columnPlace: TextPair("Place", "Lle")
         case .purposeSuspected:
             TextPair("People suspected of an offence", "Pobl a amheuir o drosedd")
         case .purposeWanted:
             TextPair("People wanted by the courts", "Pobl y mae’r llysoedd yn chwilio amdanynt")
         case .purposeHarm:
-            TextPair("People at risk of harm, or who may harm others", "Pobl mewn perygl o niwed, neu a allai niweidio eraill")
+            TextPair(
+                "People at risk of harm, or who may harm others",
+                "Pobl mewn perygl o niwed, neu a allai niweidio eraill")
         case .purposeConditions:
             TextPair(
                 "People whom a court order or bail conditions keep away from the place",

@@ -26,7 +26,8 @@ enum PublicText: String, CatalogueText {
         case .categoriesLead:
             TextPair(
                 "Only people in these groups may be on a list. Each entry is looked at by an officer before every deployment.",
-                "Dim ond pobl yn y grwpiau hyn a gaiff fod ar restr. Mae swyddog yn edrych ar bob cofnod cyn pob defnydd.")
+                "Dim ond pobl yn y grwpiau hyn a gaiff fod ar restr. Mae swyddog yn edrych ar bob cofnod cyn pob defnydd."
+            )
         case .category: TextPair("Group", "Grŵp")
         case .needsReason: TextPair("Needs a reason of its own", "Angen rheswm penodol")
         case .needsReasonYes:
@@ -41,7 +42,9 @@ enum PublicText: String, CatalogueText {
         case .rank: TextPair("Rank", "Rheng")
         case .rankAuthority: TextPair("Authority", "Awdurdod")
         case .rankUrgent: TextPair("Urgent authority", "Awdurdod brys")
-        case .falseLimit: TextPair("Most false alerts among faces seen", "Y nifer mwyaf o rybuddion anghywir ymhlith wynebau a welwyd")
+        case .falseLimit:
+            TextPair(
+                "Most false alerts among faces seen", "Y nifer mwyaf o rybuddion anghywir ymhlith wynebau a welwyd")
         case .threshold: TextPair("Threshold", "Trothwy")
         case .floor: TextPair("Lowest threshold", "Trothwy isaf")
         case .algorithm: TextPair("Algorithm", "Algorithm")
@@ -49,12 +52,14 @@ enum PublicText: String, CatalogueText {
         case .recordsLead:
             TextPair(
                 "One row for each deployment, computed from what was logged and not typed. A false alert is one that an officer found to be of somebody else.",
-                "Un rhes ar gyfer pob defnydd, wedi’i chyfrifo o’r hyn a gofnodwyd ac nid wedi’i theipio. Rhybudd anghywir yw un y canfu swyddog ei fod am rywun arall.")
+                "Un rhes ar gyfer pob defnydd, wedi’i chyfrifo o’r hyn a gofnodwyd ac nid wedi’i theipio. Rhybudd anghywir yw un y canfu swyddog ei fod am rywun arall."
+            )
         case .recordsEmpty: TextPair("Nothing has been published yet.", "Nid oes dim wedi’i gyhoeddi eto.")
         case .recordsDefinitions:
             TextPair(
                 "False alert rate: false alerts divided by faces seen. A face is counted once for each time it passes a camera.",
-                "Cyfradd rhybuddion anghywir: rhybuddion anghywir wedi’u rhannu â’r wynebau a welwyd. Caiff wyneb ei gyfrif unwaith am bob tro y mae’n mynd heibio i gamera.")
+                "Cyfradd rhybuddion anghywir: rhybuddion anghywir wedi’u rhannu â’r wynebau a welwyd. Caiff wyneb ei gyfrif unwaith am bob tro y mae’n mynd heibio i gamera."
+            )
         case .recordsUnfinished: TextPair("Awaiting", "Yn aros")
         case .alertsLast: TextPair("An alert may be acted on for", "Gellir gweithredu ar rybudd am")
         case .kept: TextPair("Kept for", "Cedwir am")
@@ -64,7 +69,8 @@ enum PublicText: String, CatalogueText {
         case .childrenNote:
             TextPair(
                 "A person under 18 is listed only with an authorising officer’s approval of that entry; under 13, with a second officer’s.",
-                "Dim ond gyda chymeradwyaeth swyddog awdurdodi i’r cofnod hwnnw y rhestrir person o dan 18; o dan 13, gyda chymeradwyaeth ail swyddog.")
+                "Dim ond gyda chymeradwyaeth swyddog awdurdodi i’r cofnod hwnnw y rhestrir person o dan 18; o dan 13, gyda chymeradwyaeth ail swyddog."
+            )
         case .notInterest:
             TextPair(
                 "Being of interest to the police is not a reason to be listed.",

@@ -64,7 +64,10 @@ enum SearchBasisText: String, CatalogueText {
 
     var pair: TextPair {
         switch self {
-        case .commonLaw: TextPair("Common law: to prevent and detect crime and protect life", "Cyfraith gwlad: atal a chanfod troseddau ac amddiffyn bywyd")
+        case .commonLaw:
+            TextPair(
+                "Common law: to prevent and detect crime and protect life",
+                "Cyfraith gwlad: atal a chanfod troseddau ac amddiffyn bywyd")
         case .custodyPhotographs: TextPair("PACE 1984, section 64A", "PACE 1984, adran 64A")
         case .coroner: TextPair("For the coroner", "Ar ran y crwner")
         }
@@ -247,7 +250,8 @@ enum SearchOutcomeText: String, CatalogueText {
         case .noCandidates: TextPair("No candidates", "Dim ymgeiswyr")
         case .noneSuitable: TextPair("None suitable", "Neb yn addas")
         case .possibleMatch: TextPair("Possible match, a lead", "Cyfatebiaeth bosibl, trywydd")
-        case .corroborated: TextPair("A lead that other evidence supports", "Trywydd y mae tystiolaeth arall yn ei gefnogi")
+        case .corroborated:
+            TextPair("A lead that other evidence supports", "Trywydd y mae tystiolaeth arall yn ei gefnogi")
         case .excluded: TextPair("Excluded", "Diystyrwyd")
         }
     }
@@ -265,7 +269,8 @@ enum RepetitionText: String, CatalogueText {
     var pair: TextPair {
         switch self {
         case .sameList: TextPair("The same list", "Yr un rhestr")
-        case .otherSettings: TextPair("Other settings, so nothing follows", "Gosodiadau eraill, felly nid oes dim yn dilyn")
+        case .otherSettings:
+            TextPair("Other settings, so nothing follows", "Gosodiadau eraill, felly nid oes dim yn dilyn")
         case .otherList: TextPair("Another list: an incident", "Rhestr arall: digwyddiad")
         }
     }

@@ -19,7 +19,8 @@ enum SearchText: String, CatalogueText {
         case .toSearchLead:
             TextPair(
                 "Authorised and not searched yet, or allowed again after the gallery changed. Nothing is searched by itself.",
-                "Awdurdodwyd ond heb eu chwilio eto, neu’n cael eu caniatáu eto ar ôl i’r oriel newid. Ni chwilir dim ohono’i hun.")
+                "Awdurdodwyd ond heb eu chwilio eto, neu’n cael eu caniatáu eto ar ôl i’r oriel newid. Ni chwilir dim ohono’i hun."
+            )
         case .toReview: TextPair("Await the look back", "Yn aros am yr edrych yn ôl")
         case .ticketsToDecide:
             TextPair(
@@ -65,7 +66,8 @@ enum SearchText: String, CatalogueText {
         case .filtersLead:
             TextPair(
                 "There is no filter by race, nationality, religion or sex. Each filter needs a reason; leave out what is not needed.",
-                "Nid oes hidlydd yn ôl hil, cenedligrwydd, crefydd na rhyw. Mae angen rheswm ar bob hidlydd; gadewch allan yr hyn nad oes ei angen.")
+                "Nid oes hidlydd yn ôl hil, cenedligrwydd, crefydd na rhyw. Mae angen rheswm ar bob hidlydd; gadewch allan yr hyn nad oes ei angen."
+            )
         case .fromDay: TextPair("{0}: from", "{0}: o")
         case .untilDay: TextPair("{0}: until", "{0}: hyd")
         case .filterReason: TextPair("{0}: why", "{0}: pam")

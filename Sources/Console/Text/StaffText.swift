@@ -77,16 +77,19 @@ enum RetentionText: String, CatalogueText {
         case .lead:
             TextPair(
                 "Every period stands once, in the published policy. The erasure worker reads the same table.",
-                "Mae pob cyfnod yn sefyll unwaith, yn y polisi cyhoeddedig. Mae’r gweithiwr dileu’n darllen yr un tabl.")
+                "Mae pob cyfnod yn sefyll unwaith, yn y polisi cyhoeddedig. Mae’r gweithiwr dileu’n darllen yr un tabl."
+            )
         case .dueNow: TextPair("Due to be erased now: {0}", "I’w ddileu nawr: {0}")
         case .hours: TextPair("{0} hours", "{0} awr")
         case .days: TextPair("{0} days", "{0} diwrnod")
         case .years: TextPair("{0} years", "{0} mlynedd")
         case .permanent: TextPair("Permanently", "Yn barhaol")
         case .alert: TextPair("Alerts", "Rhybuddion")
-        case .watchlist: TextPair("Watchlists, with images and templates", "Rhestrau gwylio, gyda delweddau a thempledi")
+        case .watchlist:
+            TextPair("Watchlists, with images and templates", "Rhestrau gwylio, gyda delweddau a thempledi")
         case .recording: TextPair("Recordings, in which faces are blurred", "Recordiadau, lle mae wynebau wedi’u pylu")
-        case .searchCandidates: TextPair("Candidates of a search that were not chosen", "Ymgeiswyr chwiliad nas dewiswyd")
+        case .searchCandidates:
+            TextPair("Candidates of a search that were not chosen", "Ymgeiswyr chwiliad nas dewiswyd")
         case .searchWithoutResult: TextPair("Searches that found nobody", "Chwiliadau na ddaeth o hyd i neb")
         case .searchRecord: TextPair("Records of searches", "Cofnodion chwiliadau")
         case .externalSearch: TextPair("Searches by others", "Chwiliadau gan eraill")

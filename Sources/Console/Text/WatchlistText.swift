@@ -1,7 +1,8 @@
 /// Building and authorising a list.
 enum WatchlistText: String, CatalogueText {
     case title, none, building, authorised, destroyed, entries, reviewed, removed, awaiting, importFile
-    case importImages, unchanged, importHint, importAll, importButton, reportTitle, rowNumber, verdict, notes, accepted, warned, refused
+    case importImages, unchanged, importHint, importAll, importButton, reportTitle, rowNumber, verdict, notes, accepted,
+        warned, refused
     case notApplied, applied, authorise, authoriseLead, reopen, reopenLead, digest, forecast, forecastText, startReview
     case noReport, columnCategory, columnReview, columnWarnings, columnQuality
 
@@ -19,7 +20,10 @@ enum WatchlistText: String, CatalogueText {
         case .importFile: TextPair("Manifest, a CSV file", "Maniffest, ffeil CSV")
         case .importImages: TextPair("Images, a zip file", "Delweddau, ffeil zip")
         case .unchanged: TextPair("Was on the list already", "Ar y rhestr eisoes")
-        case .importHint: TextPair("Both together at most {0} MB. Larger lists are imported on the command line.", "Y ddwy gyda’i gilydd hyd at {0} MB. Mewnforir rhestrau mwy ar y llinell orchymyn.")
+        case .importHint:
+            TextPair(
+                "Both together at most {0} MB. Larger lists are imported on the command line.",
+                "Y ddwy gyda’i gilydd hyd at {0} MB. Mewnforir rhestrau mwy ar y llinell orchymyn.")
         case .importAll: TextPair("Take over all rows or none", "Cymryd pob rhes neu ddim un")
         case .importButton: TextPair("Import", "Mewnforio")
         case .reportTitle: TextPair("Import report", "Adroddiad mewnforio")
@@ -30,15 +34,23 @@ enum WatchlistText: String, CatalogueText {
         case .warned: TextPair("Accepted with a warning", "Derbyniwyd gyda rhybudd")
         case .refused: TextPair("Refused", "Gwrthodwyd")
         case .notApplied: TextPair("Nothing was taken over.", "Ni chymerwyd dim drosodd.")
-        case .applied: TextPair("What was accepted is on the list and awaits review.", "Mae’r hyn a dderbyniwyd ar y rhestr ac yn aros am adolygiad.")
+        case .applied:
+            TextPair(
+                "What was accepted is on the list and awaits review.",
+                "Mae’r hyn a dderbyniwyd ar y rhestr ac yn aros am adolygiad.")
         case .authorise: TextPair("Authorise the list", "Awdurdodi’r rhestr")
         case .authoriseLead:
-            TextPair("You authorise exactly these entries. A change needs a new authorisation.", "Rydych yn awdurdodi’r union gofnodion hyn. Mae angen awdurdodiad newydd ar gyfer newid.")
+            TextPair(
+                "You authorise exactly these entries. A change needs a new authorisation.",
+                "Rydych yn awdurdodi’r union gofnodion hyn. Mae angen awdurdodiad newydd ar gyfer newid.")
         case .reopen: TextPair("Open the list for changes", "Agor y rhestr i’w newid")
         case .reopenLead: TextPair("Its authorisation ends.", "Daw ei hawdurdodiad i ben.")
         case .digest: TextPair("Digest", "Crynhoad")
         case .forecast: TextPair("False alerts to expect", "Rhybuddion anghywir i’w disgwyl")
-        case .forecastText: TextPair("{0}, between {1} and {2} with 95 % confidence, if {3} faces pass.", "{0}, rhwng {1} a {2} gyda hyder o 95 %, os bydd {3} wyneb yn mynd heibio.")
+        case .forecastText:
+            TextPair(
+                "{0}, between {1} and {2} with 95 % confidence, if {3} faces pass.",
+                "{0}, rhwng {1} a {2} gyda hyder o 95 %, os bydd {3} wyneb yn mynd heibio.")
         case .startReview: TextPair("Review the next entry", "Adolygu’r cofnod nesaf")
         case .noReport: TextPair("Nothing was imported in this session.", "Ni fewnforiwyd dim yn y sesiwn hon.")
         case .columnCategory: TextPair("Group", "Grŵp")
@@ -85,7 +97,8 @@ enum ReviewText: String, CatalogueText {
         case .keysText:
             TextPair(
                 "1 to 9 tick the warnings, K keeps, R takes off, N goes to the next, P to the previous entry.",
-                "Mae 1 i 9 yn ticio’r rhybuddion, K yn cadw, R yn tynnu, N yn mynd i’r cofnod nesaf, P i’r un blaenorol.")
+                "Mae 1 i 9 yn ticio’r rhybuddion, K yn cadw, R yn tynnu, N yn mynd i’r cofnod nesaf, P i’r un blaenorol."
+            )
         case .done: TextPair("Every entry was reviewed.", "Adolygwyd pob cofnod.")
         case .custody: TextPair("Custody", "Dalfa")
         case .policeOther: TextPair("Other police image", "Delwedd arall gan yr heddlu")

@@ -142,7 +142,8 @@ package struct StreetService: Sendable {
         guard await !register.knowsSearches else { return }
         let instant = desk.now
         let recent = try await desk.store.streetSearches(
-            of: context.policy.force, from: instant.addingTimeInterval(-86_400), until: instant.addingTimeInterval(86_400))
+            of: context.policy.force, from: instant.addingTimeInterval(-86_400),
+            until: instant.addingTimeInterval(86_400))
         await register.count(recent)
     }
 

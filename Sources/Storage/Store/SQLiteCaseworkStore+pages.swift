@@ -39,7 +39,8 @@ extension SQLiteCaseworkStore {
         _ condition: String, _ values: [any DatabaseValueConvertible & Sendable], _ start: Int, _ count: Int
     ) async throws(StoreError) -> (items: [Entity], total: Int) {
         try await reading { rows in
-            let counting = try rows.db.cachedStatement(sql: "SELECT COUNT(*) FROM \"\(Entity.table.name)\" \(condition)")
+            let counting = try rows.db.cachedStatement(
+                sql: "SELECT COUNT(*) FROM \"\(Entity.table.name)\" \(condition)")
             let total = try Int.fetchOne(counting, arguments: StatementArguments(values)) ?? 0
             let items: [Entity] = try rows.all(
                 "\(condition) ORDER BY startsAt DESC, id DESC LIMIT ? OFFSET ?",

@@ -66,7 +66,8 @@ extension SQLiteCaseworkStore {
                     rows.db, sql: "SELECT id FROM nomination WHERE \(waiting) AND id > ? ORDER BY id LIMIT 1",
                     arguments: [list, name, last])
             }
-            next = try next
+            next =
+                try next
                 ?? UUID.fetchOne(
                     rows.db, sql: "SELECT id FROM nomination WHERE \(waiting) ORDER BY id LIMIT 1",
                     arguments: [list, name])

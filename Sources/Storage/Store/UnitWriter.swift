@@ -108,7 +108,8 @@ extension Change {
         switch self {
         case .saveForce, .saveOfficer, .savePolicy, .saveEvaluation, .saveProposal, .saveDeployment, .saveAgreement: 0
         case .saveCredential, .saveWatchlist, .saveRetentionItem, .saveEvaluationCase, .saveStratum,
-            .savePublishedRecord: 1
+            .savePublishedRecord:
+            1
         case .saveNomination, .saveManifestLine, .saveAlert, .saveReport, .saveIncident, .saveHold, .saveWithdrawal: 2
         case .search(let change): change.rank
         case .eraseNomination, .eraseManifestLine, .eraseAlert, .eraseDeployment: 3

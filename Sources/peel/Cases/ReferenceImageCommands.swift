@@ -215,7 +215,8 @@ struct DecideDeletion: ParsableCommand {
                 verdicts.updateValue(.keep(ground), forKey: .init(image)) == nil
             else {
                 throw CommandFailure(
-                    .badInput, "“\(text)” is not IMAGE=GROUND, or the image is named twice: "
+                    .badInput,
+                    "“\(text)” is not IMAGE=GROUND, or the image is named twice: "
                         + DeletionRequest.KeepGround.allCases.map(\.rawValue).joined(separator: ", ") + " are grounds.")
             }
         }

@@ -40,7 +40,8 @@ struct ConsoleHost {
         if try await desk.store.publishedPolicy(of: force.id) != nil {
             let paused = try await desk.recoverSessions(of: force.id)
             if paused > 0 {
-                logger.warning("deployments that were live without a session were paused", metadata: ["count": "\(paused)"])
+                logger.warning(
+                    "deployments that were live without a session were paused", metadata: ["count": "\(paused)"])
             }
         }
         var settings = settings
@@ -53,7 +54,8 @@ struct ConsoleHost {
         parts.cases = CaseToolsForServe.make(engine, threads: threads)
         // Half of the cores compare: the other half decode and extract for whoever asks at the same moment.
         parts.street = StreetService(
-            desk, engine: EngineForStreet.work(
+            desk,
+            engine: EngineForStreet.work(
                 engine, threads: max(1, ProcessInfo.processInfo.activeProcessorCount / 2)))
         var studio: LiveStudio?
         if !videos.isEmpty {

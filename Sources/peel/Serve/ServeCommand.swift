@@ -25,9 +25,11 @@ struct ServeCommand: ParsableCommand {
     @Option(help: "The port to listen on.") var port = 8443
     @Option(help: "The server's certificate and its chain, a PEM file.") var certificate: String?
     @Option(help: "The certificate's private key, a PEM file.") var certificateKey: String?
-    @Flag(help: "A proxy in front ends TLS and appends the caller's address to X-Forwarded-For.") var behindProxy = false
+    @Flag(help: "A proxy in front ends TLS and appends the caller's address to X-Forwarded-For.") var behindProxy =
+        false
     @Option(help: "What browsers call the console, e.g. https://peel.force.example.") var publicAddress: String?
-    @Option(help: "Settings of the force's OpenID provider, a JSON file; see the page on the console.") var openID: String?
+    @Option(help: "Settings of the force's OpenID provider, a JSON file; see the page on the console.") var openID:
+        String?
     @Option(
         parsing: .upToNextOption,
         help: "Recordings, or rtsp:// addresses of cameras, that deployments on this machine look at.")
@@ -35,7 +37,9 @@ struct ServeCommand: ParsableCommand {
     @OptionGroup var setUp: CameraSetUpOption
     @Option(help: "Inferences at once; the default is one for each core where there is a source, and one otherwise.")
     var threads: Int?
-    @Option(help: "The model pack that matches, and judges images of lists; the default is the most accurate one installed.")
+    @Option(
+        help: "The model pack that matches, and judges images of lists; the default is the most accurate one installed."
+    )
     var pack: String?
     @Option(help: "The lowest level that is logged: debug, info, notice, warning or error.") var logLevel = "info"
 
@@ -43,7 +47,8 @@ struct ServeCommand: ParsableCommand {
         OpenFiles.raiseLimit()
         let settings = try settings()
         guard let level = Logger.Level(rawValue: logLevel) else {
-            throw CommandFailure(.badInput, "There is no log level \(logLevel): say debug, info, notice, warning or error.")
+            throw CommandFailure(
+                .badInput, "There is no log level \(logLevel): say debug, info, notice, warning or error.")
         }
         let metrics = MetricsRegistry()
         MetricsSystem.bootstrap(metrics)

@@ -68,7 +68,9 @@ import Testing
         }
     }
 
-    @Test func `A phone that nobody answers waits for a quarter of an hour, and bytes that are no point are no key`() async throws {
+    @Test func `A phone that nobody answers waits for a quarter of an hour, and bytes that are no point are no key`()
+        async throws
+    {
         try await withDesk { desk, root in
             let fixture = try await StreetFixture.make(desk, in: root)
             _ = try await fixture.service.ask(StreetFixture.key(P256.Signing.PrivateKey()), by: fixture.other)

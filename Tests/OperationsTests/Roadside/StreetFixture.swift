@@ -87,7 +87,8 @@ struct StreetFixture {
 
     /// A signed request.
     func request(
-        _ route: String, body: String = "", at time: Date? = nil, nonce: UInt8? = nil, key: P256.Signing.PrivateKey? = nil
+        _ route: String, body: String = "", at time: Date? = nil, nonce: UInt8? = nil,
+        key: P256.Signing.PrivateKey? = nil
     ) throws -> SignedRequest {
         let bytes = (0..<16).map { _ in nonce ?? UInt8.random(in: 0...255) }
         func make(_ signature: [UInt8]) -> SignedRequest {

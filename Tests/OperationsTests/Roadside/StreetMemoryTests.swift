@@ -48,7 +48,8 @@ import Testing
         }
     }
 
-    @Test func `After a search neither photograph nor template stands anywhere in memory or in the store`() async throws {
+    @Test func `After a search neither photograph nor template stands anywhere in memory or in the store`() async throws
+    {
         try await withDesk { desk, root in
             let seed = UInt64.random(in: .min ... .max)
             let picture = MemoryPattern(count: 256) { Self.byte(seed, $0) }
@@ -56,12 +57,15 @@ import Testing
             let fixture = try await StreetFixture.make(desk, in: root, engine: Self.engine(seed))
             let photograph = StreetPhotograph(capacity: 4096)
             picture.withBytes { _ = photograph.append($0) }
-            #expect(try picture.occurrences() == 1, "the photograph is there before: the look can find it")
+            let found1 = try picture.occurrences()
+            #expect(found1 == 1, "the photograph is there before: the look can find it")
             let ticket = try await fixture.begin()
             _ = try await fixture.service.search(
                 ticket.id, photograph, from: fixture.verified(), in: fixture.session, by: fixture.user)
-            #expect(try picture.occurrences() == 0)
-            #expect(try template.occurrences() == 0)
+            let found2 = try picture.occurrences()
+            #expect(found2 == 0)
+            let found3 = try template.occurrences()
+            #expect(found3 == 0)
             #expect(try Self.files(below: root, contain: picture) == 0)
             #expect(try Self.files(below: root, contain: template) == 0)
         }
@@ -80,10 +84,12 @@ import Testing
             let found = try probe.withVector { _ in try template.occurrences() }
             // In the probe, and in the array that is lent.
             #expect(found == 2)
-            #expect(try template.occurrences() == 1)
+            let found4 = try template.occurrences()
+            #expect(found4 == 1)
             #expect(probe.quality == 80)
         }
-        #expect(try template.occurrences() == 0)
+        let found5 = try template.occurrences()
+        #expect(found5 == 0)
     }
 
     @Test func `A destroyed photograph lends nothing and takes nothing`() {

@@ -63,7 +63,9 @@ import Testing
         }
     }
 
-    @Test func `Private places are refused before there is a photograph, without a risk of significant harm`() async throws {
+    @Test func `Private places are refused before there is a photograph, without a risk of significant harm`()
+        async throws
+    {
         try await withDesk { desk, root in
             let fixture = try await StreetFixture.make(desk, in: root)
             for location in LocationClass.allCases where location.isPrivate {
@@ -77,7 +79,9 @@ import Testing
         }
     }
 
-    @Test func `A photograph that can't be used is destroyed, is no search, and leaves the statement for another`() async throws {
+    @Test func `A photograph that can't be used is destroyed, is no search, and leaves the statement for another`()
+        async throws
+    {
         try await withDesk { desk, root in
             let fixture = try await StreetFixture.make(desk, in: root) { $0.street.limits.officerHour = 1 }
             let ticket = try await fixture.begin()
@@ -168,7 +172,9 @@ import Testing
         }
     }
 
-    @Test func `Supervisors see use by officer and find a search by its code; the log knows that they looked`() async throws {
+    @Test func `Supervisors see use by officer and find a search by its code; the log knows that they looked`()
+        async throws
+    {
         try await withDesk { desk, root in
             let fixture = try await StreetFixture.make(desk, in: root)
             let result = try await fixture.search("image 9 person 1")

@@ -1,7 +1,5 @@
 package import Foundation
 
-package import Foundation
-
 /// Which images of a gallery a search looks at.
 ///
 /// There is no filter by race, ethnicity, nationality, religion or sex, and no free text that could stand in for one:

@@ -16,8 +16,11 @@ enum StreetReasonText: String, CatalogueText {
         switch self {
         case .unableToSay: TextPair("Unable to say who they are", "Yn methu dweud pwy ydynt")
         case .refused:
-            TextPair("Refuses to say who they are, where a power asks for it", "Yn gwrthod dweud pwy ydynt, lle mae pŵer yn gofyn amdano")
-        case .falseDetails: TextPair("Gave details that are thought to be false", "Rhoddodd fanylion y credir eu bod yn ffug")
+            TextPair(
+                "Refuses to say who they are, where a power asks for it",
+                "Yn gwrthod dweud pwy ydynt, lle mae pŵer yn gofyn amdano")
+        case .falseDetails:
+            TextPair("Gave details that are thought to be false", "Rhoddodd fanylion y credir eu bod yn ffug")
         case .unconscious: TextPair("Unconscious", "Anymwybodol")
         case .deceased: TextPair("Deceased", "Wedi marw")
         case .atRisk: TextPair("Missing or at risk", "Ar goll neu mewn perygl")
@@ -42,14 +45,20 @@ enum StreetPowerText: String, CatalogueText {
         switch self {
         case .arrest: TextPair("Arrest (PACE 1984 s.24)", "Arestio (PACE 1984 a.24)")
         case .nameForSummons:
-            TextPair("Name needed for a summons (PACE 1984 s.24(5)(a))", "Angen enw ar gyfer gwŷs (PACE 1984 a.24(5)(a))")
+            TextPair(
+                "Name needed for a summons (PACE 1984 s.24(5)(a))", "Angen enw ar gyfer gwŷs (PACE 1984 a.24(5)(a))")
         case .antisocialBehaviour:
-            TextPair("Antisocial behaviour (Police Reform Act 2002 s.50)", "Ymddygiad gwrthgymdeithasol (Deddf Diwygio’r Heddlu 2002 a.50)")
+            TextPair(
+                "Antisocial behaviour (Police Reform Act 2002 s.50)",
+                "Ymddygiad gwrthgymdeithasol (Deddf Diwygio’r Heddlu 2002 a.50)")
         case .roadTraffic:
-            TextPair("Driving (Road Traffic Act 1988 ss.164, 165, 168)", "Gyrru (Deddf Traffig Ffyrdd 1988 a.164, 165, 168)")
+            TextPair(
+                "Driving (Road Traffic Act 1988 ss.164, 165, 168)", "Gyrru (Deddf Traffig Ffyrdd 1988 a.164, 165, 168)")
         case .protectLife: TextPair("Protecting life (common law)", "Diogelu bywyd (cyfraith gwlad)")
         case .mentalHealth:
-            TextPair("Mental health or capacity (1983 ss.135, 136; 2005 s.5)", "Iechyd meddwl neu alluedd (1983 a.135, 136; 2005 a.5)")
+            TextPair(
+                "Mental health or capacity (1983 ss.135, 136; 2005 s.5)",
+                "Iechyd meddwl neu alluedd (1983 a.135, 136; 2005 a.5)")
         case .coroner: TextPair("For the coroner", "Ar gyfer y crwner")
         }
     }
@@ -124,7 +133,8 @@ enum NotToldText: String, CatalogueText {
         case .deceased: TextPair("No: deceased", "Naddo: wedi marw")
         case .lacksCapacity: TextPair("No: lacks capacity", "Naddo: diffyg galluedd")
         case .violent: TextPair("No: violent", "Naddo: treisgar")
-        case .language: TextPair("No: no language in common; leaflet shown", "Naddo: dim iaith gyffredin; dangoswyd y daflen")
+        case .language:
+            TextPair("No: no language in common; leaflet shown", "Naddo: dim iaith gyffredin; dangoswyd y daflen")
         }
     }
 }
@@ -146,7 +156,8 @@ enum IdentityStepText: String, CatalogueText {
         case .askedCompanions: TextPair("Asked others there", "Gofynnwyd i eraill yno")
         case .documents: TextPair("Looked at documents", "Edrychwyd ar ddogfennau")
         case .policeRecords: TextPair("Asked police records", "Holwyd cofnodion yr heddlu")
-        case .belongings: TextPair("Looked at belongings, where lawful", "Edrychwyd ar eiddo, lle’r oedd yn gyfreithlon")
+        case .belongings:
+            TextPair("Looked at belongings, where lawful", "Edrychwyd ar eiddo, lle’r oedd yn gyfreithlon")
         }
     }
 }
@@ -188,7 +199,8 @@ enum StreetOutcomeText: String, CatalogueText {
         case .arrest: TextPair("Arrest", "Arestio")
         case .summons: TextPair("Summons", "Gwŷs")
         case .safeguarded: TextPair("Brought to safety", "Dygwyd i ddiogelwch")
-        case .handedOver: TextPair("Handed over to hospital, home or coroner", "Trosglwyddwyd i ysbyty, cartref neu grwner")
+        case .handedOver:
+            TextPair("Handed over to hospital, home or coroner", "Trosglwyddwyd i ysbyty, cartref neu grwner")
         case .released: TextPair("Let go", "Gollyngwyd")
         case .noAction: TextPair("No action", "Dim gweithredu")
         }
@@ -210,7 +222,9 @@ enum OutlierText: String, CatalogueText {
         case .searchesOften: TextPair("Searches more often than others", "Yn chwilio’n amlach nag eraill")
         case .findsSeldom: TextPair("Finds somebody less often than others", "Yn canfod rhywun yn llai aml nag eraill")
         case .oneReason: TextPair("Gives one reason more often than others", "Yn rhoi un rheswm yn amlach nag eraill")
-        case .leavesOpen: TextPair("Leaves outcomes open more often than others", "Yn gadael canlyniadau’n agored yn amlach nag eraill")
+        case .leavesOpen:
+            TextPair(
+                "Leaves outcomes open more often than others", "Yn gadael canlyniadau’n agored yn amlach nag eraill")
         }
     }
 }

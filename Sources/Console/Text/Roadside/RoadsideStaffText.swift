@@ -27,7 +27,9 @@ enum RoadsideStaffText: String, CatalogueText {
         case .revoke: TextPair("Revoke a phone", "Diddymu ffôn")
         case .revokeReason: TextPair("Why?", "Pam?")
         case .revokeNote:
-            TextPair("It counts from the next request on, and nothing takes it back.", "Mae’n cyfrif o’r cais nesaf ymlaen, ac ni ellir ei dynnu’n ôl.")
+            TextPair(
+                "It counts from the next request on, and nothing takes it back.",
+                "Mae’n cyfrif o’r cais nesaf ymlaen, ac ni ellir ei dynnu’n ôl.")
         case .noDevices: TextPair("No phone is enrolled.", "Nid oes ffôn wedi’i gofrestru.")
         case .supervisionTitle: TextPair("Use at the roadside", "Defnydd ar y stryd")
         case .supervisionLead:
@@ -37,7 +39,8 @@ enum RoadsideStaffText: String, CatalogueText {
         case .rule:
             TextPair(
                 "An officer stands out where an exact interval for their own figure and one for all others don’t overlap, at 95 % for all officers and questions together (Bonferroni). With fewer than {0} searches nothing is said.",
-                "Mae swyddog yn sefyll allan lle nad yw cyfwng union ei ffigur ei hun ac un pawb arall yn gorgyffwrdd, ar 95 % ar gyfer pob swyddog a chwestiwn gyda’i gilydd (Bonferroni). Gyda llai na {0} chwiliad ni ddywedir dim.")
+                "Mae swyddog yn sefyll allan lle nad yw cyfwng union ei ffigur ei hun ac un pawb arall yn gorgyffwrdd, ar 95 % ar gyfer pob swyddog a chwestiwn gyda’i gilydd (Bonferroni). Gyda llai na {0} chwiliad ni ddywedir dim."
+            )
         case .searches: TextPair("Searches", "Chwiliadau")
         case .hits: TextPair("Gave a candidate", "Rhoddodd ymgeisydd")
         case .interval: TextPair("{0} of {1} ({2} % to {3} %)", "{0} o {1} ({2} % i {3} %)")
@@ -61,7 +64,8 @@ enum RoadsideStaffText: String, CatalogueText {
         case .figuresFew:
             TextPair(
                 "* stands for one to four, or for a count that would give one of these away. Shares have exact 95 % intervals.",
-                "Mae * yn golygu un i bedwar, neu gyfrif a fyddai’n datgelu un o’r rhain. Mae gan gyfrannau gyfyngau union 95 %.")
+                "Mae * yn golygu un i bedwar, neu gyfrif a fyddai’n datgelu un o’r rhain. Mae gan gyfrannau gyfyngau union 95 %."
+            )
         case .withCandidate: TextPair("Gave a candidate", "Rhoddodd ymgeisydd")
         case .wrong: TextPair("Was somebody else than the candidates", "Oedd rhywun heblaw’r ymgeiswyr")
         case .underEighteen: TextPair("Person seemed under 18", "Ymddangosai’r person o dan 18")

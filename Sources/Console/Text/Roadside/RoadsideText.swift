@@ -5,7 +5,8 @@ enum RoadsideText: String, CatalogueText {
     case title, lead, scriptNeeded, noCamera, noPhones, enrolTitle, enrolLead, enrolAsk, enrolWait, enrolCheck
     case statementTitle, choose, reason, power, location, risk, age, childPrompt, child, telling, told, tried, grounds
     case gallery, openCamera, cameraTitle, cameraLead, guide, take, cancel, hintDark, hintBright, hintBlurred, hintFar
-    case hintGood, hintNoFace, sending, answerTitle, candidate, confirmTitle, confirmLead, identity, means, save, outcomeTitle
+    case hintGood, hintNoFace, sending, answerTitle, candidate, confirmTitle, confirmLead, identity, means, save,
+        outcomeTitle
     case outcome, outcomeGrounds, finish, leafletTitle, code, another, offlineTitle, offlineLead, again, failed
 
     var pair: TextPair {
@@ -43,9 +44,12 @@ enum RoadsideText: String, CatalogueText {
         case .childPrompt:
             TextPair(
                 "Recognition is least certain for children. Is this necessary for the child’s own safety or for a grave matter, and can’t a parent, a school or a carer be asked instead?",
-                "Mae adnabod leiaf sicr ar gyfer plant. A yw hyn yn angenrheidiol er diogelwch y plentyn ei hun neu ar gyfer mater difrifol, ac oni ellir gofyn i riant, ysgol neu ofalwr yn lle hynny?")
+                "Mae adnabod leiaf sicr ar gyfer plant. A yw hyn yn angenrheidiol er diogelwch y plentyn ei hun neu ar gyfer mater difrifol, ac oni ellir gofyn i riant, ysgol neu ofalwr yn lle hynny?"
+            )
         case .child:
-            TextPair("For somebody under 18: it is necessary, and nobody else can be asked", "Ar gyfer rhywun o dan 18: mae’n angenrheidiol, ac ni ellir gofyn i neb arall")
+            TextPair(
+                "For somebody under 18: it is necessary, and nobody else can be asked",
+                "Ar gyfer rhywun o dan 18: mae’n angenrheidiol, ac ni ellir gofyn i neb arall")
         case .telling: TextPair("Have you told the person?", "A ydych wedi dweud wrth y person?")
         case .told: TextPair("Yes, told", "Do, dywedwyd")
         case .tried: TextPair("What did you try first?", "Beth a roesoch gynnig arno yn gyntaf?")
@@ -60,7 +64,9 @@ enum RoadsideText: String, CatalogueText {
             TextPair(
                 "Only this person. Fill the oval, in even light, from the front.",
                 "Y person hwn yn unig. Llenwch yr hirgrwn, mewn golau gwastad, o’r blaen.")
-        case .guide: TextPair("Picture of the camera, with an oval for the face", "Llun y camera, gyda hirgrwn ar gyfer yr wyneb")
+        case .guide:
+            TextPair(
+                "Picture of the camera, with an oval for the face", "Llun y camera, gyda hirgrwn ar gyfer yr wyneb")
         case .take: TextPair("Take the photograph and search", "Tynnu’r llun a chwilio")
         case .cancel: TextPair("Don’t search", "Peidio â chwilio")
         case .hintDark: TextPair("Too dark", "Rhy dywyll")
@@ -121,19 +127,23 @@ enum LeafletText: String, CatalogueText {
         case .what:
             TextPair(
                 "Officers do this where somebody can’t say, won’t say or falsely says who they are, or may be missing, hurt or dead, and ordinary ways did not help. Not saying your name is no offence by itself.",
-                "Gwna swyddogion hyn lle na all rhywun ddweud, lle mae’n gwrthod dweud neu’n dweud ar gam pwy ydyw, neu lle gallai fod ar goll, wedi’i anafu neu’n farw, ac ni fu ffyrdd arferol o gymorth. Nid yw peidio â dweud eich enw yn drosedd ynddo’i hun.")
+                "Gwna swyddogion hyn lle na all rhywun ddweud, lle mae’n gwrthod dweud neu’n dweud ar gam pwy ydyw, neu lle gallai fod ar goll, wedi’i anafu neu’n farw, ac ni fu ffyrdd arferol o gymorth. Nid yw peidio â dweud eich enw yn drosedd ynddo’i hun."
+            )
         case .matches:
             TextPair(
                 "The computer only suggests. It identifies nobody and decides nothing. No result proves nothing. The officer has to find out by other means.",
-                "Dim ond awgrymu y mae’r cyfrifiadur. Nid yw’n adnabod neb nac yn penderfynu dim. Nid yw diffyg canlyniad yn profi dim. Rhaid i’r swyddog ganfod drwy ddulliau eraill.")
+                "Dim ond awgrymu y mae’r cyfrifiadur. Nid yw’n adnabod neb nac yn penderfynu dim. Nid yw diffyg canlyniad yn profi dim. Rhaid i’r swyddog ganfod drwy ddulliau eraill."
+            )
         case .kept:
             TextPair(
                 "The photograph was destroyed before the officer saw an answer. What is kept is that a search was made, when, why, under which power, how many possible matches there were, and what followed.",
-                "Dinistriwyd y llun cyn i’r swyddog weld ateb. Yr hyn a gedwir yw y gwnaed chwiliad, pryd, pam, o dan ba bŵer, faint o gyfatebiaethau posibl a gafwyd, a beth ddilynodd.")
+                "Dinistriwyd y llun cyn i’r swyddog weld ateb. Yr hyn a gedwir yw y gwnaed chwiliad, pryd, pam, o dan ba bŵer, faint o gyfatebiaethau posibl a gafwyd, a beth ddilynodd."
+            )
         case .child:
             TextPair(
                 "If you are under 18, the officer had to ask first whether this was necessary. You can have a parent, a carer or another adult ask for you.",
-                "Os ydych o dan 18 oed, bu’n rhaid i’r swyddog ofyn yn gyntaf a oedd hyn yn angenrheidiol. Gallwch gael rhiant, gofalwr neu oedolyn arall i ofyn ar eich rhan.")
+                "Os ydych o dan 18 oed, bu’n rhaid i’r swyddog ofyn yn gyntaf a oedd hyn yn angenrheidiol. Gallwch gael rhiant, gofalwr neu oedolyn arall i ofyn ar eich rhan."
+            )
         case .rights:
             TextPair(
                 "You can ask the force what it holds about you, and have an image of you reviewed or deleted.",
@@ -141,9 +151,11 @@ enum LeafletText: String, CatalogueText {
         case .complain:
             TextPair(
                 "You can complain to the force, to the Independent Office for Police Conduct, and to the Information Commissioner. Quote the code that the officer showed you.",
-                "Gallwch gwyno wrth yr heddlu, wrth Swyddfa Annibynnol Ymddygiad yr Heddlu, ac wrth y Comisiynydd Gwybodaeth. Dyfynnwch y cod a ddangosodd y swyddog ichi.")
+                "Gallwch gwyno wrth yr heddlu, wrth Swyddfa Annibynnol Ymddygiad yr Heddlu, ac wrth y Comisiynydd Gwybodaeth. Dyfynnwch y cod a ddangosodd y swyddog ichi."
+            )
         case .codeHint:
-            TextPair("The code names the search and nothing about you.", "Mae’r cod yn enwi’r chwiliad a dim amdanoch chi.")
+            TextPair(
+                "The code names the search and nothing about you.", "Mae’r cod yn enwi’r chwiliad a dim amdanoch chi.")
         }
     }
 }

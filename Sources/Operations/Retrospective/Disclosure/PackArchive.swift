@@ -87,7 +87,9 @@ package enum PackArchive {
 }
 
 /// Two bytes, the lowest first.
-private func word(_ value: Int) -> [UInt8] { [UInt8(truncatingIfNeeded: value), UInt8(truncatingIfNeeded: value >> 8)] }
+private func word(_ value: Int) -> [UInt8] {
+    [UInt8(truncatingIfNeeded: value), UInt8(truncatingIfNeeded: value >> 8)]
+}
 
 /// Four bytes, the lowest first.
 private func long(_ value: Int) -> [UInt8] { word(value) + word(value >> 16) }
