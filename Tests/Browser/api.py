@@ -31,7 +31,7 @@ def run(_: Browser, force: Force, server: Server, shots: Path) -> None:
         str(Path(sys.executable).parent / "schemathesis"), "run", f"{server.address}/openapi.yaml", "--url", server.address,
         "--tls-verify", "false", "--header", f"Authorization: Bearer {token(server, 'applicant')}",
         "--checks", "not_a_server_error,content_type_conformance,response_schema_conformance",
-        "--exclude-path", "/api/v1/session", "--max-examples", "25", "--rate-limit", "15/s", "--seed", "1", "--no-color",
+        "--exclude-path", "/api/v1/session", "--max-examples", "8", "--rate-limit", "15/s", "--seed", "1", "--no-color",
     ]
     answer = subprocess.run(
         command, capture_output=True, text=True, check=False, timeout=900, env={**os.environ, "NO_COLOR": "1"},

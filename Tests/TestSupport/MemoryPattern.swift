@@ -33,16 +33,19 @@ package final class MemoryPattern {
     package func occurrences() throws -> Int { try Self.looking.withLock { _ in try look() } }
 
     private func look() throws -> Int {
+        // A mapping of its own: reading the heap into a part of itself would change what is read.
+        let size = unsafe (Self.piece + bytes.count + 4095) / 4096 * 4096
+        let mapping = unsafe mmap(nil, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
+        guard let start = unsafe mapping, unsafe start != MAP_FAILED else { throw CocoaError(.fileReadUnknown) }
+        let room = unsafe UnsafeMutableRawBufferPointer(start: start, count: size)
+        defer {
+            unsafe explicit_bzero(start, size)
+            unsafe munmap(start, size)
+        }
         let maps = try String(contentsOfFile: "/proc/self/maps", encoding: .utf8)
         let memory = unsafe open("/proc/self/mem", O_RDONLY)
         guard memory >= 0 else { throw CocoaError(.fileReadNoPermission) }
         defer { close(memory) }
-        let room = unsafe UnsafeMutableRawBufferPointer.allocate(
-            byteCount: Self.piece + bytes.count, alignment: 16)
-        defer {
-            unsafe explicit_bzero(room.baseAddress!, room.count)
-            unsafe room.deallocate()
-        }
         var found = 0
         for line in maps.split(separator: "\n") {
             let words = line.split(separator: " ", omittingEmptySubsequences: true)
@@ -50,15 +53,26 @@ package final class MemoryPattern {
             guard words.count > 1, words[1].hasPrefix("r"), ends.count == 2, let start = UInt(ends[0], radix: 16),
                 let end = UInt(ends[1], radix: 16), !line.hasSuffix("[vvar]"), !line.hasSuffix("[vsyscall]")
             else { continue }
-            found += unsafe count(memory, start..<end, room)
+            for part in unsafe Self.parts(of: start..<end, without: room) {
+                found += unsafe count(memory, part, room)
+            }
         }
         return found
+    }
+
+    private static func parts(of range: Range<UInt>, without room: UnsafeMutableRawBufferPointer) -> [Range<UInt>] {
+        let start = UInt(bitPattern: room.baseAddress!)
+        let own = start..<start + UInt(room.count)
+        guard range.overlaps(own) else { return [range] }
+        return [
+            range.lowerBound..<max(range.lowerBound, own.lowerBound),
+            min(range.upperBound, own.upperBound)..<range.upperBound,
+        ]
     }
 
     private func count(_ memory: Int32, _ range: Range<UInt>, _ room: UnsafeMutableRawBufferPointer) -> Int {
         let length = unsafe bytes.count
         let own = unsafe UInt(bitPattern: bytes.baseAddress!)
-        let reading = UInt(bitPattern: room.baseAddress!)
         var found = 0
         var at = range.lowerBound
         while at < range.upperBound {
@@ -69,9 +83,7 @@ package final class MemoryPattern {
             var from = 0
             while let place = unsafe find(in: room, from: from, until: got) {
                 let address = at + UInt(place)
-                let isOwn = (own..<own + UInt(length)).contains(address)
-                let isReading = (reading..<reading + UInt(room.count)).contains(address)
-                if !isOwn, !isReading { found += 1 }
+                if address != own { found += 1 }
                 from = place + 1
             }
             at += UInt(min(Self.piece, wanted))
