@@ -42,7 +42,7 @@ package final class MemoryPattern {
             unsafe explicit_bzero(start, size)
             unsafe munmap(start, size)
         }
-        let maps = try String(contentsOfFile: "/proc/self/maps", encoding: .utf8)
+        let maps = try Self.maps()
         let memory = unsafe open("/proc/self/mem", O_RDONLY)
         guard memory >= 0 else { throw CocoaError(.fileReadNoPermission) }
         defer { close(memory) }
@@ -58,6 +58,14 @@ package final class MemoryPattern {
             }
         }
         return found
+    }
+
+    // The kernel gives a few lines at a time, which readers of whole files may take for the end.
+    private static func maps() throws -> String {
+        guard let file = FileHandle(forReadingAtPath: "/proc/self/maps") else { throw CocoaError(.fileReadNoPermission) }
+        var text = Data()
+        while let piece = try file.read(upToCount: 1 << 16), !piece.isEmpty { text.append(piece) }
+        return String(decoding: text, as: UTF8.self)
     }
 
     private static func parts(of range: Range<UInt>, without room: UnsafeMutableRawBufferPointer) -> [Range<UInt>] {
