@@ -233,7 +233,7 @@ let package = Package(
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
             ] + web, swiftSettings: strict),
         .testTarget(
-            name: "ConsoleBrowserTests", dependencies: ["peel", "TestSupport", "FaceRecognition"],
+            name: "ConsoleBrowserTests", dependencies: ["peel", "TestSupport", "Biometrics", "FaceRecognition"],
             swiftSettings: strict),
         .testTarget(
             name: "PeelTests",

@@ -62,7 +62,9 @@ package final class MemoryPattern {
 
     // The kernel gives a few lines at a time, which readers of whole files may take for the end.
     private static func maps() throws -> String {
-        guard let file = FileHandle(forReadingAtPath: "/proc/self/maps") else { throw CocoaError(.fileReadNoPermission) }
+        guard let file = FileHandle(forReadingAtPath: "/proc/self/maps") else {
+            throw CocoaError(.fileReadNoPermission)
+        }
         var text = Data()
         while let piece = try file.read(upToCount: 1 << 16), !piece.isEmpty { text.append(piece) }
         return String(decoding: text, as: UTF8.self)
