@@ -21,13 +21,7 @@ package struct Sighting: ~Copyable, Sendable {
         pack: PackIdentity, crop: consuming SecureBuffer, cropWidth: Int, cropHeight: Int,
         rawTemplate: consuming SecureBuffer, dimension: Int, detection: Detection, quality: FaceQuality
     ) throws(BiometricsError) {
-        let isUnit = rawTemplate.withMutableBytes { bytes in
-            unsafe normalize(UnsafeMutableRawBufferPointer(rebasing: bytes[..<(dimension * 4)]))
-        }
-        guard isUnit else {
-            throw BiometricsError(
-                .degenerateTemplate, "The extractor of pack \(pack.name) gave a vector without direction.")
-        }
+        try rawTemplate.makeUnitTemplate(dimension: dimension, of: pack)
         self.pack = pack
         self.crop = crop
         self.cropWidth = cropWidth
@@ -103,15 +97,4 @@ package struct AlertedFace: Sendable {
     package let height: Int
     package let detection: Detection
     package let quality: FaceQuality
-}
-
-/// Scales float32 values in place to unit length; false where they have no direction.
-func normalize(_ bytes: UnsafeMutableRawBufferPointer) -> Bool {
-    let values = unsafe bytes.bindMemory(to: Float.self)
-    var sum = 0.0
-    for index in values.indices { unsafe sum += Double(values[index]) * Double(values[index]) }
-    let norm = sum.squareRoot()
-    guard norm.isFinite, norm > 1e-12 else { return false }
-    for index in values.indices { unsafe values[index] = Float(Double(values[index]) / norm) }
-    return true
 }

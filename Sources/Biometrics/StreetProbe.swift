@@ -14,13 +14,7 @@ package struct StreetProbe: ~Copyable, Sendable {
     package init(pack: PackIdentity, rawTemplate: consuming SecureBuffer, dimension: Int, quality: Int)
         throws(BiometricsError)
     {
-        let isUnit = rawTemplate.withMutableBytes { bytes in
-            unsafe normalize(UnsafeMutableRawBufferPointer(rebasing: bytes[..<(dimension * 4)]))
-        }
-        guard isUnit else {
-            throw BiometricsError(
-                .degenerateTemplate, "The extractor of pack \(pack.name) gave a vector without direction.")
-        }
+        try rawTemplate.makeUnitTemplate(dimension: dimension, of: pack)
         self.pack = pack
         self.dimension = dimension
         self.quality = quality

@@ -15,23 +15,12 @@ KEPT = 512
 Told = Callable[[str, str, float], None]
 
 
-class Listener(asyncio.Protocol):
-    """One event stream."""
+class _Stream(asyncio.Protocol):
+    """A connection that asks for one stream and takes what comes."""
 
-    def __init__(self, wanted: bytes, told: Told) -> None:
+    def __init__(self, wanted: bytes) -> None:
         self._wanted = wanted
-        self._told = told
-        self._heard = b""
         self._transport: asyncio.Transport | None = None
-        self.ready: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-
-    @staticmethod
-    async def open(port: int, path: str, headers: dict[str, str], told: Told) -> "Listener":
-        """Listens from now on; returns after the server has said that it does."""
-        wanted = request("GET", path, headers)
-        _, listener = await asyncio.get_running_loop().create_connection(lambda: Listener(wanted, told), "127.0.0.1", port)
-        await asyncio.wait_for(listener.ready, 30)
-        return listener
 
     def close(self) -> None:
         """Hangs up."""
@@ -43,6 +32,24 @@ class Listener(asyncio.Protocol):
         assert isinstance(transport, asyncio.Transport)
         self._transport = transport
         transport.write(self._wanted)
+
+
+class Listener(_Stream):
+    """One event stream."""
+
+    def __init__(self, wanted: bytes, told: Told) -> None:
+        super().__init__(wanted)
+        self._told = told
+        self._heard = b""
+        self.ready: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+
+    @staticmethod
+    async def open(port: int, path: str, headers: dict[str, str], told: Told) -> "Listener":
+        """Listens from now on; returns after the server has said that it does."""
+        wanted = request("GET", path, headers)
+        _, listener = await asyncio.get_running_loop().create_connection(lambda: Listener(wanted, told), "127.0.0.1", port)
+        await asyncio.wait_for(listener.ready, 30)
+        return listener
 
     def connection_lost(self, exc: Exception | None) -> None:
         """A stream that ends before it began is a fault; later it is noticed by what doesn't come."""
@@ -65,12 +72,11 @@ class Listener(asyncio.Protocol):
         self._heard = self._heard[read:][-KEPT:]
 
 
-class Viewer(asyncio.Protocol):
+class Viewer(_Stream):
     """Takes the pictures of every camera, as the live page does, and throws them away."""
 
     def __init__(self, wanted: bytes) -> None:
-        self._wanted = wanted
-        self._transport: asyncio.Transport | None = None
+        super().__init__(wanted)
         self.received = 0
 
     @staticmethod
@@ -79,17 +85,6 @@ class Viewer(asyncio.Protocol):
         wanted = request("GET", path, headers)
         _, viewer = await asyncio.get_running_loop().create_connection(lambda: Viewer(wanted), "127.0.0.1", port)
         return viewer
-
-    def close(self) -> None:
-        """Hangs up."""
-        if self._transport is not None:
-            self._transport.close()
-
-    def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        """Asks for the pictures."""
-        assert isinstance(transport, asyncio.Transport)
-        self._transport = transport
-        transport.write(self._wanted)
 
     def data_received(self, data: bytes) -> None:
         """Counts the bytes."""
