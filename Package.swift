@@ -238,7 +238,8 @@ let package = Package(
         .testTarget(
             name: "PeelTests",
             dependencies: [
-                "peel", "TestSupport", "Biometrics", "Statistics", "Images", "Video", "FaceRecognition", "TemplateSearch",
+                "peel", "TestSupport", "Biometrics", "Statistics", "Images", "Video", "FaceRecognition",
+                "TemplateSearch",
             ],
             swiftSettings: strict),
     ]

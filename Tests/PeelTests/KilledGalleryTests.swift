@@ -7,7 +7,7 @@ import Testing
 
 /// The unplug test of the gallery: `peel` changes one and is killed, again and again; what it confirmed is there.
 ///
-/// 48 times, half of them sealed, unless `PEEL_GALLERY_KILLS` says otherwise. `PEEL_GALLERY_SEED` takes a printed seed, and
+/// 48 times, half of them sealed, unless `PEEL_GALLERY_KILLS` says otherwise. With a printed seed as `PEEL_GALLERY_SEED`
 /// the same changes and waits are made again; where in a change the kill arrives is up to the machine.
 @Suite(.serialized) struct KilledGalleryTests {
     private static let environment = ProcessInfo.processInfo.environment
@@ -39,7 +39,7 @@ import Testing
                     confirmed += journal.confirmations
                     interrupted += journal.isInterrupted ? 1 : 0
                     present = try victim.inspect(journal, note)
-                    // Otherwise the next process finds the gallery as it was left, and may be killed while it tidies up.
+                    // Otherwise the next process finds it as it was left, and may be killed while it tidies up.
                     if random.index(below: 3) == 0 { try victim.expectRecovery(present, note) }
                 }
                 try victim.expectRecovery(present, "seed \(Self.seed), rounds from \(first)")
