@@ -180,7 +180,7 @@ private struct KilledGallery {
         var found: Set<Int> = []
         var wrong = 0
         try snapshot.forEachTemplate { record, vector in
-            let number = Int(record.id.low)
+            let number = Int(truncatingIfNeeded: record.id.low)
             let isRight = try template(number).vector == vector
                 && record.label == "volunteer <\(number)>" && record.attributes == ["parity": "\(number % 2)"]
             if !isRight || !found.insert(number).inserted { wrong += 1 }
