@@ -15,6 +15,7 @@ struct BenchSearch: ParsableCommand {
     var queries: Int?
     @Option(help: "Write the candidates of every query as JSON lines.") var results: String?
     @Option(help: "The file with the key of a sealed gallery: 64 hexadecimal digits.") var key: String?
+    @OptionGroup var kernel: KernelOption
     @OptionGroup var options: BenchOptions
 
     private struct Report: Encodable {
@@ -57,7 +58,8 @@ struct BenchSearch: ParsableCommand {
             let asked = try PlainVectors.read(
                 place.appending(path: "queries.f32"), dimension: gallery.dimension, pack: gallery.pack)
             guard !asked.isEmpty else { throw CommandFailure(.badInput, "There is no query in queries.f32.") }
-            let search = SearchOptions(limit: limit, threads: options.threads)
+            var search = SearchOptions(limit: limit, threads: options.threads)
+            search.level = kernel.level
             let chosen = Array(asked.prefix(queries ?? asked.count))
             if let results { try write(gallery.searchInBatches(chosen, search, batch), to: URL(filePath: results)) }
             report(gallery, opening, try measure(gallery, chosen, search))
@@ -68,7 +70,7 @@ struct BenchSearch: ParsableCommand {
         Terminal.out(
             jsonText(
                 Report(
-                    version: gallery.version.description, kernels: SimilarityLevel.best.rawValue,
+                    version: gallery.version.description, kernels: (kernel.level ?? .best).rawValue,
                     templates: gallery.count, dimension: gallery.dimension, threads: options.threads,
                     secondsToOpen: opening, secondsPerFirstQuery: BenchTimes(times.first),
                     secondsPerQuery: BenchTimes(times.one), secondsPerQueryInBatch: BenchTimes(times.many),
