@@ -48,6 +48,42 @@ import Testing
         // Or the kills came when nothing was happening, and the test says nothing.
         #expect(interrupted > 0 && confirmed >= rounds / 4, "\(interrupted) interrupted, \(confirmed) confirmed")
     }
+
+    @Test func `An enrolment that was killed again and again ends with every image enrolled once`() throws {
+        print("killed enrolments: PEEL_GALLERY_SEED=\(Self.seed)")
+        var random = ReproducibleGenerator(seed: Self.seed)
+        try withTemporaryFolder { folder in
+            let images = folder.appending(path: "in")
+            try FileManager.default.createDirectory(at: images, withIntermediateDirectories: true)
+            for index in 0..<12 {
+                try FileManager.default.copyItem(
+                    at: Checkout.photo("obama3.jpg"), to: images.appending(path: "\(index).jpg"))
+            }
+            let gallery = folder.appending(path: "g").path(percentEncoded: false)
+            let enrolment = ["gallery", "enrol", gallery, images.path(percentEncoded: false), "--threads", "1", "--json"]
+            #expect(try ProgramRun.peel("gallery", "create", gallery).status == 0)
+            var known = 0
+            for round in 0..<5 {
+                // Killed when its time is over.
+                let seconds = Double(random.index(below: 4000)) / 1000
+                _ = try ProgramRun.run(Checkout.program, enrolment, seconds: seconds)
+                let check = try ProgramRun.peel("gallery", "verify", gallery)
+                #expect(check.status == 0, "seed \(Self.seed), round \(round): \(check.errors)")
+                let now = try number("templates", in: ProgramRun.peel("gallery", "stats", gallery, "--json"))
+                #expect(now >= known, "seed \(Self.seed), round \(round): templates were lost")
+                known = now
+            }
+            let rest = try ProgramRun.run(Checkout.program, enrolment)
+            #expect(rest.status == 0, "\(rest.errors)")
+            #expect(try number("templates", in: ProgramRun.peel("gallery", "stats", gallery, "--json")) == 12)
+            #expect(try ProgramRun.peel("gallery", "verify", gallery).status == 0)
+        }
+    }
+
+    private func number(_ name: String, in run: ProgramRun) throws -> Int {
+        let document = try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any]
+        return try #require(document?[name] as? Int, "\(run.errors)")
+    }
 }
 
 /// What the program said before it was killed.
