@@ -77,6 +77,9 @@ import Testing
         try writer.append(entries(0..<300))
     }
 
+    /// Whether nobody removes a template: so that every search for it has to find it.
+    private static func stays(_ number: Int) -> Bool { number.isMultiple(of: 7) }
+
     /// Sixty changes; each is told when it is on the disk.
     private static func change(_ place: URL, _ key: GalleryKey?, _ tell: (State) -> Void) throws {
         let writer = try GalleryWriter.open(place, key: key)
@@ -87,7 +90,7 @@ import Testing
         for step in 0..<60 {
             switch step % 6 {
             case 3, 5:
-                let chosen = Set(present.sorted().filter { _ in random.next() % 20 == 0 })
+                let chosen = Set(present.sorted().filter { !stays($0) && random.next() % 20 == 0 })
                 try writer.remove(Set(chosen.map { ReferenceID($0) }))
                 present.subtract(chosen)
             case 4: _ = try writer.compact()
@@ -110,16 +113,13 @@ import Testing
             let isRight = try record.id.high == 0 && template(number).vector == vector
             if !isRight || !found.insert(number).inserted { faults.append("template \(record.id) is not as it was") }
         }
-        let some = found.min() ?? 0
+        let some = found.filter(stays).randomElement() ?? 0
         let hits = try snapshot.search([template(some)], SearchOptions(limit: 5))[0]
         // Who is removed meanwhile is not found; nobody else comes in their place, under no name.
         for hit in hits where hit.id.high != 0 || !found.contains(Int(truncatingIfNeeded: hit.id.low)) {
             faults.append("a search found \(hit.id), which is not in its version")
         }
-        let isThere = try snapshot.segments.contains { try $0.row(of: ReferenceID(some)) != nil }
-        if isThere, !hits.contains(where: { $0.id == ReferenceID(some) }) {
-            faults.append("a search did not find \(some)")
-        }
+        if hits.first?.id != ReferenceID(some) { faults.append("a search did not find \(some)") }
         return (State(generation: snapshot.version.generation, present: found), faults)
     }
 
