@@ -7,8 +7,8 @@ import Testing
 
 /// The unplug test of the gallery: `peel` changes one and is killed, again and again; what it confirmed is there.
 ///
-/// 48 times, half of them sealed, unless `PEEL_GALLERY_KILLS` says otherwise. `PEEL_GALLERY_SEED` takes a printed seed, for
-/// the same changes and waits; where in a change the kill arrives is up to the machine.
+/// 48 times, half of them sealed, unless `PEEL_GALLERY_KILLS` says otherwise. A printed seed as `PEEL_GALLERY_SEED`
+/// makes the same changes and waits; where in a change the kill arrives is up to the machine.
 @Suite(.serialized) struct KilledGalleryTests {
     private static let environment = ProcessInfo.processInfo.environment
     private static let kills = environment["PEEL_GALLERY_KILLS"].flatMap { Int($0) }.map { max(16, $0) } ?? 48

@@ -46,12 +46,13 @@ import Testing
             let key = sealed ? Self.key : nil
             try Self.make(place, key)
             let happened = Mutex(Happened())
-            DispatchQueue.concurrentPerform(iterations: 3) { part in
-                do {
-                    if part == 0 {
-                        defer { happened.withLock { $0.isOver = true } }
-                        try Self.change(place, key) { state in happened.withLock { $0.states.append(state) } }
-                    } else {
+            let readers = DispatchGroup()
+            // Threads of their own, since a queue may run one after the other on a machine that is busy.
+            for _ in 0..<2 {
+                readers.enter()
+                Thread.detachNewThread {
+                    defer { readers.leave() }
+                    do {
                         while !happened.withLock({ $0.isOver }) {
                             let (sight, faults) = try Self.look(place, key)
                             happened.withLock {
@@ -59,9 +60,14 @@ import Testing
                                 $0.faults += faults
                             }
                         }
-                    }
-                } catch { happened.withLock { $0.faults.append("\(error)") } }
+                    } catch { happened.withLock { $0.faults.append("\(error)") } }
+                }
             }
+            do {
+                try Self.change(place, key) { state in happened.withLock { $0.states.append(state) } }
+            } catch { happened.withLock { $0.faults.append("\(error)") } }
+            happened.withLock { $0.isOver = true }
+            readers.wait()
             let result = happened.withLock { $0 }
             #expect(result.faults.isEmpty, "\(result.faults.prefix(5))")
             #expect(result.sights.count > 4, "\(result.sights.count) looks")
