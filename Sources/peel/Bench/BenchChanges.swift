@@ -10,8 +10,8 @@ struct BenchChanges: ParsableCommand {
         commandName: "changes",
         abstract: "Change a gallery of people who don't exist again and again, and say what was done.",
         discussion: """
-            Prints a line before each change, and the line “done” when it is on the disk. At whatever moment the program \
-            is killed, the gallery holds what was done, with or without the change that was begun.
+            Prints a line before each change, and the line “done” when it is on the disk. At whatever moment the \
+            program is killed, the gallery holds what was done, with or without the change that was begun.
             """)
 
     @Argument(help: "The gallery's folder; made where there is none.") var folder: String
