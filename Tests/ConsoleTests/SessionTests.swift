@@ -63,7 +63,7 @@ struct SessionTests {
         }
     }
 
-    @Test("A stream of a session that ran out says so and ends: to listen is no activity", .timeLimit(.minutes(1)))
+    @Test("A stream of a session that ran out says so and ends: to listen is no activity", .timeLimit(.minutes(5)))
     func signedOut() async throws {
         let fixture = try await LiveFixture()
         try await fixture.console.test { client in

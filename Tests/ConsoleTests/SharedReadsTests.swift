@@ -24,7 +24,7 @@ struct SharedReadsTests {
         }
     }
 
-    @Test("A hundred who ask while one reads share the next read, none the first", .timeLimit(.minutes(1)))
+    @Test("A hundred who ask while one reads share the next read, none the first", .timeLimit(.minutes(5)))
     func shared() async throws {
         let reads = SharedReads<Int>()
         let (key, source) = (UUID(), Source())
@@ -44,7 +44,7 @@ struct SharedReadsTests {
         #expect(source.reads < 101)
     }
 
-    @Test("Whose read fails is told so, and the others read for themselves", .timeLimit(.minutes(1)))
+    @Test("Whose read fails is told so, and the others read for themselves", .timeLimit(.minutes(5)))
     func failing() async throws {
         let reads = SharedReads<Int>()
         let (key, source) = (UUID(), Source())
