@@ -86,14 +86,17 @@ extension Desk {
         }
     }
 
+    /// Who lets officers in and ends their access and their sessions.
+    package static let administrators: [Role] = [.seniorResponsibleOfficer]
+
     /// What only the senior responsible officer does; nobody changes their own rights (G2).
-    private func administer<T>(
+    func administer<T>(
         _ act: String, on object: LoggedEvent.Object, _ acting: ActingOfficer, _ body: (Officer) async throws -> T
     ) async throws -> T {
         let officer = try await current(acting)
-        let entry = Entry(acting, officer, [.seniorResponsibleOfficer], act, on: object)
+        let entry = Entry(acting, officer, Self.administrators, act, on: object)
         return try await attempt(entry) {
-            guard officer.roles.contains(.seniorResponsibleOfficer) else {
+            guard !officer.roles.isDisjoint(with: Self.administrators) else {
                 throw Refusal(
                     rule: "§4", reason: "this needs the role senior responsible officer.",
                     remedy: "Have an officer with that role do it.")
