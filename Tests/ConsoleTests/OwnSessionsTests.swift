@@ -131,9 +131,9 @@ struct OwnSessionsTests {
         )
         try await fixture.test { client in
             let browser = Self.browser(client, own)
+            let answer = try await browser.get("/api/v1/sessions")
             let list = try #require(
-                JSONSerialization.jsonObject(with: Data(try await browser.get("/api/v1/sessions").text.utf8))
-                    as? [String: Any])
+                try JSONSerialization.jsonObject(with: Data(answer.text.utf8)) as? [String: Any])
             let items = try #require(list["items"] as? [[String: Any]])
             #expect(items.count == 3 && items.count { $0["isThis"] as? Bool == true } == 1)
             let one = try await browser.send(

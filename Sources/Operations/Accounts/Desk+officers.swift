@@ -60,8 +60,11 @@ extension Desk {
     package func reset(_ id: Officer.ID, to passphrase: String, by acting: ActingOfficer) async throws {
         try await administer("reset a passphrase", on: .init(.officer, id), acting) { officer in
             try Self.requireOther(id, officer)
-            guard var credential = try await store.credential(of: id) else { throw OperationError.missing("account") }
-            credential.change(to: try await cost.digest(of: passphrase), isInitial: true)
+            guard var credential = try await store.credential(of: id), let other = try await store.officer(id) else {
+                throw OperationError.missing("account")
+            }
+            let fresh = try await digest(of: passphrase, for: other, login: credential.sealed.login)
+            credential.change(to: fresh, isInitial: true)
             let entry = try await self.entry(acting, "reset a passphrase", on: .init(.officer, id))
             try await commit(
                 UnitOfWork([.saveCredential(credential)], logging: [entry.event(.alteration, at: now, id: makeID())]))
@@ -135,7 +138,8 @@ extension Desk {
         let credential = Credential(
             id: .init(makeID()), officer: officer.id, isInitial: true,
             sealed: .init(
-                login: login, passphrase: try await cost.digest(of: person.passphrase), codeSecret: secret))
+                login: login, passphrase: try await digest(of: person.passphrase, for: officer, login: login),
+                codeSecret: secret))
         return (officer, credential, secret.map { TimeCode.address($0, login: login) })
     }
 }
