@@ -16,6 +16,8 @@ package struct Desk: Sendable {
     let passphrases: PassphraseRules
     let makeID: @Sendable () -> UUID
     let tell: @Sendable (DeskNews) -> Void
+    /// What was found of long lists a moment ago.
+    let kept = KeptFindings()
 
     /// Opens a desk on a store.
     ///
