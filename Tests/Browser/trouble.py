@@ -1,9 +1,10 @@
 """What goes wrong: double clicks, stale pages, expired sessions, lost connections, a console that ends while live."""
 
 import signal
+import time
 from pathlib import Path
 
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Route, expect
 
 from force import Force
 from lifecycle import Lifecycle
@@ -79,6 +80,24 @@ def ended_session(life: Lifecycle) -> None:
     officer.context.close()
 
 
+def act_under_way(life: Lifecycle) -> None:
+    """A page whose own act changes the phase waits for the answer, and is not loaded again in the middle of it."""
+    page = life.sergeant.page
+
+    def slowly(route: Route) -> None:
+        # Done at once; the events of it reach the page two seconds before the answer does.
+        answer = route.fetch(max_redirects=0)
+        time.sleep(2)
+        route.fulfill(response=answer)
+
+    page.route("**/live/pause", slowly)
+    life.sergeant.send("/live/pause")
+    page.unroute("**/live/pause", slowly)
+    expect(page.locator("#live-phase")).to_have_text("Paused")
+    life.sergeant.send("/live/start")
+    expect(page.locator("#live-phase")).to_have_text("Live")
+
+
 def restart(life: Lifecycle, server: Server) -> None:
     """A console that is killed while live leaves nothing running: the deployment is paused, and goes on by an act."""
     server.stop(signal.SIGKILL)
@@ -91,6 +110,7 @@ def restart(life: Lifecycle, server: Server) -> None:
     expect(life.sergeant.page.locator("#live-phase")).to_have_text("Paused")
     life.sergeant.send("/live/start")
     expect(life.sergeant.page.locator("#live-phase")).to_have_text("Live")
+    act_under_way(life)
     # Asked kindly, it pauses the deployment itself.
     server.stop()
     server.start()

@@ -83,7 +83,7 @@ struct ProviderLogoutTests {
     /// What may be wrong with a logout token.
     enum Fault: String, CaseIterable {
         case unsigned, sharedSecret, unknownKey, noKey, otherIssuer, otherAudience, expired, old, future
-        case noEvent, eventIsText, nonce, nobody, noName, otherType, noTime
+        case noEvent, eventIsText, nonce, nobody, noName, otherType, plainType, noType, noTime
 
         func apply(_ header: inout [String: Any], _ claims: inout [String: Any]) {
             let now = ProviderLogoutTests.now.timeIntervalSince1970
@@ -105,6 +105,8 @@ struct ProviderLogoutTests {
                 claims["sid"] = nil
             case .noName: claims["jti"] = nil
             case .otherType: header["typ"] = "at+jwt"
+            case .plainType: header["typ"] = "JWT"
+            case .noType: header["typ"] = nil
             case .noTime: claims["exp"] = nil
             }
         }

@@ -2,7 +2,7 @@ import Crypto
 package import Foundation
 
 /// Which passphrases are too easy to guess: those that many use, and those made of what everybody here knows (ASVS 5.0
-/// V6.2.4, V6.2.11 and V6.2.12; docs/decisions/0046).
+/// V6.2.4, V6.2.11 and V6.2.12; docs/decisions/0037).
 ///
 /// Peel knows what common passphrases are made of; a force can name a file with more, such as breached ones.
 package struct PassphraseRules: Sendable {

@@ -31,8 +31,8 @@ extension Desk {
 
     /// Gathers the facts; the digest is that of the list as the store would lay it out.
     ///
-    /// - Parameter counted: how many entries the list has, where neither it nor its manifest is to be read; what the guards
-    ///   find that read them means nothing then. Whatever lets anybody go live reads both.
+    /// - Parameter counted: how many entries the list has, where neither it nor its manifest is to be read; what the
+    ///   guards find that read them means nothing then. Whatever lets anybody go live reads both.
     func gather(
         _ id: DeploymentCase.ID, _ device: LiveDevice, _ officer: Officer, _ folder: URL, counted: Int? = nil
     ) async throws -> LiveStart {
