@@ -14,7 +14,8 @@ struct ProviderLogoutTests {
     private static let now = ConsoleFixture.start
 
     private static func fixture(_ provider: FakeProvider) async throws -> ConsoleFixture {
-        let fixture = try await ConsoleFixture(openID: (OpenIDTests.settings(), provider))
+        let fixture = try await ConsoleFixture(
+            openID: (settings: OpenIDTests.settings(), transport: provider as any OpenIDTransport))
         _ = try await fixture.officer("applicant", [.applicant])
         return fixture
     }

@@ -158,7 +158,7 @@ struct TransportTests {
         let missing = certificate.key.deletingLastPathComponent().appending(path: "missing.pem")
         for (chain, key) in [(missing, certificate.key), (certificate.certificate, missing)] {
             let fixture = try await ConsoleFixture { $0.tls = .init(certificates: chain, key: key) }
-            #expect(throws: (any Error).self) { try fixture.server.makeApplication() }
+            #expect(throws: (any Error).self) { _ = try fixture.server.makeApplication() }
         }
     }
 }
