@@ -16,6 +16,7 @@ def run(browser: Browser, force: Force, server: Server, shots: Path) -> None:
     life = Lifecycle(browser, force, server, shots)
     life.ready()
     double_submit(life)
+    other_session(life)
     stale_page(life)
     life.go_live()
     lost_connection(life)
@@ -39,6 +40,22 @@ def double_submit(life: Lifecycle) -> None:
     assert answers[0] == answers[1], answers
     life.applicant.open("/deployments")
     assert life.applicant.page.get_by_role("link", name="EX-2").count() == 1
+
+
+def other_session(life: Lifecycle) -> None:
+    """An officer sees where else they are signed in, and ends it from here."""
+    elsewhere = life.officer("applicant")
+    elsewhere.sign_in()
+    # Ending a session asks for passphrase and code shown lately.
+    life.applicant.sign_in()
+    life.applicant.open("/account/sessions", "sessions")
+    expect(life.applicant.page.locator("main")).to_contain_text("Chrome, Linux")
+    assert life.applicant.page.locator("form[action$='/end']").count() == 2
+    life.applicant.send("/end")
+    assert life.applicant.page.locator("form[action$='/end']").count() == 1
+    elsewhere.page.reload()
+    assert "/sign-in?" in elsewhere.page.url, elsewhere.page.url
+    elsewhere.context.close()
 
 
 def stale_page(life: Lifecycle) -> None:
