@@ -45,7 +45,7 @@ struct TransportTests {
     /// Asks with a client of its own, which trusts the test's certificate or the system's authorities alone.
     private static func ask(
         _ request: HTTPClientRequest, trusting certificate: TestCertificate?,
-        versions: ClosedRange<Version> = .tls12 ... .tls13
+        versions: ClosedRange<Version> = Version.tls12...Version.tls13
     ) async throws -> Answer {
         var tls = TLSConfiguration.makeClientConfiguration()
         if let certificate {
@@ -103,7 +103,7 @@ struct TransportTests {
         try await Self.serve { port, certificate, _ in
             let secure = HTTPClientRequest(url: "https://localhost:\(port)/health")
             await #expect(throws: (any Error).self) {
-                try await Self.ask(secure, trusting: certificate, versions: .tls10 ... .tls11)
+                try await Self.ask(secure, trusting: certificate, versions: Version.tls10...Version.tls11)
             }
             await #expect(throws: (any Error).self) { try await Self.ask(secure, trusting: nil) }
             // Nothing is redirected either: a request in clear has told its secrets before any answer.
@@ -121,7 +121,8 @@ struct TransportTests {
             _ = try await fixture.officer("applicant", [.applicant])
             let address = "https://localhost:\(port)"
             let form = try await Self.ask(HTTPClientRequest(url: "\(address)/sign-in"), trusting: certificate)
-            let token = try #require(form.text.firstMatch(of: /name="token" value="([^"]+)"/)).output.1
+            let found = form.text.firstMatch(of: /name="token" value="([^"]+)"/)
+            let token = String(try #require(found?.output.1))
             var request = HTTPClientRequest(url: "\(address)/sign-in")
             request.method = .POST
             request.headers.add(name: "Content-Type", value: "application/x-www-form-urlencoded")
@@ -129,7 +130,7 @@ struct TransportTests {
             request.headers.add(name: "Origin", value: address)
             request.headers.add(name: "Sec-Fetch-Site", value: "same-origin")
             let fields = [
-                ("token", String(token)), ("key", String(token)), ("username", "applicant"),
+                ("token", token), ("key", token), ("username", "applicant"),
                 ("passphrase", ConsoleFixture.passphrase), ("code", ""), ("next", ""),
             ]
             request.body = .bytes(
