@@ -121,7 +121,7 @@ final class ConsoleFixture: Sendable {
     /// What the log says, oldest first.
     func log() async throws -> [LoggedEvent] {
         let event = LoggedEvent(
-            id: .init(UUID()), at: desk.now, by: .system("test"), .consultation, "look", on: .init(.force, force.id))
+            id: .init(UUID()), at: desk.now, by: .system("test"), .consultation, "look", on: .init(.log, force.id))
         return try await desk.store.events(.range(0..<10_000), limit: 10_000, logging: event).compactMap(\.event)
     }
 
