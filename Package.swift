@@ -237,7 +237,10 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "PeelTests",
-            dependencies: ["peel", "TestSupport", "Biometrics", "Images", "Video", "FaceRecognition"],
+            dependencies: [
+                "peel", "TestSupport", "Biometrics", "Statistics", "Images", "Video", "FaceRecognition",
+                "TemplateSearch",
+            ],
             swiftSettings: strict),
     ]
 )

@@ -12,6 +12,10 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 
 
+# Of the benchmark search; named here, since its module needs the environment.
+PHASES = ("recall", "peers-128", "peers-512", "peers-128-isotropic", "peers-512-isotropic", "sealed", "sizes", "large")
+
+
 def arguments() -> argparse.Namespace:
     """Reads the command line."""
     parser = argparse.ArgumentParser(
@@ -26,6 +30,10 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--live-rounds", type=_positive, default=3, help="runs of the live benchmark (default: %(default)s)")
     parser.add_argument("--seconds", type=float, default=3, help="seconds for one side of a round (default: %(default)s)")
     parser.add_argument("--limit", type=_positive, help="fewer inputs, to try it out: judges no requirement")
+    parser.add_argument(
+        "--only", action="append", default=[], metavar="PHASE",
+        help=f"of search, just this phase, beside what the others found the last time; may be repeated: {', '.join(PHASES)}",
+    )  # fmt: skip
     parser.add_argument("--fresh", action="store_true", help="make what is kept in .peel/bench-cache again")
     parser.add_argument(
         "--out", type=Path, default=ROOT / "docs/benchmarks", help="where to write (default: docs/benchmarks)"
@@ -34,6 +42,10 @@ def arguments() -> argparse.Namespace:
     options = parser.parse_args()
     if unknown := [name for name in options.names if name not in names]:
         parser.error(f"there is no benchmark {unknown[0]}: choose from {', '.join(names)}")
+    if unknown := [phase for phase in options.only if phase not in PHASES]:
+        parser.error(f"search has no phase {unknown[0]}: choose from {', '.join(PHASES)}")
+    if options.only and options.names != ["search"]:
+        parser.error("--only is for scripts/bench search alone")
     options.names = options.names or list(names)
     return options
 
@@ -63,6 +75,7 @@ def main() -> int:
         fresh=options.fresh,
         command=_command(options),
         machine=describe_machine(),
+        only=tuple(options.only),
     )
     if not context.peel.is_file():
         print(f"bench: {context.peel} is missing: run scripts/bench, which builds it", file=sys.stderr)
@@ -119,6 +132,8 @@ def _command(options: argparse.Namespace) -> str:
         "--seconds",
         f"{options.seconds:g}",
     ]
+    for phase in options.only:
+        words += ["--only", phase]
     if options.limit:
         words += ["--limit", str(options.limit)]
     return " ".join(words)

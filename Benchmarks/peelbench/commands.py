@@ -30,11 +30,14 @@ class Usage:
     cpu_seconds: float
 
 
-def run(arguments: Sequence[str | Path], pinned: bool = False, accept: Sequence[int] = (0,)) -> Usage:
+def run(
+    arguments: Sequence[str | Path], pinned: bool = False, accept: Sequence[int] = (0,), loud: bool = False
+) -> Usage:
     """Runs a program to its end.
 
     - pinned: on one processor only, with the thread pools of common libraries limited to one thread.
     - accept: the exit codes that are no failure.
+    - loud: its notes, such as how far it is, are shown as they come, and are no part of a failure's message.
     """
     command = [str(argument) for argument in arguments]
     environment = {**os.environ, **ONE_THREAD} if pinned else None
@@ -42,7 +45,7 @@ def run(arguments: Sequence[str | Path], pinned: bool = False, accept: Sequence[
     with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as complaints:
         try:
             process = subprocess.Popen(
-                command, stdin=subprocess.DEVNULL, stdout=output, stderr=complaints, env=environment,
+                command, stdin=subprocess.DEVNULL, stdout=output, stderr=None if loud else complaints, env=environment,
                 preexec_fn=(lambda: os.sched_setaffinity(0, {processor})) if pinned else None,
             )  # fmt: skip
         except OSError as error:

@@ -34,6 +34,8 @@ class Context:
     # As the user typed it, without places that exist only on their machine.
     command: str
     machine: Machine
+    # Phases of the benchmark that alone run; all of them where it is empty.
+    only: tuple[str, ...] = ()
     # Peel's templates by pack: both accuracy benchmarks need the same ones.
     templates: dict[str, dict[str, Any]] = field(default_factory=dict)
 

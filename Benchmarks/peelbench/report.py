@@ -44,6 +44,7 @@ class Report:
     notes: list[str]
     versions: dict[str, str]
     commands: list[str]
+    # Empty where there is nothing to draw yet.
     plot: str
     plot_text: str
     tables: list[str] = field(default_factory=list)
@@ -56,7 +57,8 @@ class Report:
 def write(report: Report, context: Context) -> None:
     """Writes the page and the plot into the folder for them."""
     context.out.mkdir(parents=True, exist_ok=True)
-    (context.out / f"{report.name}.svg").write_text(report.plot, encoding="utf-8")
+    if report.plot:
+        (context.out / f"{report.name}.svg").write_text(report.plot, encoding="utf-8")
     (context.out / f"{report.name}.md").write_text(render(report, context), encoding="utf-8")
 
 
@@ -69,7 +71,7 @@ def render(report: Report, context: Context) -> str:
         report.about,
         warning,
         table(["what", "Peel", "peer", "ratio", "must reach"], rows),
-        f"![{report.plot_text}]({report.name}.svg)",
+        f"![{report.plot_text}]({report.name}.svg)" if report.plot else None,
         "## Runs",
         _runs(report.details),
         *report.tables,

@@ -19,7 +19,10 @@ from typing import Any
 
 from peelbench.commands import CommandError
 
-OFFICERS = (("street", "street-search-user"), ("engineer", "system-engineer"), ("keeper", "reference-manager"))
+OFFICERS = (
+    ("street", "street-search-user"), ("engineer", "system-engineer"), ("keeper", "reference-manager"),
+    ("protection", "data-protection-officer"),
+)  # fmt: skip
 STATEMENT = {
     "reason": "false-details", "power": "road-traffic", "location": "street", "age": "25-59",
     "tried": ["asked-person", "documents"], "hasGrounds": True,
@@ -108,7 +111,8 @@ class Force:
         policy = self.folder / "policy.yaml"
         policy.write_text(POLICY.format(pack=pack, floor=floor, galleries=f"[{', '.join(galleries)}]"))
         self.run("chief", "force", "draft-policy", str(policy))
-        self.run("chief", "force", "publish-policy", "--address", "https://borsetshire.example/policy")
+        self.run("chief", "force", "propose-policy", "--address", "https://borsetshire.example/policy")
+        self.run("protection", "force", "agree-policy")
 
     def _import(self, gallery: str, photographs: dict[str, Path]) -> None:
         images = self.folder / "images"

@@ -22,6 +22,8 @@ package struct StoreFolder: Sendable, Hashable {
     package var galleries: URL { root.appending(path: "galleries") }
     /// Originals in clear while a program reads them; a folder for each, destroyed at once.
     package var opened: URL { root.appending(path: "opened") }
+    /// What a browser sends, in clear, until it is sealed; destroyed at once.
+    package var uploads: URL { root.appending(path: "uploads") }
     /// The evidence log, which may be published.
     package var log: URL { root.appending(path: "log") }
     /// What was erased, by identifiers; beside the log, so that it outlives the database.

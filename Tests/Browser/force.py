@@ -30,8 +30,9 @@ def time(seconds: float) -> str:
 class Force:
     """The store, its officers, and what they nominate."""
 
-    def __init__(self, program: Path, photos: Path, folder: Path) -> None:
+    def __init__(self, program: Path, photos: Path, folder: Path, streets: Path | None = None) -> None:
         self.program = program
+        self.streets = streets or folder
         self.photos = photos
         self.folder = folder
         self.gallery = ""
@@ -83,9 +84,16 @@ class Force:
         self._publish_policy()
 
     def street(self, seconds: int) -> Path:
-        """Composes the street that the deployment looks at."""
+        """Composes the street that the deployment looks at; one that this very program composed before serves again."""
+        kept = self.streets / f"street-{seconds}-{self.program.stat().st_mtime_ns}.mp4"
+        if not kept.is_file():
+            self.streets.mkdir(parents=True, exist_ok=True)
+            for old in self.streets.glob(f"street-{seconds}-*.mp4"):
+                old.unlink()
+            self.run(None, "exercise", "video", "--out", str(kept), "--seconds", str(seconds))
+        # The console knows its camera by the file's name.
         video = self.folder / "street.mp4"
-        self.run(None, "exercise", "video", "--out", str(video), "--seconds", str(seconds))
+        shutil.copyfile(kept, video)
         return video
 
     def nominations(self) -> tuple[Path, Path]:

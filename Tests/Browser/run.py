@@ -1,6 +1,6 @@
 """Runs one of the tests in a browser: run.py TEST --program PEEL --photos FOLDER --shots FOLDER [--faces FOLDER].
 
-`retrospective` needs the labelled faces that lie beside a checkout; the others do without. `PEEL_TEST_PACK` and `PEEL_TEST_THRESHOLD` name the default pack and its live threshold.
+`--streets` names a folder in which composed streets are kept for the next test; `retrospective` needs the labelled faces that lie beside a checkout; the others do without. `PEEL_TEST_PACK` and `PEEL_TEST_THRESHOLD` name the default pack and its live threshold.
 """
 
 import argparse
@@ -22,9 +22,10 @@ def main() -> None:
     parser.add_argument("--photos", type=Path, required=True)
     parser.add_argument("--shots", type=Path, required=True)
     parser.add_argument("--faces", type=Path)
+    parser.add_argument("--streets", type=Path)
     chosen = parser.parse_args()
     test = importlib.import_module(chosen.test)
-    force = Force(chosen.program, chosen.photos, Path(tempfile.mkdtemp(prefix="peel-browser-")))
+    force = Force(chosen.program, chosen.photos, Path(tempfile.mkdtemp(prefix="peel-browser-")), chosen.streets)
     server = None
     try:
         force.found()

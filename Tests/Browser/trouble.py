@@ -22,6 +22,7 @@ def run(browser: Browser, force: Force, server: Server, shots: Path) -> None:
     lost_connection(life)
     ended_session(life)
     restart(life, server)
+    life.finish()
 
 
 def double_submit(life: Lifecycle) -> None:
@@ -94,7 +95,7 @@ def ended_session(life: Lifecycle) -> None:
     officer.context.clear_cookies()
     officer.page.reload()
     expect(officer.page).to_have_url(f"{life.server.address}/sign-in?next=" + life.path.replace("/", "%2F") + "%2Flive")
-    officer.context.close()
+    officer.finish()
 
 
 def act_under_way(life: Lifecycle) -> None:

@@ -189,6 +189,20 @@ import Testing
         #expect(!withdrawal.stops(World.algorithm) && withdrawal.lifting?.evaluation == new.id)
     }
 
+    @Test func `Lifting a withdrawal brings no approval back that was given before`() throws {
+        let (_, old) = try accepted()
+        let withdrawal = try AlgorithmWithdrawal(
+            id: .init(World.uuid(60)), algorithm: "mobile", reasons: "Stopped.", by: scientist, at: old.approvedAt)
+        #expect(withdrawal.outdates(old) && !withdrawal.outdates(nil))
+        let earlier = try AlgorithmWithdrawal(
+            id: .init(World.uuid(60)), algorithm: "mobile", reasons: "Stopped.", by: scientist,
+            at: old.approvedAt.addingTimeInterval(-1))
+        #expect(!earlier.outdates(old))
+        let other = AlgorithmIdentity(name: "classic", version: "1")
+        #expect(ApprovalGuard.withdrawalRefusals(other, [withdrawal], resting: old).map(\.rule) == ["§5.4"])
+        #expect(ApprovalGuard.withdrawalRefusals(other, [withdrawal], resting: nil).isEmpty)
+    }
+
     @Test func `Going live asks for the approval and heeds the kill switch, in exercises too`() throws {
         let (deployment, list, entries) = try world.prepared()
         var facts = try #require(world.facts(deployment, list, entries))
@@ -205,13 +219,5 @@ import Testing
                 id: .init(World.uuid(60)), algorithm: "mobile", reasons: "Stopped.", by: scientist, at: World.start)
         ]
         #expect(rules { _ = try LiveWarrant.issue(facts) } == ["§5.4"])
-    }
-
-    @Test func `A live deployment pauses when its algorithm is withdrawn`() throws {
-        var deployment = try world.live()
-        let withdrawal = try AlgorithmWithdrawal(
-            id: .init(World.uuid(60)), algorithm: "mobile", reasons: "Stopped.", by: scientist, at: World.after(1))
-        #expect(deployment.heed(withdrawal, at: World.after(1)) == [.pauseFeed(.algorithmWithdrawn)])
-        #expect(deployment.phase.name == .paused)
     }
 }

@@ -39,6 +39,7 @@ import Testing
                 "--program", Checkout.program.path(percentEncoded: false),
                 "--photos", Checkout.home.appending(path: "photos").path(percentEncoded: false),
                 "--shots", shots.path(percentEncoded: false),
+                "--streets", Checkout.root.appending(path: ".build/streets").path(percentEncoded: false),
             ] + more,
             environment: [
                 "PEEL_TEST_PACK": "\(pack.identity.name)@\(pack.identity.digest.prefix(12))",

@@ -37,11 +37,16 @@ struct PolicyPagesTests {
             let address = ("address", "https://borsetshire.example/policy/2")
             #expect(try await owner.post("/policy/propose", [("revision", revision), address]).status == .seeOther)
             // Nobody agrees to their own proposal.
-            let own = try await owner.post("/policy/agree", [("revision", revision)])
+            let own = try await owner.post("/policy/agree", [("revision", revision), ("seen-address", address.1)])
             #expect(own.status == .conflict && own.text.contains("G2"))
             #expect(try await fixture.desk.store.publishedPolicy(of: fixture.force.id)?.version == 1)
             let seen = try await second.get("/policy/draft")
-            let agreed = try await second.post("/policy/agree", [("revision", try #require(seen.hidden("revision")))])
+            let number = try #require(seen.hidden("revision"))
+            let elsewhere = try await second.post(
+                "/policy/agree", [("revision", number), ("seen-address", "https://borsetshire.example/other")])
+            #expect(elsewhere.status == .conflict, "another address was proposed since")
+            let shown = try #require(seen.hidden("seen-address"))
+            let agreed = try await second.post("/policy/agree", [("revision", number), ("seen-address", shown)])
             #expect(agreed.status == .seeOther)
             #expect(try await fixture.desk.store.publishedPolicy(of: fixture.force.id)?.version == 2)
         }

@@ -60,13 +60,21 @@ import Testing
             let later = DeskFixture.after(200)
             #expect(await rules { _ = try await desk.holds(by: staff.engager) } == ["§4"])
             try await desk.proposeExtension(of: hold.id, until: later, by: staff.auditor)
-            #expect(await rules { _ = try await desk.agreeToExtension(of: hold.id, by: staff.auditor) } == ["G2"])
+            #expect(
+                await rules { _ = try await desk.agreeToExtension(of: hold.id, until: later, by: staff.auditor) } == [
+                    "G2"
+                ])
             #expect(try await fixture.store.hold(hold.id)?.reviewBy == hold.reviewBy)
-            #expect(try await desk.agreeToExtension(of: hold.id, by: staff.chief).reviewBy == later)
+            await #expect(throws: OperationError.self, "another date than the proposed") {
+                _ = try await desk.agreeToExtension(of: hold.id, until: DeskFixture.after(201), by: staff.chief)
+            }
+            #expect(try await desk.agreeToExtension(of: hold.id, until: later, by: staff.chief).reviewBy == later)
             let kept = try #require(try await fixture.store.proposal(.of(hold.id)))
             #expect(kept.approval?.approver == staff.chief.officer && kept.proposer == staff.auditor.officer)
             #expect(
-                await rules { _ = try await desk.agreeToExtension(of: hold.id, by: staff.chief) } == ["§4"],
+                await rules { _ = try await desk.agreeToExtension(of: hold.id, until: later, by: staff.chief) } == [
+                    "§4"
+                ],
                 "an approval counts once")
             #expect(try await desk.holds(by: staff.auditor).map(\.reviewBy) == [later])
         }

@@ -75,6 +75,9 @@ import Testing
             let candidates = try #require(queries.first?["candidates"] as? [[String: Any]])
             #expect(candidates.count == 2 && (candidates[0]["label"] as? String)?.hasSuffix("obama2.jpg") == true)
             #expect(candidates.allSatisfy { $0["score"] is Double && $0["band"] is String })
+            let plain = try json(peel(["search", gallery, probe, "--floor", "-1", "--json", "--kernels", "portable"]))
+            let same = (plain["queries"] as? [[String: Any]])?.first?["candidates"] as? [[String: Any]]
+            #expect(same?.map { $0["score"] as? Double } == candidates.map { $0["score"] as? Double })
             let filtered = try json(
                 peel(["search", gallery, probe, "--floor=-1", "--filter", "not subject=one", "--json"]))
             let rest = (filtered["queries"] as? [[String: Any]])?.first?["candidates"] as? [[String: Any]]
@@ -223,6 +226,7 @@ import Testing
         ["search", "/nowhere", "x.jpg"], ["search", "/tmp", "/nowhere.jpg"], ["enrol", "/nowhere"],
         ["remove", "/nowhere"], ["remove", "/nowhere", "--id", "17"], ["verify", "/tmp"], ["stats", "/nowhere"],
         ["simulate", "/nowhere", "--count", "5"], ["search", "/nowhere", "x.jpg", "--limit", "1001"],
+        ["search", "/nowhere", "x.jpg", "--kernels", "fast"],
         ["enrol", "/nowhere", "x.jpg", "--attribute", "force"],
     ]) func `Wrong arguments are exit code 2`(arguments: [String]) throws {
         let run = try peel(arguments)

@@ -141,6 +141,8 @@ import Testing
                 try writer.append([GalleryWriter.Entry(id: ReferenceID(1), template: foreign)])
             }
             #expect(throws: GalleryError(.duplicate, "")) { try writer.append(entries(0..<1) + entries(0..<1)) }
+            let ones = GalleryWriter.Entry(id: ReferenceID(high: .max, low: .max), template: try query(1))
+            #expect(throws: GalleryError(.badTemplate, "")) { try writer.append([ones]) }
             try writer.append(entries(0..<4))
             #expect(throws: SearchError(.packMismatch, "")) { try writer.snapshot().search([foreign], SearchOptions()) }
         }

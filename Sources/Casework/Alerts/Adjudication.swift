@@ -119,15 +119,6 @@ package struct Classification: Sendable, Codable, Hashable {
     package let assessment: AlertAssessment
     package let officer: Officer.ID
     package let classifiedAt: Date
-    /// Of a false alert, for equality monitoring; nil where nobody recorded it.
-    package let observed: ObservedPerson?
-
-    init(assessment: AlertAssessment, officer: Officer.ID, classifiedAt: Date, observed: ObservedPerson? = nil) {
-        self.assessment = assessment
-        self.officer = officer
-        self.classifiedAt = classifiedAt
-        self.observed = assessment.isFalse ? observed : nil
-    }
 }
 
 /// What followed a confirmed true alert, and who recorded it.

@@ -86,7 +86,8 @@ extension AlertCase {
         note("classification", text, officer, instant)
         state = .classified(
             first, second,
-            Classification(assessment: assessment, officer: officer.id, classifiedAt: instant, observed: observed))
+            Classification(assessment: assessment, officer: officer.id, classifiedAt: instant))
+        sealed.observed = assessment.isFalse ? observed : nil
         return [.updateTally]
     }
 

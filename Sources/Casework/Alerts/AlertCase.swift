@@ -76,6 +76,8 @@ package struct AlertCase: SealedEntity, Hashable {
         /// What officers were told to do; kept with the alert, because the list is destroyed before it.
         package let instruction: String?
         package var notes: [Note] = []
+        /// Of a false alert, for equality monitoring; nil where nobody recorded it.
+        package var observed: ObservedPerson?
     }
 
     /// The first assessment; nil while there is none.

@@ -10,14 +10,16 @@ package struct ObservedPerson: Sendable, Codable, Hashable {
         case notSeen = "not-seen"
     }
 
-    /// The groups of the census, without their parts.
-    package enum Ethnicity: String, Sendable, Codable, Hashable, CaseIterable {
+    /// The ethnic groups of the 2021 census of England and Wales, without their parts, and that nothing was said.
+    package enum Ethnicity: String, Sendable, Codable, Hashable, CaseIterable, Comparable, CodingKeyRepresentable {
         case asian
         case black
         case mixed
         case white
         case other
         case notStated = "not-stated"
+
+        package static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
     }
 
     /// As the person says, or as an officer saw it.
@@ -62,8 +64,8 @@ extension Sequence<AlertCase> {
     /// False alerts by group, as officers recorded them; those without a record count as `not-recorded`.
     package var falseAlertsByGroup: [String: Int] {
         reduce(into: [:]) { counts, alert in
-            guard let found = alert.classification, found.assessment.isFalse else { return }
-            counts[found.observed?.group ?? "not-recorded", default: 0] += 1
+            guard alert.classification?.assessment.isFalse == true else { return }
+            counts[alert.sealed.observed?.group ?? "not-recorded", default: 0] += 1
         }
     }
 }

@@ -64,7 +64,17 @@ package struct AlgorithmWithdrawal: SealedEntity, Hashable {
 
     /// Whether an algorithm is stopped by it.
     package func stops(_ identity: AlgorithmIdentity) -> Bool {
-        lifting == nil && identity.name == algorithm && (version == nil || identity.version == version)
+        lifting == nil && covers(identity)
+    }
+
+    /// Whether an approval was given before the algorithm was stopped; lifting the withdrawal doesn't bring it back.
+    package func outdates(_ approval: ApprovedEvaluation?) -> Bool {
+        guard let approval else { return false }
+        return covers(approval.algorithm) && approval.approvedAt <= withdrawnAt
+    }
+
+    private func covers(_ identity: AlgorithmIdentity) -> Bool {
+        identity.name == algorithm && (version == nil || identity.version == version)
     }
 
     /// Lets the algorithm be used again; the senior responsible officer and a second person do.
@@ -98,8 +108,7 @@ package struct AlgorithmWithdrawal: SealedEntity, Hashable {
         guard case .accepted(let signature, let acceptance) = evaluation.state, evaluation.force == force else {
             return false
         }
-        let identity = evaluation.binding.algorithm
-        return identity.name == algorithm && (version == nil || identity.version == version)
-            && signature.signedAt > withdrawnAt && acceptance.acceptedAt <= instant && instant < acceptance.validUntil
+        return covers(evaluation.binding.algorithm) && signature.signedAt > withdrawnAt
+            && acceptance.acceptedAt <= instant && instant < acceptance.validUntil
     }
 }

@@ -9,7 +9,7 @@ package enum ApprovalGuard: GoLiveGuard {
         guard let casework = facts.casework else { return [] }
         let terms = casework.authority.terms
         let stopped =
-            withdrawalRefusals(casework.algorithm, casework.withdrawals)
+            withdrawalRefusals(casework.algorithm, casework.withdrawals, resting: casework.evaluation)
             + alarmRefusals(casework, threshold: facts.authority.threshold)
         guard !terms.isExercise || casework.approval != nil else { return stopped }
         guard let approval = casework.approval, approval.acceptance?.approval == terms.matching.evaluation else {
@@ -35,19 +35,20 @@ package enum ApprovalGuard: GoLiveGuard {
         ]
     }
 
-    /// Every reason why an algorithm that was stopped may not run.
-    package static func withdrawalRefusals(_ algorithm: AlgorithmIdentity, _ withdrawals: [AlgorithmWithdrawal])
-        -> [Refusal]
-    {
-        withdrawals.filter { $0.stops(algorithm) }.map { _ in
+    /// Every reason why an algorithm that was stopped may not run, or not on an approval from before.
+    ///
+    /// - Parameter approval: what the use rests on; nil where it needs none.
+    package static func withdrawalRefusals(
+        _ algorithm: AlgorithmIdentity, _ withdrawals: [AlgorithmWithdrawal], resting approval: ApprovedEvaluation?
+    ) -> [Refusal] {
+        withdrawals.filter { $0.stops(algorithm) || $0.outdates(approval) }.map { _ in
             Refusal(
                 rule: "§5.4", reason: "the algorithm was withdrawn.",
                 remedy: "Use another, or have it evaluated and accepted again.")
         }
     }
 
-    /// Why an approval doesn't cover what is about to run; empty where it does. Live sessions and searches ask the
-    /// same.
+    /// Why an approval doesn't cover what is about to run live; empty where it does.
     ///
     /// - Parameters:
     ///   - current: what runs now; nil is a device that can't say, which lapses the approval.

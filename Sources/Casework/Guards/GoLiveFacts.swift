@@ -39,11 +39,5 @@ protocol GoLiveGuard: SendableMetatype {
 
 /// Every guard, in the order in which a reader would ask.
 enum GoLiveGuards {
-    static let all: [any GoLiveGuard.Type] = [
-        TimeWindowGuard.self, DurationGuard.self, RankGuard.self, SeparationGuard.self, LocationGuard.self,
-        PurposeGuard.self, CategoryGuard.self, WatchlistGuard.self, ThresholdGuard.self, EvaluationGuard.self,
-        ProhibitedUseGuard.self, ExerciseGuard.self, PreparationGuard.self, StandingGuard.self, PolicyGuard.self,
-        AreaGuard.self, EntryReviewGuard.self, WatchlistPlanGuard.self, ManifestGuard.self, AlgorithmGuard.self,
-        PurgeWorkerGuard.self, ForgettingGuard.self, PurgeGuard.self, MutualAidGuard.self, ApprovalGuard.self,
-    ]
+    static let all: [any GoLiveGuard.Type] = GoLiveCheck.allCases.map { $0.guardType }
 }

@@ -94,10 +94,4 @@ extension DeploymentCase {
         let task = DeploymentAction.createTask(CaseTask(.reviewAlgorithm, for: .equalityLead))
         return verdict.pauses ? [task] + pauseAutomatically(.forecastExceeded, at: max(instant, lastActAt)) : [task]
     }
-
-    /// Heeds a withdrawal of the algorithm: whatever is live with it pauses at once.
-    package mutating func heed(_ withdrawal: AlgorithmWithdrawal, at instant: Date) -> [DeploymentAction] {
-        guard withdrawal.stops(terms.matching.algorithm) else { return [] }
-        return pauseAutomatically(.algorithmWithdrawn, at: max(instant, lastActAt))
-    }
 }

@@ -24,7 +24,7 @@ enum DisclosurePages {
             }
         } catch {
             // What was written of it is in clear.
-            try? await NIOThreadPool.singleton.runIfActive { upload.destroy() }
+            upload.destroyLater()
             throw error
         }
         exchange.office.packs.keep(upload, as: id, of: officer.id, at: exchange.now)

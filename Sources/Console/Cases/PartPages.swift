@@ -28,7 +28,7 @@ enum PartPages {
             }
             id = uploads.begin(folder, by: officer.id, for: investigation.id, at: now)
             if id == nil {
-                try await NIOThreadPool.singleton.runIfActive { folder.destroy() }
+                folder.destroyLater()
                 throw ConsoleError(.tooMany, retryAfter: 60)
             }
         }

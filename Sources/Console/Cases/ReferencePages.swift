@@ -1,5 +1,6 @@
 import Casework
 import Foundation
+import HTTPTypes
 import Interchange
 import NIOPosix
 import Operations
@@ -53,8 +54,12 @@ enum ReferencePages {
                 ImportOptions(allOrNothing: exchange.form.isTicked("all")), by: exchange.acting(),
                 each: { rows.add($0) })
             exchange.office.imports.keep(.init(rows: rows.all, wasApplied: tally.isListed), of: gallery.id)
-        } catch is InterchangeError {
-            throw ConsoleError(.wrongType)
+        } catch let error as InterchangeError {
+            return exchange.page(
+                Page(exchange.text(WatchlistText.reportTitle), []).with {
+                    $0.faults = [(error.message, nil)]
+                    $0.backAddress = RouteTable.address(.references)
+                }, status: .unprocessableContent)
         }
         return .redirect(to: RouteTable.address(.referenceReport, gallery.id.description))
     }

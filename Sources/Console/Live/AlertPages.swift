@@ -35,7 +35,7 @@ enum AlertPages {
     /// The operator's answer.
     static func first(_ exchange: Exchange) async throws -> Reply {
         let form = exchange.form
-        let decision: Adjudication.Decision = try choice("decision", exchange)
+        let decision: Adjudication.Decision = try exchange.chosen("decision")
         return try await act(
             .adjudicate(decision, consideredRelative: form.isTicked("relative"), note: form["note"]), exchange)
     }
@@ -43,7 +43,7 @@ enum AlertPages {
     /// What the engagement officer sees; only then are they told whether anybody may be approached.
     static func look(_ exchange: Exchange) async throws -> Reply {
         let (_, officer) = try exchange.signedIn()
-        let comparison: Engagement.Comparison = try choice("comparison", exchange)
+        let comparison: Engagement.Comparison = try exchange.chosen("comparison")
         let alert = try await peek(exchange)
         try exchange.requireSeen(alert.revision)
         guard case .adjudicated(let first) = alert.state else { throw ConsoleError(.stale) }
@@ -68,11 +68,11 @@ enum AlertPages {
         if form["contact"] == "spoken" {
             contact = .spoken(
                 .init(
-                    identity: try choice("identity", exchange),
+                    identity: try exchange.chosen("identity"),
                     means: Set(form.all("means").compactMap(Engagement.IdentityCheck.init(rawValue:))),
                     powers: Set(form.all("powers").compactMap(Engagement.Power.init(rawValue:)))))
         } else {
-            contact = .none(try choice("reason", exchange))
+            contact = .none(try exchange.chosen("reason"))
         }
         return try await act(.engage(comparison, contact, grounds: form["grounds"]), exchange)
     }
@@ -80,7 +80,7 @@ enum AlertPages {
     /// What people found it to be.
     static func classify(_ exchange: Exchange) async throws -> Reply {
         let form = exchange.form
-        let assessment: AlertAssessment = try choice("assessment", exchange)
+        let assessment: AlertAssessment = try exchange.chosen("assessment")
         var observed: ObservedPerson?
         if assessment.isFalse, let source = ObservedPerson.Source(rawValue: form["source"]) {
             observed = ObservedPerson(
@@ -92,7 +92,7 @@ enum AlertPages {
 
     /// What followed.
     static func conclude(_ exchange: Exchange) async throws -> Reply {
-        try await act(.conclude(try choice("outcome", exchange), note: exchange.form["note"]), exchange)
+        try await act(.conclude(try exchange.chosen("outcome"), note: exchange.form["note"]), exchange)
     }
 
     // MARK: - Steps
@@ -133,14 +133,6 @@ enum AlertPages {
 
     private static func address(_ alert: AlertCase) -> String {
         RouteTable.address(.alert, alert.deployment.description, alert.id.description)
-    }
-
-    private static func choice<Choice: RawRepresentable>(_ field: String, _ exchange: Exchange) throws -> Choice
-    where Choice.RawValue == String {
-        guard let value = Choice(rawValue: exchange.form[field]) else {
-            throw ConsoleError(.invalid, faults: [FieldFault(field: field, text: .notAChoice)])
-        }
-        return value
     }
 
     private static func compare(_ alert: AlertCase, _ exchange: Exchange) -> Block {

@@ -194,9 +194,7 @@ final class OpenIDSignIn: Sendable {
     static func header(_ token: String) -> Header? {
         let parts = token.split(separator: ".", omittingEmptySubsequences: false)
         guard parts.count == 3 else { return nil }
-        let text = String(parts[0]).replacing("-", with: "+").replacing("_", with: "/")
-        let padded = text + String(repeating: "=", count: (4 - text.count % 4) % 4)
-        return Data(base64Encoded: padded).flatMap { try? JSONDecoder().decode(Header.self, from: $0) }
+        return Base64URL.decode(String(parts[0])).flatMap { try? JSONDecoder().decode(Header.self, from: $0) }
     }
 
     private static func form(_ parts: [(String, String)]) -> String {

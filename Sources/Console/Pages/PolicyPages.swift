@@ -35,9 +35,10 @@ enum PolicyPages {
     /// Agrees, and so publishes it.
     static func agree(_ exchange: Exchange) async throws -> Reply {
         let found = try await exchange.office.desk.policyDraft(by: exchange.acting())
-        guard let draft = found.draft else { throw ConsoleError(.stale) }
-        try exchange.requireSeen(draft.revision)
-        _ = try await exchange.office.desk.agreeToPublication(by: exchange.acting())
+        guard found.draft != nil else { throw ConsoleError(.stale) }
+        guard let revision = Int(exchange.form["revision"]) else { throw ConsoleError(.badRequest) }
+        _ = try await exchange.office.desk.agreeToPublication(
+            seenAt: revision, at: exchange.form["seen-address"], by: exchange.acting())
         return .redirect(to: RouteTable.address(.publicPolicy))
     }
 
@@ -99,6 +100,7 @@ enum PolicyPages {
                 blocks.append(
                     exchange.form(
                         RouteTable.address(.agreePolicy), revision: draft.revision,
+                        fields: [FormField(.hidden, "seen-address", "", value: address)],
                         buttons: [.init(exchange.text(PolicyText.agree))]))
             }
         }

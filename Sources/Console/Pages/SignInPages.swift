@@ -62,7 +62,8 @@ enum SignInPages {
                 at: exchange.now)
             if let confirming = result.confirming {
                 // Only whoever is signed in may confirm, and only as themselves.
-                guard let session = exchange.session, session.id == confirming,
+                // The browser came from another site, so its strict cookie stayed behind; the attempt's own proved it.
+                guard let session = exchange.office.sessions.find(confirming, at: exchange.now),
                     let credential = try await exchange.office.desk.store.credential(of: session.officer),
                     credential.sealed.login == result.login
                 else { throw ConsoleError(.signInFailed) }
@@ -70,7 +71,7 @@ enum SignInPages {
                     throw ConsoleError(.notSignedIn)
                 }
                 if session.origin == .openID { exchange.office.sessions.vouch(result.voucher, in: session.id) }
-                return Reply.redirect(to: result.next).with(ConsoleCookie.pending.removed)
+                return goOn(to: result.next, exchange).with(ConsoleCookie.pending.removed)
                     .with(ConsoleCookie.session.made(secret))
             }
             let acting = try await exchange.office.desk.admit(login: result.login, vouchedForBy: openID.issuer)
@@ -138,8 +139,16 @@ enum SignInPages {
         let (secret, _) = exchange.office.sessions.start(
             acting, origin: origin, hasSecondFactor: hasSecondFactor, place: SessionPlace(exchange), voucher: voucher,
             language: exchange.language, at: exchange.now)
-        return Reply.redirect(to: RequestOrigin.localPath(next)).with(ConsoleCookie.session.made(secret))
-            .with(ConsoleCookie.start.removed)
+        let target = RequestOrigin.localPath(next)
+        let reply = origin == .openID ? goOn(to: target, exchange) : Reply.redirect(to: target)
+        return reply.with(ConsoleCookie.session.made(secret)).with(ConsoleCookie.start.removed)
+    }
+
+    // Strict cookies stay behind on whatever another site led to, redirects too: the way on begins at a page of ours.
+    private static func goOn(to next: String, _ exchange: Exchange) -> Reply {
+        exchange.page(
+            Page(exchange.text(SignInText.title), [.button(exchange.text(CommonText.continueButton), to: next)])
+        ).with(.refresh, "0; url=\(next)")
     }
 
     private static func form(

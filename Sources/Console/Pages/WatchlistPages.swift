@@ -1,5 +1,6 @@
 import Casework
 import Foundation
+import HTTPTypes
 import Interchange
 import NIOPosix
 import Operations
@@ -94,8 +95,12 @@ enum WatchlistPages {
                 upload["manifest.csv"], images: archive, into: deployment.id, options, examine: examine, by: acting,
                 each: { rows.add($0) })
             exchange.office.imports.keep(.init(rows: rows.all, wasApplied: tally.isListed), of: deployment.id)
-        } catch is InterchangeError {
-            throw ConsoleError(.wrongType)
+        } catch let error as InterchangeError {
+            return exchange.page(
+                Page(exchange.text(WatchlistText.reportTitle), []).with {
+                    $0.faults = [(error.message, nil)]
+                    $0.backAddress = RouteTable.address(.watchlist, deployment.id.description)
+                }, status: .unprocessableContent)
         }
         return .redirect(to: RouteTable.address(.importReport, deployment.id.description))
     }

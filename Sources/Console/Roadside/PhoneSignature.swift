@@ -73,8 +73,6 @@ enum PhoneSignature {
     /// Base64 for addresses, without padding; nil where it isn't.
     static func base64URL(_ text: String) -> [UInt8]? {
         guard text.utf8.count <= 200 else { return nil }
-        let plain = text.replacing("-", with: "+").replacing("_", with: "/")
-        let padding = String(repeating: "=", count: (4 - plain.utf8.count % 4) % 4)
-        return Data(base64Encoded: plain + padding).map { [UInt8]($0) }
+        return Base64URL.decode(text).map { [UInt8]($0) }
     }
 }

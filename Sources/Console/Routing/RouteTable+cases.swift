@@ -99,7 +99,9 @@ extension RouteTable {
         Route(.apiTicket, .get, "/api/v1/tickets/{ticket}", .readTickets, .data),
         Route(.apiTicketAct, .post, "/api/v1/tickets/{ticket}/acts", .readTickets, .dataAct),
         Route(.apiDeletions, .get, "/api/v1/deletions", .readReferences, .data),
-        Route(.apiDecideDeletion, .post, "/api/v1/deletions/{deletion}/decision", .decideDeletions, .dataAct),
+        Route(
+            .apiDecideDeletion, .post, "/api/v1/deletions/{deletion}/decision", .decideDeletions, .dataAct,
+            needsStepUp: true),
         Route(.apiSearchFigures, .get, "/api/v1/search-figures", .readSearchFigures, .data),
     ]
 }

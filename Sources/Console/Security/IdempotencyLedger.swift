@@ -3,8 +3,8 @@ import Foundation
 
 /// Remembers what unsafe acts were answered, so that a second click or a retry gets the same answer and does nothing.
 ///
-/// A key counts within one session. Answers are kept for a day, at most ``capacity`` of them, in memory
-/// like the sessions that they belong to.
+/// A key counts within one session. Answers are kept for a day and no longer than the session that they belong to, at
+/// most ``capacity`` of them, in memory.
 actor IdempotencyLedger {
     private enum Entry {
         case running(fingerprint: String, waiting: [CheckedContinuation<Answer?, Never>])
@@ -59,6 +59,16 @@ actor IdempotencyLedger {
         guard case .running(let fingerprint, let waiting) = entries[key] else { return }
         entries[key] = answer.map { .done(fingerprint: fingerprint, $0, at: now) }
         for continuation in waiting { continuation.resume(returning: answer) }
+    }
+
+    /// Forgets answers that are a day old or whose session is over. A service calls it every few seconds.
+    func sweep(at now: Date, isAlive: @Sendable (UUID) -> Bool) {
+        entries = entries.filter { key, entry in
+            guard case .done(_, _, let at) = entry else { return true }
+            // A key begins with its session.
+            guard let session = UUID(uuidString: String(key.prefix(36))) else { return false }
+            return now.timeIntervalSince(at) < Self.keptSeconds && isAlive(session)
+        }
     }
 
     private func forget(at now: Date) {

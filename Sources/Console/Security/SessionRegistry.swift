@@ -84,8 +84,11 @@ final class SessionRegistry: Sendable {
     }
 
     /// Whether a session goes on; asking is no activity.
-    func isAlive(_ id: UUID, at now: Date) -> Bool {
-        table.withLock { $0.session(id).map { !$0.isOver(at: now, settings) } ?? false }
+    func isAlive(_ id: UUID, at now: Date) -> Bool { find(id, at: now) != nil }
+
+    /// A session that goes on; asking is no activity.
+    func find(_ id: UUID, at now: Date) -> Session? {
+        table.withLock { $0.session(id).flatMap { $0.isOver(at: now, settings) ? nil : $0 } }
     }
 
     /// Notes that the officer showed again who they are, and gives the session a new secret; the old one is worth

@@ -111,7 +111,7 @@ package struct ConsoleServer: Service {
         // isn't over, and no such connection.
         let http = HTTPServerBuilder.http1(
             configuration: .init(
-                idleTimeout: .seconds(60),
+                additionalChannelHandlers: [SmallReads()], idleTimeout: .seconds(60),
                 httpDecoderConfiguration: .init(
                     maxHeaderFieldSize: 16 << 10, maxHeaderListSize: 32 << 10, maxHeaderFieldCount: 100)))
         guard let tls = office.settings.tls else { return http }
@@ -149,6 +149,7 @@ struct Sweeper: Service {
                 }
                 office.sessions.sweep(at: office.desk.now)
                 await sweeper.endLostSessions()
+                await office.ledger.sweep(at: now) { office.sessions.isAlive($0, at: now) }
                 office.limits.sweep(at: office.desk.now)
             }
         }

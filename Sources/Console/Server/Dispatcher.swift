@@ -43,8 +43,9 @@ struct Dispatcher: Sendable {
     func serve(_ route: Route, _ request: Request, _ context: ConsoleContext) async -> Response {
         var known: Known?
         do {
-            known = try await recognise(route, request, context)
-            return try await admit(route, request, context, known).response
+            let caller = try await recognise(route, request, context)
+            known = caller
+            return try await admit(route, request, context, caller).response
         } catch {
             if !(error is ConsoleError), !(error is Refusals), !(error is Refusal), !(error is OperationError) {
                 // The type alone: an error's own text may hold whatever it was about.
@@ -125,10 +126,9 @@ struct Dispatcher: Sendable {
 
     // MARK: - Whether they may
 
-    private func admit(_ route: Route, _ request: Request, _ context: ConsoleContext, _ known: Known?) async throws
+    private func admit(_ route: Route, _ request: Request, _ context: ConsoleContext, _ known: Known) async throws
         -> Reply
     {
-        guard let known else { throw ConsoleError(.failed) }
         guard route.right.admits(known.officer) else {
             throw ConsoleError(known.officer == nil ? .notSignedIn : .forbidden)
         }
@@ -211,7 +211,8 @@ struct Dispatcher: Sendable {
             ? exchange.form.exact("token") : exchange.request.headers[.formToken] ?? ""
         // Before there is a session, the form and a cookie that no other host can set have to agree.
         let start = ConsoleCookie.start.value(in: exchange.request)
-        let wanted = exchange.route.name == .signInAct ? start : exchange.session?.formToken ?? start
+        let isSigningIn = exchange.route.name == .signInAct || exchange.route.name == .replacePassphrase
+        let wanted = isSigningIn ? start : exchange.session?.formToken ?? start
         // Signing in by JSON hands out a bearer token and no cookie, so another site gains nothing by it. What the
         // provider says is signed by it, and no browser's act.
         if exchange.route.name == .apiSession || exchange.route.name == .providerLogout { return }

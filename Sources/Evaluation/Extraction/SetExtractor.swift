@@ -48,7 +48,10 @@ package struct SetExtractor {
     /// What the engine makes of one image. The person is taken for the main face, as in enrolment.
     static func record(_ digest: String, _ file: URL, _ engine: FaceEngine) -> Result<ImageRecord, any Error> {
         let image: Bitmap
-        do { image = try ImageDecoder.decode(contentsOf: file) } catch {
+        guard let data = try? Data(contentsOf: file), SHA256Text.of(data) == digest else {
+            return .failure(EvaluationError(.unreadable, "An image changed while it was read: start again."))
+        }
+        do { image = try ImageDecoder.decode(data) } catch {
             return .success(ImageRecord(image: digest, outcome: .unreadable))
         }
         do {

@@ -96,7 +96,7 @@ package struct ThresholdChoice: Sendable, Codable {
             let set = trials.scored.set
             let named = strangers.map { set.group(of: $0.subject, by: attribute) }
             let namedMates = mates.map { set.group(of: $0.subject, by: attribute) }
-            for name in Set(named.compactMap(\.self)).sorted() {
+            for name in Set(set.subjects.indices.compactMap { set.group(of: $0, by: attribute) }).sorted() {
                 let own = zip(strangers, named).filter { $0.1 == name }.map { $0.0 }
                 let ownMates = zip(mates, namedMates).filter { $0.1 == name }.map { $0.0 }
                 parts.append(Part(attribute: attribute, group: name, scores: scores(own), mates: ownMates))

@@ -10,10 +10,9 @@ extension Desk {
     ///   - issuer: names the provider in the log.
     /// - Throws: ``OperationError`` with code `notSignedIn` or `locked`.
     package func admit(login: String, vouchedForBy issuer: String) async throws -> ActingOfficer {
-        let wrong = OperationError(.notSignedIn, "Login, passphrase or code is wrong.")
         guard let name = Credential.normal(login), let credential = try await store.credential(login: name),
             let officer = try await store.officer(credential.officer), officer.isActive
-        else { throw wrong }
+        else { throw Self.wrong }
         // An account that is locked here is locked for every way in.
         guard !credential.isLocked(at: now) else {
             throw OperationError(.locked, "Too many wrong answers: wait a quarter of an hour.")

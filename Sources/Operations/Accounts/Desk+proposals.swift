@@ -43,16 +43,24 @@ extension Desk {
 
     /// Agrees to the publication that somebody else proposed, and publishes in their name.
     ///
+    /// - Parameters:
+    ///   - revision: of the draft as the officer saw it; nil where they were shown none.
+    ///   - seen: the address that they were shown; nil likewise.
+    ///   - acting: who agrees.
     /// - Throws: `Refusal` by G2 or §4; `Refusals` where the draft can't be published; ``OperationError``, with code
     ///   `stale` where the draft changed since it was proposed.
-    package func agreeToPublication(by acting: ActingOfficer) async throws -> Policy {
+    package func agreeToPublication(
+        seenAt revision: Int? = nil, at seen: String? = nil, by acting: ActingOfficer
+    ) async throws -> Policy {
         let officer = try await current(acting)
         let roles: [Role] = [.dataProtectionOfficer, .seniorResponsibleOfficer]
         let entry = Entry(acting, officer, roles, "agree to publish the policy", on: .init(.force, acting.force))
         return try await attempt(entry) {
             let (found, known) = try await policyDraft(by: acting)
             guard var draft = found else { throw OperationError.missing("draft of a policy") }
+            try Self.require(draft.revision, seenAt: revision)
             guard var proposal = known, case .publishPolicy(_, _, let address) = proposal.act,
+                address == seen ?? address,
                 let proposer = try await store.officer(proposal.proposer), proposer.isActive
             else { throw OperationError(.stale, "Nobody proposes to publish the draft as it is now.") }
             let instant = now

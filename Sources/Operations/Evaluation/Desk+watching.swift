@@ -40,9 +40,11 @@ extension Desk {
                 (record.counted[deployment.id]?.falseAlerts ?? 0) > 0
                     && (record.stratum.site == site || record.stratum.site.isEmpty)
             }
-            // Where the threshold rose meanwhile, the alert counts where it was raised, or where it was counted.
+            // Where the threshold rose meanwhile, the alert counts where it was raised, or where it was counted; never in
+            // both.
+            let known = records.filter { $0.grouped.contains(id) }
             let exact = records.filter { $0.stratum.threshold == alert.threshold }
-            let wanted = exact.isEmpty ? records : exact
+            let wanted = !known.isEmpty ? known : exact.isEmpty ? records : exact
             guard !wanted.isEmpty else { throw OperationError.missing("record of monitoring for the alert") }
             var changes: [Change] = []
             for place in [site, ""] {

@@ -82,6 +82,12 @@ extension Desk {
         return approval.acceptance == nil
     }
 
+    /// An approval as guards read it; nil where it was taken back, and then it counts for nothing.
+    func standingEvaluation(_ id: ApprovedEvaluation.ID) async throws -> ApprovedEvaluation? {
+        if let evaluation = try await store.evaluationCase(approval: id), evaluation.acceptance == nil { return nil }
+        return try await store.evaluation(id)
+    }
+
     /// Pauses every live deployment of the store that a condition names.
     ///
     /// One after the other, each tried again where its session saves at the same moment. Where that doesn't help, the

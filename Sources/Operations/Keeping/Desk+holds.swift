@@ -69,14 +69,24 @@ extension Desk {
 
     /// Agrees to the extension that somebody else proposed.
     ///
-    /// - Throws: `Refusal` by G2 or §4; ``OperationError`` with code `notFound` where nobody proposed it.
-    package func agreeToExtension(of id: EvidentialHold.ID, by acting: ActingOfficer) async throws -> EvidentialHold {
+    /// - Parameters:
+    ///   - id: the hold.
+    ///   - seen: the date that the officer agrees to.
+    ///   - acting: who agrees.
+    /// - Throws: `Refusal` by G2 or §4; ``OperationError`` with code `notFound` where nobody proposed it,
+    ///   `stale` where another date is proposed.
+    package func agreeToExtension(
+        of id: EvidentialHold.ID, until seen: Date, by acting: ActingOfficer
+    ) async throws -> EvidentialHold {
         let officer = try await current(acting)
         let roles: [Role] = [.dataProtectionOfficer, .seniorResponsibleOfficer]
         let entry = Entry(acting, officer, roles, "agree to extend a hold", on: .init(.hold, id))
         return try await attempt(entry) {
             guard var hold = try await store.hold(id) else { throw OperationError.missing("hold") }
             guard var proposal = try await store.proposal(.of(id)) else { throw OperationError.missing("proposal") }
+            guard case .extendHold(_, let until) = proposal.act, until == seen else {
+                throw OperationError(.stale, "Another date is proposed: ask the proposer which.")
+            }
             let (policy, instant) = (try await self.policy(of: acting.force), now)
             try hold.extend(proposal.confirm(by: officer, under: policy, at: instant))
             try await commit(

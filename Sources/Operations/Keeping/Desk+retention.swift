@@ -58,7 +58,7 @@ extension Desk {
         try await startEmptyCases(of: force, under: policy)
         // What a program lent in clear and didn't live to destroy; none works on one for a day.
         let day = now.addingTimeInterval(-86_400)
-        for parent in [store.folder.opened, store.folder.root.appending(path: "uploads")] {
+        for parent in [store.folder.opened, store.folder.uploads] {
             let names = try? FileManager.default.contentsOfDirectory(atPath: parent.path(percentEncoded: false))
             for name in names ?? [] {
                 let folder = parent.appending(path: name)

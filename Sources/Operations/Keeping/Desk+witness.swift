@@ -34,9 +34,9 @@ extension Desk {
         _ answer: [UInt8], to request: WitnessRequest, of witness: NoteKey, by acting: ActingOfficer
     ) async throws -> UInt64 {
         try await witnessed("keep a witness's cosignature", acting) { log, makeEvent in
-            try log.check(answer: answer, to: request, of: witness)
+            try await CaseWork.run { try log.check(answer: answer, to: request, of: witness) }
             try await commit(UnitOfWork([], logging: [makeEvent(.alteration)]))
-            return try log.add(answer: answer, to: request, of: witness)
+            return try await CaseWork.run { try log.add(answer: answer, to: request, of: witness) }
         }
     }
 

@@ -11,7 +11,7 @@ extension Desk {
     package func recoverSessions(of force: Force.ID) async throws -> Int {
         let left = PlainFolder.destroy(store.folder.sessions)
         // What somebody was uploading then was not taken in.
-        let uploads = PlainFolder.destroy(store.folder.root.appending(path: "uploads"))
+        let uploads = PlainFolder.destroy(store.folder.uploads)
         guard left.isAbsent, uploads.isAbsent else {
             throw OperationError(
                 .unreadable, "What an earlier session or upload left can't be destroyed: look at the store's folder.")

@@ -1,3 +1,4 @@
+import Biometrics
 package import Casework
 import Crypto
 import Foundation
@@ -26,10 +27,7 @@ extension DevicePublicKey {
     /// What phone and administrator's page both show, to be compared by two people: twelve hexadecimal digits of the
     /// key's SHA-256 in groups of four.
     package var fingerprint: String {
-        let digits = SHA256.hash(data: Data(bytes)).prefix(6).map { byte in
-            let text = String(byte, radix: 16, uppercase: true)
-            return byte < 16 ? "0" + text : text
-        }
-        return stride(from: 0, to: 6, by: 2).map { digits[$0] + digits[$0 + 1] }.joined(separator: " ")
+        let digits = hexadecimal(SHA256.hash(data: Data(bytes)).prefix(6)).uppercased()
+        return stride(from: 0, to: 12, by: 4).map { digits.dropFirst($0).prefix(4) }.joined(separator: " ")
     }
 }

@@ -8,10 +8,10 @@ import TemplateSearch
 ///
 /// Before each search the index is asked whether it is still the same version, so an image that was taken out since is
 /// not found; what is found is judged from the store besides.
-package final class StreetGalleries: Sendable {
+final class StreetGalleries: Sendable {
     private let open = Mutex<[ReferenceGallery.ID: GallerySnapshot]>([:])
 
-    package init() {}
+    init() {}
 
     /// The gallery as it is now; blocks its thread.
     ///

@@ -1,9 +1,9 @@
 import Casework
-package import Foundation
+import Foundation
 
 /// What this process remembers of phones: numbers that were used, searches of late, statements that wait for their
 /// photograph, sessions' last acts. Everything is bounded, in memory only, and gone with the process.
-package actor StreetRegister {
+actor StreetRegister {
     private var verifier: RequestVerifier
     private var limiter: StreetRateLimiter?
     private var tickets: [Identifier<StreetTicket>: StreetTicket] = [:]
@@ -17,7 +17,7 @@ package actor StreetRegister {
     private static let longestSearch = 120.0
 
     /// - Parameter startedAt: when the process began; requests that were signed before are refused.
-    package init(startedAt: Date) {
+    init(startedAt: Date) {
         verifier = RequestVerifier(startedAt: startedAt)
     }
 
@@ -123,7 +123,7 @@ package actor StreetRegister {
     }
 
     /// The requests that wait for an administrator, the oldest first.
-    package func waiting(at instant: Date) -> [EnrolmentRequest] {
+    func waiting(at instant: Date) -> [EnrolmentRequest] {
         enrolments = enrolments.filter { instant.timeIntervalSince($0.value.askedAt) < EnrolmentRequest.lifetime }
         return enrolments.values.sorted { $0.askedAt < $1.askedAt }
     }

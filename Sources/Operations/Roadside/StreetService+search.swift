@@ -109,11 +109,7 @@ extension StreetService {
         }
         let rule = context.policy.terms.threshold(engine.algorithm, for: .operatorInitiated)
         var evaluation: ApprovedEvaluation?
-        if let wanted = rule?.evaluation {
-            // One that was taken back counts for nothing.
-            let standing = try await desk.store.evaluationCase(approval: wanted).map { $0.acceptance != nil } ?? true
-            if standing { evaluation = try await desk.store.evaluation(wanted) }
-        }
+        if let wanted = rule?.evaluation { evaluation = try await desk.standingEvaluation(wanted) }
         var facts = StreetFacts(
             statement: statement, officer: context.officer, session: session, device: device, policy: context.policy,
             now: desk.now, gallery: gallery, edition: edition, algorithm: engine.algorithm, evaluation: evaluation,

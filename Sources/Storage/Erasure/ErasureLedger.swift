@@ -21,8 +21,8 @@ struct ErasureLedger: Sendable {
     }
 
     static func add(_ line: Line, _ db: Database) throws {
-        // Two statements: one that reads its own table makes SQLite keep what it would undo, and go through all of that again
-        // for every line.
+        // Two statements: one that reads its own table makes SQLite keep what it would undo, and go through all of that
+        // again for every line.
         let last = try Int64.fetchOne(db.cachedStatement(sql: "SELECT max(number) FROM erasure")) ?? 0
         try db.cachedStatement(sql: "INSERT INTO erasure (number, kind, object, milliseconds) VALUES (?, ?, ?, ?)")
             .execute(arguments: [last + 1, line.kind, line.object, line.milliseconds])

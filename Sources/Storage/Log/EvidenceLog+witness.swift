@@ -13,14 +13,17 @@ extension EvidenceLog {
     package func request(to witness: NoteKey) async throws(StorageError) -> WitnessRequest {
         let signed = try await publish()
         do {
-            try check(witness)
-            let (old, size) = (try lastCosigned(by: witness), signed.checkpoint.size)
-            var path: [TreeHash] = []
-            if old > 0, old < size {
-                var reader = TileReader(resources, size: size)
-                path = try reader.consistencyProof(from: old).path
+            // Every checkpoint that was kept is read and verified.
+            return try await OffPool.run { [self] in
+                try check(witness)
+                let (old, size) = (try lastCosigned(by: witness), signed.checkpoint.size)
+                var path: [TreeHash] = []
+                if old > 0, old < size {
+                    var reader = TileReader(resources, size: size)
+                    path = try reader.consistencyProof(from: old).path
+                }
+                return WitnessRequest(oldSize: old, path: path, checkpoint: signed)
             }
-            return WitnessRequest(oldSize: old, path: path, checkpoint: signed)
         } catch { throw Self.failure(error) }
     }
 

@@ -55,6 +55,7 @@ struct AbsenceSampler {
         case .investigation:
             return try exists("investigation WHERE id") || exists("exhibit WHERE investigation")
                 || exists("searchRequest WHERE investigation") || exists("externalTicket WHERE investigation")
+                || exists("peopleSheet WHERE investigation")
         case .publishedRecord: return try exists("publishedRecord WHERE id")
         case .force, .officer, .policy, .evaluation, .proposal, .recording, .report, .incident, .hold, .retentionItem,
             .agreement, .referenceGallery, .device, .evaluationCase, .withdrawal, .stratum:

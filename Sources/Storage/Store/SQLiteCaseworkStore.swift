@@ -83,7 +83,8 @@ package final class SQLiteCaseworkStore: CaseworkStore {
         } catch { throw StoreDatabase.storageError(error) }
     }
 
-    /// Ends the use of the store; what was acknowledged is on the disk anyway. Nothing can be read or written after, and a second call does nothing.
+    /// Ends the use of the store; what was acknowledged is on the disk anyway. Nothing can be read or written after, and a
+    /// second call does nothing.
     package func close() {
         // SQLite reads through a null pointer where a closed connection is asked for a checkpoint.
         let wasOpen = isOpen.withLock { open in

@@ -26,13 +26,15 @@ package final class GallerySnapshot: Sendable {
     package static func open(_ folder: URL, key: GalleryKey? = nil) throws(GalleryError) -> GallerySnapshot {
         let files = FolderFiles(folder)
         // Files of the version that was read may be gone by the time they are opened, or be half overwritten: a
-        // compaction or a removal came between.
-        for _ in 0..<20 {
+        // compaction or a removal came between. While a removal is on its way, that may take a tenth of a second.
+        for attempt in 1...20 {
             let manifest = try GalleryFiles.manifest(files)
             do { return try GallerySnapshot(files, manifest, key: key) } catch let error
                 where [.io, .damaged].contains(error.code)
             {
-                guard try GalleryFiles.manifest(files).generation != manifest.generation else { throw error }
+                guard try GalleryFiles.manifest(files).generation == manifest.generation else { continue }
+                guard manifest.pending != nil, attempt < 20 else { throw error }
+                usleep(5000)
             }
         }
         throw GalleryError(.io, "The gallery changes faster than it can be opened; try again.")

@@ -43,7 +43,7 @@ extension GallerySnapshot {
             for row in 0..<segment.layout.count {
                 let id = segment.identifier(row)
                 // A removed row's identifier is overwritten with ones.
-                if id == ReferenceID(high: .max, low: .max) { continue }
+                if id == .removed { continue }
                 guard id.high == 0, id.low < 1 << 40 else { return nil }
                 next = max(next, Int(id.low) + 1)
             }

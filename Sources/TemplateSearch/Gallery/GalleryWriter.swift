@@ -136,6 +136,10 @@ package final class GalleryWriter {
                 throw GalleryError(.badTemplate, "A template doesn't have \(manifest.dimension) finite values.")
             }
         }
+        guard !entries.contains(where: { $0.id == .removed }) else {
+            throw GalleryError(
+                .badTemplate, "An identifier of ones only stands for removed templates: give the template another.")
+        }
         guard Set(entries.map(\.id)).count == entries.count else {
             throw GalleryError(.duplicate, "Two templates have the same identifier.")
         }

@@ -9,6 +9,9 @@ package struct ReferenceID: Sendable, Hashable, Comparable, CustomStringConverti
     /// Bytes that an identifier takes in a gallery.
     static let size = 16
 
+    /// What a removal leaves where an identifier was: ones, and no template's identifier.
+    static let removed = ReferenceID(high: .max, low: .max)
+
     /// Takes the two halves.
     package init(high: UInt64, low: UInt64) {
         self.high = high

@@ -101,9 +101,10 @@ struct SegmentScan {
             }
             let score = unsafe peel_similarity_product(view.vector(of: row).baseAddress, exact[query], layout.dimension)
             // What was removed is overwritten with something that is not a number.
-            if score.isFinite, score >= best.threshold {
-                best.offer(Candidate(id: view.identifier(of: row), score: score, segment: segment, row: row))
-            }
+            guard score.isFinite, score >= best.threshold else { continue }
+            // A removal that is on its way overwrites the identifier first: where it is whole, so was the template.
+            let id = view.identifier(of: row)
+            if id != .removed { best.offer(Candidate(id: id, score: score, segment: segment, row: row)) }
         }
     }
 }

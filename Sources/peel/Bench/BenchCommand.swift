@@ -11,7 +11,7 @@ struct BenchCommand: ParsableCommand {
         discussion: "Laboratory use: it takes files, holds no gallery and keeps nothing.",
         subcommands: [
             BenchChips.self, BenchFiles.self, BenchDetector.self, BenchLive.self, BenchGallery.self, BenchSearch.self,
-            BenchStore.self, BenchConsoleStore.self, BenchRoadside.self,
+            BenchChanges.self, BenchStore.self, BenchConsoleStore.self, BenchRoadside.self,
         ])
 }
 

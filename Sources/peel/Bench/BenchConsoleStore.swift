@@ -12,7 +12,7 @@ struct BenchConsoleStore: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "console-store", abstract: "Fill an empty store for the console's bench.",
         discussion: """
-            A fictional force with five officers, deployments that were cancelled, the lines of their manifests, log \
+            A fictional force with six officers, deployments that were cancelled, the lines of their manifests, log \
             entries, a list that awaits review, one deployment that is over and has alerts, and one that is prepared. \
             Everybody in it is a volunteer or invented. The accounts are printed: they guard nothing.
             """)

@@ -124,7 +124,7 @@ struct LogSelection: ParsableArguments {
             return .object(.init(kind, Identifier<LoggedEvent>(object.uuid)))
         }
         if let deployment { return .deployment(try await desk.deployment(deployment, by: acting).id) }
-        return .range(from..<from.addingReportingOverflow(UInt64(limit)).partialValue)
+        return .range(from..<from + min(UInt64(limit), .max - from))
     }
 }
 

@@ -98,11 +98,14 @@ struct AgreeToExtension: ParsableCommand {
         commandName: "agree-extension", abstract: "Agree to an extension that somebody else proposed.")
 
     @Argument(help: "The hold's identifier.") var hold: IdentifierArgument
+    @Option(help: "The date that was proposed, e.g. 2027-05-01T00:00:00Z.") var reviewBy: TimeArgument
     @OptionGroup var desk: DeskOptions
 
     func run() throws {
-        let id = EvidentialHold.ID(hold.uuid)
-        let until = try desk.act { desk, acting in try await desk.agreeToExtension(of: id, by: acting).reviewBy }
+        let (id, seen) = (EvidentialHold.ID(hold.uuid), reviewBy.date)
+        let until = try desk.act { desk, acting in
+            try await desk.agreeToExtension(of: id, until: seen, by: acting).reviewBy
+        }
         desk.show(["reviewBy": until], ["The hold is to be reviewed by \(until.formatted(.iso8601))."])
     }
 }

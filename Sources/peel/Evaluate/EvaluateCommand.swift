@@ -33,14 +33,20 @@ struct PlanEvaluation: ParsableCommand {
 
     func validate() throws {
         let shares = [limit, rate, versus, power]
-        guard shares.allSatisfy({ $0 > 0 && $0 < 1 }), list > 0, gallery > 0, groups > 1, rate != versus else {
+        let sizes = 1...1_000_000_000
+        guard shares.allSatisfy({ $0 > 0 && $0 < 1 }), limit >= 1e-9, abs(rate - versus) >= 1e-6,
+            sizes.contains(list), sizes.contains(gallery), (2...1000).contains(groups)
+        else {
             throw ValidationError(
-                "Shares lie between 0 and 1, sizes over 0, --groups over 1, and --rate is not --versus.")
+                """
+                Shares lie between 0 and 1, --limit is at least 1e-9, --rate at least 1e-6 from --versus, sizes within \
+                1…1000000000, --groups within 2…1000.
+                """)
         }
     }
 
     func run() {
-        let bound = ScalingModel.rate(limit, by: min(1, Double(gallery) / Double(list)))
+        let bound = max(1e-12, ScalingModel.rate(limit, by: min(1, Double(gallery) / Double(list))))
         let strangers = SampleRules.trialsToShow(below: bound)
         let each = SampleRules.trialsPerGroup(rate, versus, level: 0.05 / Double(groups), power: power)
         Terminal.out(

@@ -18,8 +18,8 @@ struct EvaluateIdentify: ParsableCommand {
     @OptionGroup var options: EvaluationOptions
 
     func validate() throws {
-        guard limit > 0, limit < 1, (list ?? 1) > 0, gallery > 0, (0.05...0.9).contains(strangers) else {
-            throw ValidationError("--limit lies between 0 and 1, --strangers within 0.05…0.9, sizes over 0.")
+        guard limit >= 1e-9, limit < 1, (list ?? 1) > 0, gallery > 0, (0.05...0.9).contains(strangers) else {
+            throw ValidationError("--limit is at least 1e-9 and under 1, --strangers within 0.05…0.9, sizes over 0.")
         }
     }
 

@@ -28,7 +28,10 @@ struct PDFPrinter: Sendable {
         process.executableURL = program
         process.arguments = ["--quiet", report.path(percentEncoded: false), partial.path(percentEncoded: false)]
         // Without a time of its own the same report gives the same PDF.
-        process.environment = ProcessInfo.processInfo.environment.merging(["SOURCE_DATE_EPOCH": "0"]) { $1 }
+        // Nothing else of this program's environment, which may hold keys and passphrases.
+        let kept: Set<String> = ["PATH", "HOME", "LANG", "LC_ALL", "TMPDIR"]
+        process.environment = ProcessInfo.processInfo.environment.filter { kept.contains($0.key) }
+            .merging(["SOURCE_DATE_EPOCH": "0"]) { $1 }
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = FileHandle.nullDevice
         process.standardError = FileHandle.nullDevice

@@ -43,6 +43,21 @@ struct ThreadOptions: ParsableArguments {
     }
 }
 
+/// The instruction set that a search's scan uses.
+struct KernelOption: ParsableArguments {
+    @Option(help: "The scan's kernels: portable, neon, avx2 or avx512vnni; the default is the best of this processor.")
+    var kernels: String?
+
+    func validate() throws {
+        if let kernels, SimilarityLevel(rawValue: kernels) == nil {
+            throw ValidationError("--kernels must be portable, neon, avx2 or avx512vnni.")
+        }
+    }
+
+    /// What the user named; `nil` for the best.
+    var level: SimilarityLevel? { kernels.flatMap { SimilarityLevel(rawValue: $0) } }
+}
+
 /// Which templates of a gallery a command is about.
 struct FilterOption: ParsableArguments {
     @Option(help: "Only templates with such attributes, e.g. \"force=met and not category in (a,b)\".")

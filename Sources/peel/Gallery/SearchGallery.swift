@@ -23,6 +23,7 @@ struct SearchGallery: ParsableCommand {
     var floor: Double?
     @OptionGroup var filter: FilterOption
     @OptionGroup var threads: ThreadOptions
+    @OptionGroup var kernel: KernelOption
     @Option(help: "Seconds that the search may take; then it fails instead of giving half an answer.")
     var timeout: Double?
     @Flag(help: "Print JSON (docs/schemas/gallery-search.schema.json).") var json = false
@@ -68,6 +69,7 @@ struct SearchGallery: ParsableCommand {
 
     private func options(_ snapshot: GallerySnapshot, _ bands: ScoreBands) -> SearchOptions {
         var options = SearchOptions(limit: limit, floor: floor ?? Double(bands.weak), threads: threads.usable)
+        options.level = kernel.level
         options.deadline = timeout.map { ContinuousClock.now + .seconds($0) }
         options.isCancelled = { Interruption.isRequested }
         let all = snapshot.count

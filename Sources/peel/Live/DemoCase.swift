@@ -55,7 +55,7 @@ struct DemoCase: Sendable {
             algorithm: algorithm, threshold: threshold, tell: tell)
     }
 
-    /// Makes a force, a published policy and five officers in a store that has none.
+    /// Makes a force, a published policy and six officers in a store that has none.
     ///
     /// - Parameters:
     ///   - store: empty, and open.

@@ -20,6 +20,8 @@ final class LiveStudio: LiveStage {
     private let captureDigest: String
     private let logger: Logger
     private let running = Mutex<[DeploymentCase.ID: RunningSession]>([:])
+    /// How many sessions have ended and are still putting away what they had.
+    private let settling = Mutex(0)
 
     /// - Parameters:
     ///   - desk: where officers' acts meet the store.
@@ -76,8 +78,10 @@ final class LiveStudio: LiveStage {
                 run(deployment, session, acting, begun)
                 session.pictures.end()
                 // In this order: whoever ends it from now on sees that nothing runs, and destroys the list themselves.
+                settling.withLock { $0 += 1 }
                 running.withLock { $0[deployment.id] = nil }
                 settle(deployment.id)
+                settling.withLock { $0 -= 1 }
                 // Browsers ask again, and see that nothing runs any more.
                 hub.publishCounts(of: deployment.id, facesSeen: session.status?.facesSeen ?? 0)
             }
@@ -104,7 +108,9 @@ final class LiveStudio: LiveStage {
             }
             session.stop()
         }
-        while running.withLock({ !$0.isEmpty }) { try? await Task.sleep(for: .milliseconds(50)) }
+        while running.withLock({ !$0.isEmpty }) || settling.withLock({ $0 > 0 }) {
+            try? await Task.sleep(for: .milliseconds(50))
+        }
     }
 
     /// Runs one session to its end; blocks its thread.

@@ -7,6 +7,7 @@ enum StreetAlgorithmGuard: StreetGuard {
         return SearchAlgorithmGuard.refusals(
             facts.algorithm, for: .operatorInitiated, floor: standard ?? -.infinity, evaluation: facts.evaluation,
             images: facts.edition.images, isExercise: facts.gallery.kind == .volunteers, under: facts.policy,
-            at: facts.now) + ApprovalGuard.withdrawalRefusals(facts.algorithm, facts.withdrawals)
+            at: facts.now)
+            + ApprovalGuard.withdrawalRefusals(facts.algorithm, facts.withdrawals, resting: facts.evaluation)
     }
 }

@@ -242,6 +242,7 @@ find("close").addEventListener("click", () => {
 
 // Out of sight the camera is off and no face stays on the screen.
 document.addEventListener("visibilitychange", () => {
+  find("candidates").hidden = document.hidden;
   if (!document.hidden || watching === null) return;
   stopCamera();
   show("statement");

@@ -29,7 +29,7 @@ package enum PackArchive {
                 throw OperationError(.unreadable, "A file of the pack can't be read: look at the disk.")
             }
             let entry = Entry(name: Array(name.utf8), checksum: checksum(bytes), size: bytes.count, offset: offset)
-            guard offset + bytes.count < longest, count < 0xFFFE else {
+            guard offset + entry.header.count + bytes.count < longest, count < 0xFFFE else {
                 throw OperationError(.badInput, "The pack is too large for an archive: write it as a folder.")
             }
             try handle.write(contentsOf: entry.header)

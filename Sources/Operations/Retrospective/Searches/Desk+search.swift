@@ -94,11 +94,7 @@ extension Desk {
         }
         let rule = context.policy.terms.threshold(engine.algorithm, for: .retrospective)
         var evaluation: ApprovedEvaluation?
-        if let wanted = rule?.evaluation {
-            // One that was taken back counts for nothing.
-            let standing = try await store.evaluationCase(approval: wanted).map { $0.acceptance != nil } ?? true
-            if standing { evaluation = try await store.evaluation(wanted) }
-        }
+        if let wanted = rule?.evaluation { evaluation = try await standingEvaluation(wanted) }
         let overdue = try await store.dueItems(under: context.policy.terms.retention, at: now)
             .count { $0.kind == .searchCandidates }
         let authorised = try await store.searchRequests(of: investigation.id)

@@ -1,0 +1,1 @@
+"""The phases of the benchmark of exact search; each can run by itself."""
