@@ -56,7 +56,7 @@ def other_session(life: Lifecycle) -> None:
     assert life.applicant.page.locator("form[action$='/end']").count() == 1
     elsewhere.page.reload()
     assert "/sign-in?" in elsewhere.page.url, elsewhere.page.url
-    elsewhere.context.close()
+    elsewhere.finish()
 
 
 def stale_page(life: Lifecycle) -> None:
