@@ -48,8 +48,10 @@ struct LiveCounts: Encodable, Sendable, Hashable {
         (lower, upper) = (interval.lower, interval.upper)
     }
 
-    /// The rate in words, e.g. `0.16 %, between 0.0041 % and 0.90 % with 95 % confidence`. Where there was no false alert,
-    /// no rate is named: a handful of faces would seem to prove that there never will be one.
+    /// The rate in words, e.g. `0.16 %, between 0.0041 % and 0.90 % with 95 % confidence`.
+    ///
+    /// Where there was no false alert, no rate is named: a handful of faces would seem to prove that there never will be
+    /// one.
     func rateText(in language: Language) -> String {
         guard let rate, let lower, let upper else { return language.text(CommonText.unknown) }
         guard falseAlerts > 0 else { return language.text(LiveText.noFalseAlert, Percentage.text(upper)) }

@@ -131,8 +131,8 @@ enum SignInPages {
     // MARK: - Forms
 
     private static func begin(
-        _ acting: ActingOfficer, _ origin: Session.Origin, _ hasSecondFactor: Bool, _ exchange: Exchange, next: String?,
-        voucher: Voucher? = nil
+        _ acting: ActingOfficer, _ origin: Session.Origin, _ hasSecondFactor: Bool, _ exchange: Exchange,
+        next: String?, voucher: Voucher? = nil
     ) -> Reply {
         // A fresh secret at every sign-in: one that was planted before is worth nothing.
         if let old = exchange.session { exchange.office.sessions.end(old.id) }

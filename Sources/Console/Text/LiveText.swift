@@ -3,7 +3,8 @@ import Casework
 /// The live page and the page of the engagement officer's phone.
 enum LiveText: String, CatalogueText {
     case title, phoneTitle, cameras, cameraLabel, noPicture, notRunning, counts, facesSeen, alertCount, falseAlerts
-    case rate, rateValue, noFalseAlert, alerts, alertLine, noAlerts, noneAwaits, startTitle, startLead, start, resume, pauseTitle
+    case noFalseAlert
+    case rate, rateValue, alerts, alertLine, noAlerts, noneAwaits, startTitle, startLead, start, resume, pauseTitle
     case pause, pauseReason, endTitle, endLead, end, note, soundOn, soundOff, lost, connected, newAlert, expired
     case expiresIn, runningUntil, sources, noStage, openPhone, openReadiness, scriptNeeded, whole
 
