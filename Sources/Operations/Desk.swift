@@ -13,8 +13,11 @@ package struct Desk: Sendable {
     /// Which surface this is, as the log names it, e.g. `shell`.
     package let device: String
     let cost: PassphraseCost
+    let passphrases: PassphraseRules
     let makeID: @Sendable () -> UUID
     let tell: @Sendable (DeskNews) -> Void
+    /// What was found of long lists a moment ago.
+    let kept = KeptFindings()
 
     /// Opens a desk on a store.
     ///
@@ -22,15 +25,18 @@ package struct Desk: Sendable {
     ///   - store: where everything is kept.
     ///   - device: what the surface is called in the log.
     ///   - cost: of new passphrases; lower in tests only.
+    ///   - passphrases: which are too easy to guess.
     ///   - makeID: makes identifiers.
     ///   - tell: is told of every change that was saved; it returns at once.
     package init(
         _ store: SQLiteCaseworkStore, device: String, cost: PassphraseCost = .standard,
+        passphrases: PassphraseRules = .builtIn,
         makeID: @escaping @Sendable () -> UUID = { UUID() }, tell: @escaping @Sendable (DeskNews) -> Void = { _ in }
     ) {
         self.store = store
         self.device = device
         self.cost = cost
+        self.passphrases = passphrases
         self.makeID = makeID
         self.tell = tell
     }

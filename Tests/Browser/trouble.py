@@ -1,9 +1,10 @@
 """What goes wrong: double clicks, stale pages, expired sessions, lost connections, a console that ends while live."""
 
 import signal
+import time
 from pathlib import Path
 
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Route, expect
 
 from force import Force
 from lifecycle import Lifecycle
@@ -15,6 +16,7 @@ def run(browser: Browser, force: Force, server: Server, shots: Path) -> None:
     life = Lifecycle(browser, force, server, shots)
     life.ready()
     double_submit(life)
+    other_session(life)
     stale_page(life)
     life.go_live()
     lost_connection(life)
@@ -39,6 +41,22 @@ def double_submit(life: Lifecycle) -> None:
     assert answers[0] == answers[1], answers
     life.applicant.open("/deployments")
     assert life.applicant.page.get_by_role("link", name="EX-2").count() == 1
+
+
+def other_session(life: Lifecycle) -> None:
+    """An officer sees where else they are signed in, and ends it from here."""
+    elsewhere = life.officer("applicant")
+    elsewhere.sign_in()
+    # Ending a session asks for passphrase and code shown lately.
+    life.applicant.sign_in()
+    life.applicant.open("/account/sessions", "sessions")
+    expect(life.applicant.page.locator("main")).to_contain_text("Chrome, Linux")
+    assert life.applicant.page.locator("form[action$='/end']").count() == 2
+    life.applicant.send("/end")
+    assert life.applicant.page.locator("form[action$='/end']").count() == 1
+    elsewhere.page.reload()
+    assert "/sign-in?" in elsewhere.page.url, elsewhere.page.url
+    elsewhere.finish()
 
 
 def stale_page(life: Lifecycle) -> None:
@@ -80,6 +98,24 @@ def ended_session(life: Lifecycle) -> None:
     officer.finish()
 
 
+def act_under_way(life: Lifecycle) -> None:
+    """A page whose own act changes the phase waits for the answer, and is not loaded again in the middle of it."""
+    page = life.sergeant.page
+
+    def slowly(route: Route) -> None:
+        # Done at once; the events of it reach the page two seconds before the answer does.
+        answer = route.fetch(max_redirects=0)
+        time.sleep(2)
+        route.fulfill(response=answer)
+
+    page.route("**/live/pause", slowly)
+    life.sergeant.send("/live/pause")
+    page.unroute("**/live/pause", slowly)
+    expect(page.locator("#live-phase")).to_have_text("Paused")
+    life.sergeant.send("/live/start")
+    expect(page.locator("#live-phase")).to_have_text("Live")
+
+
 def restart(life: Lifecycle, server: Server) -> None:
     """A console that is killed while live leaves nothing running: the deployment is paused, and goes on by an act."""
     server.stop(signal.SIGKILL)
@@ -92,6 +128,7 @@ def restart(life: Lifecycle, server: Server) -> None:
     expect(life.sergeant.page.locator("#live-phase")).to_have_text("Paused")
     life.sergeant.send("/live/start")
     expect(life.sergeant.page.locator("#live-phase")).to_have_text("Live")
+    act_under_way(life)
     # Asked kindly, it pauses the deployment itself.
     server.stop()
     server.start()

@@ -20,4 +20,26 @@ struct GoLiveCheckTests {
         let ready = try #require(world.facts(deployment, list, entries))
         #expect(ready.findings().allSatisfy { $0.refusals.isEmpty })
     }
+
+    @Test("A guard that isn't said to read the list finds the same without it, where its size is known")
+    func withoutList() throws {
+        let world = try World()
+        let (deployment, list, entries) = try world.prepared()
+        for moment in [World.after(-0.2), World.after(0.5)] {
+            var facts = try #require(world.facts(deployment, list, entries, at: moment))
+            let whole = facts.findings()
+            facts.casework?.counted = entries.count
+            facts.casework?.nominations = []
+            facts.casework?.manifest = []
+            facts.entries = []
+            facts.watchlistDigest = ""
+            #expect(facts.casework?.listSize == entries.count)
+            let rest = facts.findings()
+            for (one, other) in zip(whole, rest) where !one.check.readsList { #expect(one == other) }
+            // The others do: to leave the list out is seen.
+            for check in [GoLiveCheck.watchlist, .entryReview, .manifest] {
+                #expect(rest.contains { $0.check == check && !$0.refusals.isEmpty })
+            }
+        }
+    }
 }

@@ -80,6 +80,23 @@ struct AccountPagesTests {
         }
     }
 
+    @Test(
+        "A common passphrase, and one of the officer's own name, is refused with a reason and changes nothing",
+        arguments: ["password1234", "changer-changer", "Borsetshire Police 1", ConsoleFixture.passphrase])
+    func commonPassphrase(_ wanted: String) async throws {
+        let fixture = try await ConsoleFixture()
+        let acting = try await fixture.officer("changer", [.applicant])
+        try await fixture.test { client in
+            let browser = fixture.browser(client, acting)
+            let refused = try await browser.post(
+                "/account/passphrase", [("passphrase", ConsoleFixture.passphrase), ("newPassphrase", wanted)])
+            #expect(refused.status == .unprocessableContent)
+            #expect(refused.text.contains("one that others would guess"))
+            #expect(try await browser.get("/home").status == .ok)
+            _ = try await fixture.desk.signIn(SignIn(login: "changer", passphrase: ConsoleFixture.passphrase))
+        }
+    }
+
     @Test("A new passphrase ends every session of the officer")
     func newPassphrase() async throws {
         let fixture = try await ConsoleFixture()

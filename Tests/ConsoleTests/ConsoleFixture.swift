@@ -31,9 +31,11 @@ final class ConsoleFixture: Sendable {
     ///   - cases: what an engine does for cases; nil for none.
     ///   - stage: runs sessions; nil for none.
     ///   - logger: gets what the console logs; nil throws it away.
+    ///   - openID: the force's provider; nil for none.
     init(
         _ change: (inout ConsoleSettings) -> Void = { _ in }, cases: CaseTools? = nil,
-        stage: (@Sendable (Desk) -> any LiveStage)? = nil, logger: Logger? = nil, street: StreetEngine? = nil
+        stage: (@Sendable (Desk) -> any LiveStage)? = nil, logger: Logger? = nil, street: StreetEngine? = nil,
+        openID: (settings: OpenIDSettings, transport: any OpenIDTransport)? = nil
     ) async throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "peel console \(UUID().uuidString)")
         let moment = Moment(Self.start)
@@ -86,6 +88,10 @@ final class ConsoleFixture: Sendable {
         parts.stage = stage?(desk)
         parts.cases = cases
         parts.street = StreetService(desk, engine: street)
+        if let openID {
+            parts.openID = openID.settings
+            parts.transport = openID.transport
+        }
         server = try ConsoleServer(settings, parts, logger: logger)
     }
 
@@ -110,6 +116,13 @@ final class ConsoleFixture: Sendable {
             at: "https://borsetshire.example/policy-2", seenAt: draft.revision, by: owner)
         let second = try await desk.signIn(SignIn(login: "protection", passphrase: Self.passphrase))
         _ = try await desk.agreeToPublication(by: second)
+    }
+
+    /// What the log says, oldest first.
+    func log() async throws -> [LoggedEvent] {
+        let event = LoggedEvent(
+            id: .init(UUID()), at: desk.now, by: .system("test"), .consultation, "look", on: .init(.log, force.id))
+        return try await desk.store.events(.range(0..<10_000), limit: 10_000, logging: event).compactMap(\.event)
     }
 
     /// Lets time pass.

@@ -200,7 +200,30 @@ struct LivePagesTests {
     @Test("The rate comes with its exact interval, and without faces there is none")
     func rate() {
         let counts = LiveCounts(facesSeen: 616, alerts: 3, falseAlerts: 1)
-        #expect(counts.rateText(in: .english).hasPrefix("0.1623 %, between 0.0041 %"))
+        #expect(counts.rateText(in: .english) == "0.16 %, between 0.0041 % and 0.90 % with 95 % confidence")
+        // Of three faces nothing can be said but an upper bound.
+        let none = LiveCounts(facesSeen: 3, alerts: 0, falseAlerts: 0)
+        #expect(none.rateText(in: .english) == "No false alert yet; with 95 % confidence the rate is not above 71 %")
         #expect(LiveCounts(facesSeen: 0, alerts: 0, falseAlerts: 0).rate == nil)
+    }
+
+    @Test(
+        "A share has two significant digits, whatever its size",
+        arguments: [
+            (0.0, "0"), (1.0, "100"), (0.707598, "71"), (0.001623, "0.16"), (0.00004111, "0.0041"), (0.0996, "10"),
+            (0.0994, "9.9"), (0.0000001, "0.000010"), (0.5, "50"), (0.09, "9.0"),
+        ])
+    func percentages(_ share: Double, _ text: String) {
+        #expect(Percentage.text(share) == text)
+    }
+
+    @Test("No script leaves the page while a form is under way: they all go by way of leaving.js")
+    func leaving() throws {
+        for (name, file) in try Assets().files where name.hasSuffix(".js") && name != "leaving.js" {
+            let text = String(decoding: file.bytes, as: UTF8.self)
+            for word in ["location.reload", "location.href =", "location.assign", "location.replace"] {
+                #expect(!text.contains(word), "\(name)")
+            }
+        }
     }
 }

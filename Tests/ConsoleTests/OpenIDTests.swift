@@ -19,6 +19,7 @@ final class FakeProvider: OpenIDTransport {
         var signsWithOtherKey = false
         var authTime: Double?
         var documentIssuer: String?
+        var sid: String? = "session-1"
     }
 
     static let issuer = "https://login.borsetshire.example"
@@ -86,15 +87,34 @@ final class FakeProvider: OpenIDTransport {
         ]
         claims["azp"] = lies.authorizedParty
         claims["auth_time"] = lies.authTime
+        claims["sid"] = lies.sid
+        return try sign(header, claims)
+    }
+
+    /// A logout token of the subject's session; a change makes it say something else.
+    func logoutToken(_ change: (inout [String: Any], inout [String: Any]) -> Void = { _, _ in }) throws -> String {
+        var header: [String: Any] = ["alg": "ES256", "typ": "logout+jwt", "kid": "key-1"]
+        var claims: [String: Any] = [
+            "iss": Self.issuer, "sub": "subject-1", "sid": "session-1", "aud": "peel", "jti": UUID().uuidString,
+            "iat": now.timeIntervalSince1970, "exp": now.timeIntervalSince1970 + 120,
+            "events": [LogoutClaims.event: [String: String]()],
+        ]
+        change(&header, &claims)
+        return try sign(header, claims)
+    }
+
+    private func sign(_ header: [String: Any], _ claims: [String: Any]) throws -> String {
         let parts = try [header, claims].map { Base64URL.encode(try JSONSerialization.data(withJSONObject: $0)) }
         let text = parts.joined(separator: ".")
-        if lies.algorithm == "none" { return text + "." }
-        if lies.algorithm == "HS256" {
+        let algorithm = header["alg"] as? String
+        if algorithm == "none" { return text + "." }
+        if algorithm == "HS256" {
             // The public key as a shared secret: what a careless verifier takes.
             let secret = SymmetricKey(data: key.publicKey.x963Representation)
             return text + "." + Base64URL.encode(HMAC<SHA256>.authenticationCode(for: Data(text.utf8), using: secret))
         }
-        let signature = try (lies.signsWithOtherKey ? other : key).signature(for: Data(text.utf8))
+        let isForged = lies.withLock { $0.signsWithOtherKey }
+        let signature = try (isForged ? other : key).signature(for: Data(text.utf8))
         return text + "." + Base64URL.encode(signature.rawRepresentation)
     }
 }
@@ -103,7 +123,7 @@ final class FakeProvider: OpenIDTransport {
 struct OpenIDTests {
     private static let now = Date(timeIntervalSince1970: 1_800_000_000)
 
-    private static func settings(_ logins: [String: String] = ["subject-1": "applicant"]) -> OpenIDSettings {
+    static func settings(_ logins: [String: String] = ["subject-1": "applicant"]) -> OpenIDSettings {
         OpenIDSettings(
             issuer: FakeProvider.issuer, clientID: "peel", clientSecret: "secret",
             returnAddress: "https://peel.example/sign-in/return", logins: logins)

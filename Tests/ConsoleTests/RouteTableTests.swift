@@ -24,10 +24,10 @@ struct RouteTableTests {
         }
     }
 
-    @Test("Only signing in changes something without a right")
+    @Test("Only signing in, and the provider's word that somebody signed out, change something without a right")
     func openActs() {
         let open = RouteTable.all.filter { $0.isUnsafe && $0.right == .everybody }
-        #expect(Set(open.map(\.name)) == [.signInAct, .replacePassphrase, .apiSession])
+        #expect(Set(open.map(\.name)) == [.signInAct, .replacePassphrase, .providerLogout, .apiSession])
     }
 
     @Test("Addresses are filled in and encoded")

@@ -36,7 +36,7 @@ enum AlgorithmGuard: GoLiveGuard {
                 "the evaluation is of another version, use or threshold, out of date, or not the policy's.",
                 "Have these settings evaluated and approved.")
         }
-        if evaluation.largestList < casework.nominations.count {
+        if evaluation.largestList < casework.listSize {
             refuse(
                 "the evaluation covers lists of up to \(evaluation.largestList).",
                 "Shorten the list, or have the algorithm evaluated with a list of this size.")

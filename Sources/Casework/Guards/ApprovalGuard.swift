@@ -22,7 +22,7 @@ package enum ApprovalGuard: GoLiveGuard {
         return stopped
             + refusals(
                 approval, running: casework.binding, threshold: facts.authority.threshold,
-                listSize: casework.nominations.count, at: facts.now)
+                listSize: casework.listSize, at: facts.now)
     }
 
     /// An alarm of monitoring pauses what is live, so nothing goes live under it either.

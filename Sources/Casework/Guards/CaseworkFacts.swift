@@ -28,6 +28,11 @@ package struct CaseworkFacts: Sendable {
     package var withdrawals: [AlgorithmWithdrawal]
     /// What monitoring has an alarm for, where policy lets alarms stop deployments.
     package var alarms: [AlertStratum]
+    /// How many entries the list has, where they were counted and not read; only a screen may do without reading them.
+    package var counted: Int?
+
+    /// How many entries the list has.
+    package var listSize: Int { counted ?? nominations.count }
 
     /// Takes the values as they are.
     package init(
@@ -35,7 +40,7 @@ package struct CaseworkFacts: Sendable {
         nominations: [Nomination], manifest: [ManifestLine], evaluation: ApprovedEvaluation?,
         algorithm: AlgorithmIdentity, cameras: [CameraPosition], device: DeviceStatement, overdueLists: Int = 0,
         agreement: MutualAidAgreement? = nil, approval: EvaluationCase? = nil, binding: EvaluationBinding? = nil,
-        withdrawals: [AlgorithmWithdrawal] = [], alarms: [AlertStratum] = []
+        withdrawals: [AlgorithmWithdrawal] = [], alarms: [AlertStratum] = [], counted: Int? = nil
     ) {
         self.deployment = deployment
         self.authority = authority
@@ -53,6 +58,7 @@ package struct CaseworkFacts: Sendable {
         self.binding = binding
         self.withdrawals = withdrawals
         self.alarms = alarms
+        self.counted = counted
     }
 }
 

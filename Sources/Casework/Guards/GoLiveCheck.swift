@@ -57,6 +57,14 @@ package enum GoLiveCheck: String, Sendable, Hashable, CaseIterable {
         }
     }
 
+    /// Whether the guard looks at every entry of the list, or at every line of its manifest.
+    package var readsList: Bool {
+        switch self {
+        case .category, .watchlist, .entryReview, .watchlistPlan, .manifest: true
+        default: false
+        }
+    }
+
     /// Whether the guard looks at what the device says, so that nobody can tell before it has reported.
     package var needsDevice: Bool {
         switch self {
@@ -73,6 +81,12 @@ package struct GuardFinding: Sendable, Hashable {
     package let check: GoLiveCheck
     /// What is wrong; empty where the guard holds.
     package let refusals: [Refusal]
+
+    /// Takes the values as they are.
+    package init(check: GoLiveCheck, refusals: [Refusal]) {
+        self.check = check
+        self.refusals = refusals
+    }
 }
 
 extension GoLiveFacts {

@@ -15,7 +15,8 @@ enum API {
                 SignIn(login: wanted.login, passphrase: wanted.passphrase, code: wanted.code))
             let hasCodes = try await exchange.office.desk.hasCodes(acting.officer)
             let (secret, _) = exchange.office.sessions.start(
-                acting, origin: .localAccount, hasSecondFactor: hasCodes, language: exchange.language, at: exchange.now)
+                acting, origin: .localAccount, hasSecondFactor: hasCodes, place: SessionPlace(exchange),
+                language: exchange.language, at: exchange.now)
             return try .json(
                 SessionDocument(token: secret, seconds: exchange.office.settings.longestSeconds), status: .created)
         } catch is OperationError {

@@ -74,6 +74,6 @@ enum FiguresPages {
     /// No share without its interval (rulebook §19).
     private static func interval(_ share: Share) -> String {
         guard let interval = share.interval else { return "–" }
-        return String(format: "%.3f – %.3f", interval.lower, interval.upper)
+        return "\(Percentage.text(interval.lower)) % – \(Percentage.text(interval.upper)) %"
     }
 }

@@ -17,6 +17,8 @@ struct LiveDocument: Encodable, Sendable {
     let isRunning: Bool
     let end: Date?
     let counts: LiveCounts
+    /// The rate in the reader's language.
+    let rateText: String
     let cameras: [LiveStatus.Camera]
     let alerts: [AlertDocument]
     let now: Date
@@ -46,11 +48,15 @@ struct LiveCounts: Encodable, Sendable, Hashable {
         (lower, upper) = (interval.lower, interval.upper)
     }
 
-    /// The rate in words, e.g. `0.0041 % (95 %: 0.0001 % to 0.0229 %)`.
+    /// The rate in words, e.g. `0.16 %, between 0.0041 % and 0.90 % with 95 % confidence`.
+    ///
+    /// Where there was no false alert, no rate is named: a handful of faces would seem to prove that there never will be
+    /// one.
     func rateText(in language: Language) -> String {
         guard let rate, let lower, let upper else { return language.text(CommonText.unknown) }
-        func percent(_ value: Double) -> String { String(format: "%.4f", value * 100) }
-        return language.text(LiveText.rateValue, percent(rate), percent(lower), percent(upper))
+        guard falseAlerts > 0 else { return language.text(LiveText.noFalseAlert, Percentage.text(upper)) }
+        return language.text(
+            LiveText.rateValue, Percentage.text(rate), Percentage.text(lower), Percentage.text(upper))
     }
 }
 
@@ -114,14 +120,15 @@ extension LiveDocument {
         let tally = deployment.phase.run?.tally ?? LiveTally()
         var pauseReason: String?
         if case .paused(_, let reason) = deployment.phase { pauseReason = language.text(PauseText(reason)) }
+        let counts = LiveCounts(
+            facesSeen: max(tally.facesSeen, status?.facesSeen ?? 0), alerts: alerts.count,
+            falseAlerts: alerts.count { $0.classification?.assessment.isFalse ?? false })
         return LiveDocument(
             phase: deployment.phase.name.rawValue, phaseText: language.text(PhaseText(deployment.phase.name)),
             revision: deployment.revision, pauseReason: pauseReason,
             endReason: deployment.phase.ending?.reason.rawValue, isRunning: status != nil,
             end: deployment.authority?.effectiveEnd,
-            counts: LiveCounts(
-                facesSeen: max(tally.facesSeen, status?.facesSeen ?? 0), alerts: alerts.count,
-                falseAlerts: alerts.count { $0.classification?.assessment.isFalse ?? false }),
+            counts: counts, rateText: counts.rateText(in: language),
             cameras: status?.cameras ?? [],
             // The newest first: it is the one that somebody has to look at.
             alerts: alerts.reversed().map { AlertDocument($0, for: officer, in: language) }, now: exchange.now)

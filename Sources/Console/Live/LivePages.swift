@@ -185,7 +185,6 @@ enum LiveBlock {
                 "vExpired": text(.expired), "vExpiresIn": text(.expiresIn),
                 "vNone": text(isPhone ? .noneAwaits : .noAlerts),
                 "vSoundOn": text(.soundOn), "vSoundOff": text(.soundOff), "vNoPicture": text(.noPicture),
-                "vRateText": text(.rateValue), "vUnknown": language.text(CommonText.unknown),
                 "vPhase": document.phaseText, "vPhaseName": document.phase,
                 "vPause": Block.given(document.pauseReason), "vEndReason": Block.given(document.endReason),
                 "vCamerasTitle": text(.cameras), "vNotRunning": text(.notRunning), "vRunning": document.isRunning,
@@ -212,7 +211,7 @@ enum LiveBlock {
         let counts = document.counts
         let rows: [(String, LiveText, String)] = [
             ("faces", .facesSeen, String(counts.facesSeen)), ("alerts", .alertCount, String(counts.alerts)),
-            ("false", .falseAlerts, String(counts.falseAlerts)), ("rate", .rate, counts.rateText(in: language)),
+            ("false", .falseAlerts, String(counts.falseAlerts)), ("rate", .rate, document.rateText),
             ("end", .runningUntil, document.end.map(language.time) ?? language.text(CommonText.unknown)),
         ]
         return rows.map { ["vnName": $0.0, "vnText": language.text($0.1), "vnValue": $0.2] }

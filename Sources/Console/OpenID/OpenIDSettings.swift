@@ -36,7 +36,7 @@ package protocol OpenIDTransport: Sendable {
 struct OpenIDError: Error, Equatable {
     /// The kinds of failure.
     enum Code: String, Sendable {
-        case wrongIssuer, unusable, unknownState, wrongToken, wrongNonce, unknownSubject, stale, unreachable
+        case wrongIssuer, unusable, unknownState, wrongToken, wrongNonce, unknownSubject, stale, unreachable, replayed
     }
 
     let code: Code

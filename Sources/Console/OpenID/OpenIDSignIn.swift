@@ -31,6 +31,8 @@ final class OpenIDSignIn: Sendable {
         let login: String
         let next: String
         let confirming: UUID?
+        /// Whom the provider vouched for, so that it can end the session later.
+        let voucher: Voucher
     }
 
     private static let longest = 600.0
@@ -38,9 +40,11 @@ final class OpenIDSignIn: Sendable {
     // Signatures with a shared secret would let a public key be taken for one; none at all needs no word.
     private static let algorithms: Set<String> = ["RS256", "PS256", "ES256", "ES384", "EdDSA"]
 
-    private let settings: OpenIDSettings
+    let settings: OpenIDSettings
     private let transport: any OpenIDTransport
     private let attempts = Mutex<[String: Attempt]>([:])
+    /// Logout tokens that were taken, by the digest of their name, and when.
+    let logouts = Mutex<[String: Date]>([:])
 
     /// Takes the provider and a way to reach it.
     init(_ settings: OpenIDSettings, transport: any OpenIDTransport) {
@@ -95,12 +99,14 @@ final class OpenIDSignIn: Sendable {
             }
         }
         guard let login = settings.logins[claims.sub.value] else { throw OpenIDError(.unknownSubject) }
-        return Result(login: login, next: attempt.next, confirming: attempt.confirming)
+        let voucher = Voucher(subject: claims.sub.value, session: claims.sid)
+        return Result(login: login, next: attempt.next, confirming: attempt.confirming, voucher: voucher)
     }
 
     // MARK: - The provider
 
-    private struct Provider: Decodable {
+    /// What the provider says of itself.
+    struct Provider: Decodable {
         let issuer: String
         let authorizationEndpoint: String
         let tokenEndpoint: String
@@ -114,7 +120,10 @@ final class OpenIDSignIn: Sendable {
         }
     }
 
-    private func discover() async throws -> Provider {
+    /// Asks the provider for its addresses.
+    ///
+    /// - Throws: ``OpenIDError`` with code `unusable` or `wrongIssuer`; whatever the network throws.
+    func discover() async throws -> Provider {
         let data = try await transport.get(settings.issuer + "/.well-known/openid-configuration")
         guard let provider = try? JSONDecoder().decode(Provider.self, from: data) else {
             throw OpenIDError(.unusable)
@@ -145,6 +154,17 @@ final class OpenIDSignIn: Sendable {
     }
 
     private func verify(_ token: String, _ provider: Provider, at now: Date) async throws -> IDTokenClaims {
+        let claims = try await signedClaims(of: token, as: IDTokenClaims.self, from: provider)
+        try claims.check(issuer: settings.issuer, audience: settings.clientID, at: now)
+        return claims
+    }
+
+    /// The claims of a token that the provider signed; what they say is for the caller to judge.
+    ///
+    /// - Throws: ``OpenIDError`` with code `wrongToken` or `unusable`; whatever the network throws.
+    func signedClaims<Claims: JWTPayload>(
+        of token: String, as _: Claims.Type, from provider: Provider
+    ) async throws -> Claims {
         guard let header = Self.header(token), Self.algorithms.contains(header.alg), let kid = header.kid else {
             throw OpenIDError(.wrongToken)
         }
@@ -157,22 +177,21 @@ final class OpenIDSignIn: Sendable {
         let keys = JWTKeyCollection()
         do {
             try await keys.add(jwk: key)
-            let claims = try await keys.verify(token, as: IDTokenClaims.self)
-            try claims.check(issuer: settings.issuer, audience: settings.clientID, at: now)
-            return claims
-        } catch let error as OpenIDError {
-            throw error
+            return try await keys.verify(token, as: Claims.self)
         } catch {
             throw OpenIDError(.wrongToken)
         }
     }
 
-    private struct Header: Decodable {
+    /// What a token's header says, before anything of it is believed.
+    struct Header: Decodable {
         let alg: String
         let kid: String?
+        let typ: String?
     }
 
-    private static func header(_ token: String) -> Header? {
+    /// Reads a token's header; nil where it is none.
+    static func header(_ token: String) -> Header? {
         let parts = token.split(separator: ".", omittingEmptySubsequences: false)
         guard parts.count == 3 else { return nil }
         return Base64URL.decode(String(parts[0])).flatMap { try? JSONDecoder().decode(Header.self, from: $0) }
@@ -192,11 +211,13 @@ struct IDTokenClaims: JWTPayload {
     let iat: IssuedAtClaim
     let nonce: String?
     let azp: String?
+    /// The provider's name for the session there.
+    let sid: String?
     /// When the officer last showed who they are, in seconds since 1970.
     let authTime: Double?
 
     enum CodingKeys: String, CodingKey {
-        case iss, sub, aud, exp, iat, nonce, azp
+        case iss, sub, aud, exp, iat, nonce, azp, sid
         case authTime = "auth_time"
     }
 

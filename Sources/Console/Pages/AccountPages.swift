@@ -69,7 +69,9 @@ enum AccountPages {
         let credential = try await exchange.office.desk.store.credential(of: officer.id)
         guard let login = credential?.sealed.login else {
             return exchange.page(
-                Page(exchange.text(AccountText.title), [.paragraph(exchange.text(AccountText.elsewhere))]))
+                Page(
+                    exchange.text(AccountText.title),
+                    [.paragraph(exchange.text(AccountText.elsewhere)), sessionsLink(exchange)]))
         }
         let hasCodes = credential?.sealed.codeSecret != nil
         let secret = exchange.office.codeSetups.begin(session.id, at: exchange.now) {
@@ -78,10 +80,17 @@ enum AccountPages {
         let codes = codesBlocks(exchange, TimeCode.address(secret, login: login), hasCodes: hasCodes)
         let passphrase = passphraseBlocks(exchange, hasCodes: hasCodes)
         return exchange.page(
-            Page(exchange.text(AccountText.title), hasCodes ? passphrase + codes : codes + passphrase).with {
+            Page(
+                exchange.text(AccountText.title),
+                (hasCodes ? passphrase + codes : codes + passphrase) + [sessionsLink(exchange)]
+            ).with {
                 if let fault { $0.faults = [(fault.text, fault.field)] }
                 $0.current = RouteName.account.rawValue
             }, status: fault == nil ? .ok : .unprocessableContent)
+    }
+
+    private static func sessionsLink(_ exchange: Exchange) -> Block {
+        .links([(exchange.text(SessionText.title), RouteTable.address(.sessions))])
     }
 
     private static func codesBlocks(_ exchange: Exchange, _ address: String, hasCodes: Bool) -> [Block?] {

@@ -70,11 +70,13 @@ enum SignInPages {
                 guard let secret = exchange.office.sessions.confirm(session.id, at: exchange.now) else {
                     throw ConsoleError(.notSignedIn)
                 }
+                if session.origin == .openID { exchange.office.sessions.vouch(result.voucher, in: session.id) }
                 return goOn(to: result.next, exchange).with(ConsoleCookie.pending.removed)
                     .with(ConsoleCookie.session.made(secret))
             }
             let acting = try await exchange.office.desk.admit(login: result.login, vouchedForBy: openID.issuer)
-            return begin(acting, .openID, true, exchange, next: result.next).with(ConsoleCookie.pending.removed)
+            return begin(acting, .openID, true, exchange, next: result.next, voucher: result.voucher)
+                .with(ConsoleCookie.pending.removed)
         } catch {
             exchange.logger.notice("sign-in by provider failed", metadata: ["error": "\(type(of: error))"])
             return form(exchange, next: nil, isWrong: false, failedElsewhere: true).with(ConsoleCookie.pending.removed)
@@ -129,12 +131,14 @@ enum SignInPages {
     // MARK: - Forms
 
     private static func begin(
-        _ acting: ActingOfficer, _ origin: Session.Origin, _ hasSecondFactor: Bool, _ exchange: Exchange, next: String?
+        _ acting: ActingOfficer, _ origin: Session.Origin, _ hasSecondFactor: Bool, _ exchange: Exchange,
+        next: String?, voucher: Voucher? = nil
     ) -> Reply {
         // A fresh secret at every sign-in: one that was planted before is worth nothing.
         if let old = exchange.session { exchange.office.sessions.end(old.id) }
         let (secret, _) = exchange.office.sessions.start(
-            acting, origin: origin, hasSecondFactor: hasSecondFactor, language: exchange.language, at: exchange.now)
+            acting, origin: origin, hasSecondFactor: hasSecondFactor, place: SessionPlace(exchange), voucher: voucher,
+            language: exchange.language, at: exchange.now)
         let target = RequestOrigin.localPath(next)
         let reply = origin == .openID ? goOn(to: target, exchange) : Reply.redirect(to: target)
         return reply.with(ConsoleCookie.session.made(secret)).with(ConsoleCookie.start.removed)

@@ -7,10 +7,14 @@ enum StaffPages {
     /// Everybody of the force, former officers too.
     static func officers(_ exchange: Exchange) async throws -> Reply {
         let all = try await exchange.office.desk.officers(by: exchange.acting())
+        let mayEnd = Right.endOthersSessions.admits(exchange.officer)
         let rows = all.map { officer, _ -> [Block.Cell] in
             let roles = officer.roles.sorted { $0.rawValue < $1.rawValue }.map { exchange.text(RoleText($0)) }
             return [
-                .init(officer.sealed.name), .init(officer.sealed.number),
+                .init(
+                    officer.sealed.name,
+                    to: mayEnd ? RouteTable.address(.officerSessions, officer.id.description) : nil),
+                .init(officer.sealed.number),
                 .init(exchange.text(RankText(officer.rank))),
                 .init(officer.isActive ? roles.joined(separator: ", ") : exchange.text(StaffText.ended)),
                 .init(training(officer, exchange)),

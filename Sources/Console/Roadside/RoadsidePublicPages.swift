@@ -90,10 +90,9 @@ enum RoadsidePublicPages {
         guard let interval = share.interval else {
             return exchange.text(RoadsideStaffText.tooFew, String(share.count), String(share.total))
         }
-        func percent(_ value: Double) -> String { String(format: "%.0f", value * 100) }
         return exchange.text(
-            RoadsideStaffText.interval, String(share.count), String(share.total), percent(interval.lower),
-            percent(interval.upper))
+            RoadsideStaffText.interval, String(share.count), String(share.total), Percentage.text(interval.lower),
+            Percentage.text(interval.upper))
     }
 
     private static func table(

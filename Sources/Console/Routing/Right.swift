@@ -52,6 +52,7 @@ enum Right: String, Sendable, Hashable, CaseIterable {
     case agreeToExceptions = "agree-to-exceptions"
     case readOfficers = "read-officers"
     case readRetention = "read-retention"
+    case endOthersSessions = "end-others-sessions"
     case searchAtRoadside = "search-at-roadside"
     case enrolDevice = "enrol-device"
     case revokeDevice = "revoke-device"
@@ -120,6 +121,7 @@ enum Right: String, Sendable, Hashable, CaseIterable {
                 .seniorResponsibleOfficer, .authorisingOfficer, .goldCommander, .silverCommander,
                 .dataProtectionOfficer, .auditor,
             ])
+        case .endOthersSessions: .roles(Set(Desk.administrators))
         case .searchAtRoadside: .roles([.streetSearchUser])
         case .enrolDevice: .roles(Set(RecordAct.enrolDevice.roles))
         case .revokeDevice: .roles(Set(RecordAct.revokeDevice.roles))

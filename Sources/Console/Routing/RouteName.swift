@@ -20,6 +20,7 @@ enum RouteName: String, Sendable, Hashable, CaseIterable {
     case signInElsewhere = "sign-in-elsewhere"
     case signInReturn = "sign-in-return"
     case replacePassphrase = "replace-passphrase"
+    case providerLogout = "provider-logout"
     case stepUp = "step-up"
     case stepUpAct = "step-up-act"
     case signOut = "sign-out"
@@ -27,6 +28,9 @@ enum RouteName: String, Sendable, Hashable, CaseIterable {
     case account
     case changePassphrase = "change-passphrase"
     case setUpCodes = "set-up-codes"
+    case sessions
+    case endSession = "end-session"
+    case endSessions = "end-sessions"
 
     // Officers' pages
     case home
@@ -150,6 +154,8 @@ enum RouteName: String, Sendable, Hashable, CaseIterable {
     case proposePolicy = "propose-policy"
     case agreePolicy = "agree-policy"
     case officers
+    case officerSessions = "officer-sessions"
+    case endOfficerSessions = "end-officer-sessions"
     case retention
 
     // JSON
@@ -165,6 +171,9 @@ enum RouteName: String, Sendable, Hashable, CaseIterable {
     case apiPolicy = "api-policy"
     case apiRecords = "api-records"
     case apiOfficers = "api-officers"
+    case apiSessions = "api-sessions"
+    case apiEndSession = "api-end-session"
+    case apiEndOfficerSessions = "api-end-officer-sessions"
 
     case apiCases = "api-cases"
     case apiOpenCase = "api-open-case"

@@ -45,6 +45,7 @@ enum RouteTable {
         Route(.signInElsewhere, .get, "/sign-in/elsewhere", .everybody, .page),
         Route(.signInReturn, .get, "/sign-in/return", .everybody, .page),
         Route(.replacePassphrase, .post, "/sign-in/passphrase", .everybody, .act, bodyLimit: 8 << 10),
+        Route(.providerLogout, .post, "/sign-in/provider-logout", .everybody, .act, bodyLimit: 16 << 10),
         Route(.stepUp, .get, "/sign-in/again", .anyOfficer, .page),
         Route(.stepUpAct, .post, "/sign-in/again", .anyOfficer, .act, bodyLimit: 8 << 10),
         Route(.signOut, .post, "/sign-out", .anyOfficer, .act, bodyLimit: 8 << 10),
@@ -52,6 +53,12 @@ enum RouteTable {
         Route(.account, .get, "/account", .anyOfficer, .page),
         Route(.changePassphrase, .post, "/account/passphrase", .anyOfficer, .act, bodyLimit: 8 << 10),
         Route(.setUpCodes, .post, "/account/codes", .anyOfficer, .act, bodyLimit: 8 << 10),
+        Route(.sessions, .get, "/account/sessions", .anyOfficer, .page),
+        Route(
+            .endSession, .post, "/account/sessions/{session}/end", .anyOfficer, .act, bodyLimit: 8 << 10,
+            needsStepUp: true),
+        Route(
+            .endSessions, .post, "/account/sessions/end", .anyOfficer, .act, bodyLimit: 8 << 10, needsStepUp: true),
     ]
 
     private static let casework: [Route] = [
@@ -134,6 +141,10 @@ enum RouteTable {
         Route(.proposePolicy, .post, "/policy/propose", .draftPolicy, .act),
         Route(.agreePolicy, .post, "/policy/agree", .keepPolicy, .act, needsStepUp: true),
         Route(.officers, .get, "/officers", .readOfficers, .page),
+        Route(.officerSessions, .get, "/officers/{officer}/sessions", .endOthersSessions, .page),
+        Route(
+            .endOfficerSessions, .post, "/officers/{officer}/sessions/end", .endOthersSessions, .act,
+            bodyLimit: 8 << 10, needsStepUp: true),
         Route(.retention, .get, "/retention", .readRetention, .page),
     ]
 
@@ -153,6 +164,13 @@ enum RouteTable {
         Route(.apiPolicy, .get, "/api/v1/policy", .everybody, .data),
         Route(.apiRecords, .get, "/api/v1/records", .everybody, .data),
         Route(.apiOfficers, .get, "/api/v1/officers", .readOfficers, .data),
+        Route(.apiSessions, .get, "/api/v1/sessions", .anyOfficer, .data),
+        Route(
+            .apiEndSession, .post, "/api/v1/sessions/end", .anyOfficer, .dataAct, bodyLimit: 8 << 10,
+            needsStepUp: true),
+        Route(
+            .apiEndOfficerSessions, .post, "/api/v1/officers/{officer}/sessions/end", .endOthersSessions, .dataAct,
+            bodyLimit: 8 << 10, needsStepUp: true),
     ]
 
     private static let roadside: [Route] = [

@@ -19,6 +19,10 @@ struct Session: Sendable {
     let origin: Origin
     /// Whether the account asked for a code, or the force's provider vouched for the officer.
     var hasSecondFactor = true
+    /// Where the officer signed in.
+    var place = SessionPlace.unknown
+    /// Whom the force's provider vouched for; nil where the account here was enough.
+    var voucher: Voucher?
 
     /// How somebody signed in.
     enum Origin: String, Sendable, Hashable {

@@ -27,8 +27,11 @@ final class SessionRegistry: Sendable {
             keys[session.id] = nil
         }
 
-        mutating func removeAll(where isOver: (Session) -> Bool) {
-            for (key, session) in sessions where isOver(session) { remove(key) }
+        @discardableResult
+        mutating func removeAll(where isOver: (Session) -> Bool) -> [Session] {
+            let over = sessions.filter { isOver($0.value) }
+            for key in over.keys { remove(key) }
+            return Array(over.values)
         }
 
         func session(_ id: UUID) -> Session? { keys[id].flatMap { sessions[$0] } }
@@ -46,12 +49,14 @@ final class SessionRegistry: Sendable {
 
     /// Starts a session; its secret is returned once and kept nowhere.
     func start(
-        _ acting: ActingOfficer, origin: Session.Origin, hasSecondFactor: Bool = true, language: Language, at now: Date
+        _ acting: ActingOfficer, origin: Session.Origin, hasSecondFactor: Bool = true,
+        place: SessionPlace = .unknown, voucher: Voucher? = nil, language: Language, at now: Date
     ) -> (secret: String, session: Session) {
         let secret = random.text()
         let session = Session(
             id: UUID(), acting: acting, startedAt: now, lastSeenAt: now, confirmedAt: now,
-            formToken: random.text(), language: language, origin: origin, hasSecondFactor: hasSecondFactor)
+            formToken: random.text(), language: language, origin: origin, hasSecondFactor: hasSecondFactor,
+            place: place, voucher: voucher)
         table.withLock { table in
             if table.sessions.count >= Self.capacity,
                 let oldest = table.sessions.min(by: { $0.value.lastSeenAt < $1.value.lastSeenAt })
@@ -104,6 +109,9 @@ final class SessionRegistry: Sendable {
     /// Notes that the account of a session asks for codes from now on.
     func addSecondFactor(to id: UUID) { change(id) { $0.hasSecondFactor = true } }
 
+    /// Notes for whom the provider vouched when the officer confirmed: it may have begun a new session of its own.
+    func vouch(_ voucher: Voucher, in id: UUID) { change(id) { $0.voucher = voucher } }
+
     /// Changes the language of a session.
     func speak(_ language: Language, in id: UUID) { change(id) { $0.language = language } }
 
@@ -115,10 +123,30 @@ final class SessionRegistry: Sendable {
     }
 
     /// Ends every session of an officer: suspended, signed in elsewhere, or under a new passphrase.
-    func endAll(of officer: Officer.ID) { table.withLock { $0.removeAll { $0.officer == officer } } }
+    ///
+    /// - Parameter kept: one that goes on.
+    /// - Returns: those that ended.
+    @discardableResult
+    func endAll(of officer: Officer.ID, but kept: UUID? = nil) -> [Session] {
+        table.withLock { $0.removeAll { $0.officer == officer && $0.id != kept } }
+    }
+
+    /// Ends the sessions that the provider vouched for and now says are over.
+    ///
+    /// - Returns: those that ended.
+    func endAll(vouchedFor gone: ProviderLogout) -> [Session] {
+        table.withLock { $0.removeAll { $0.voucher.map(gone.covers) ?? false } }
+    }
+
+    /// The sessions of an officer that go on, the latest first.
+    func sessions(of officer: Officer.ID, at now: Date) -> [Session] {
+        table.withLock { table in
+            table.sessions.values.filter { $0.officer == officer && !$0.isOver(at: now, settings) }
+        }.sorted { ($0.startedAt, $0.id.uuidString) > ($1.startedAt, $1.id.uuidString) }
+    }
 
     /// Forgets what is over. Called by a service every few seconds.
-    func sweep(at now: Date) { table.withLock { $0.removeAll { $0.isOver(at: now, settings) } } }
+    func sweep(at now: Date) { table.withLock { _ = $0.removeAll { $0.isOver(at: now, settings) } } }
 
     /// Everybody who has a session.
     var officers: Set<Officer.ID> { table.withLock { Set($0.sessions.values.map(\.officer)) } }

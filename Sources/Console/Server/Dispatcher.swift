@@ -169,8 +169,9 @@ struct Dispatcher: Sendable {
         let exchange = Exchange(
             route: route, request: request, parameters: Self.parameters(context), session: known.session,
             officer: known.officer, language: known.language, form: received.form, body: received.body,
-            photograph: photograph, now: known.now, id: context.requestID, logger: context.logger,
-            isForMetrics: isForMetrics(request, context), office: office)
+            photograph: photograph, now: known.now,
+            caller: RequestPeer.address(of: request, context, office.settings), id: context.requestID,
+            logger: context.logger, isForMetrics: isForMetrics(request, context), office: office)
         try requireToken(exchange, isBearer: known.isBearer)
         guard Self.passphraseRoutes.contains(route.name) else { return try await once(exchange, received.digest) }
         let gate = known.session == nil ? office.limits.strangers : office.limits.officers
@@ -185,6 +186,7 @@ struct Dispatcher: Sendable {
     /// What an officer reaches before their account has a second factor (ASVS 5.0 V6.3.3).
     private static let openWithoutCodes: Set<RouteName> = [
         .account, .changePassphrase, .setUpCodes, .signOut, .language, .stepUp, .stepUpAct,
+        .sessions, .endSession, .endSessions,
     ]
 
     private func isForMetrics(_ request: Request, _ context: ConsoleContext) -> Bool {
@@ -211,8 +213,9 @@ struct Dispatcher: Sendable {
         let start = ConsoleCookie.start.value(in: exchange.request)
         let isSigningIn = exchange.route.name == .signInAct || exchange.route.name == .replacePassphrase
         let wanted = isSigningIn ? start : exchange.session?.formToken ?? start
-        // Signing in by JSON hands out a bearer token and no cookie, so another site gains nothing by it.
-        if exchange.route.name == .apiSession { return }
+        // Signing in by JSON hands out a bearer token and no cookie, so another site gains nothing by it. What the
+        // provider says is signed by it, and no browser's act.
+        if exchange.route.name == .apiSession || exchange.route.name == .providerLogout { return }
         guard let wanted, !wanted.isEmpty, Secrets.match(sent, wanted) else { throw ConsoleError(.formExpired) }
     }
 

@@ -22,6 +22,8 @@ struct Exchange: Sendable {
     /// The photograph that was sent, where the route takes one.
     let photograph: ReceivedPhotograph?
     let now: Date
+    /// The address at the other end, as ``RequestPeer`` tells it; never logged.
+    let caller: String
     /// Names the request in logs and problem details.
     let id: String
     let logger: Logger

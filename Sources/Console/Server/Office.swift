@@ -77,6 +77,8 @@ struct RequestLimits: Sendable {
     let officers = Gate(most: 8)
     /// Imports at once; each has a file as large as its limit on the disk.
     let uploads = Gate(most: 2)
+    /// Statements of the provider at once: each is checked with the provider's own keys before it is believed.
+    let logouts = Gate(most: 4)
     /// The whole public record at once, which anybody may ask for.
     let exports = Gate(most: 4)
 

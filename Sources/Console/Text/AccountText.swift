@@ -18,12 +18,14 @@ enum AccountText: String, CatalogueText {
         case .newPassphrase: TextPair("New passphrase", "Cyfrin-ymadrodd newydd")
         case .newHint:
             TextPair(
-                "12 characters or more. Several words are easier to remember.",
-                "12 nod neu fwy. Mae sawl gair yn haws eu cofio.")
+                "12 characters or more. Several words are easier to remember. Not your name, your force’s, or what many choose.",
+                "12 nod neu fwy. Mae sawl gair yn haws eu cofio. Nid eich enw, enw eich heddlu, na’r hyn y mae llawer yn ei ddewis."
+            )
         case .weak:
             TextPair(
-                "The new passphrase is too short, too plain, or the old one.",
-                "Mae’r cyfrin-ymadrodd newydd yn rhy fyr, yn rhy blaen, neu’r un hen.")
+                "The new passphrase is too short, too plain, one that others would guess, or the old one.",
+                "Mae’r cyfrin-ymadrodd newydd yn rhy fyr, yn rhy blaen, yn un y byddai eraill yn ei ddyfalu, neu’r un hen."
+            )
         case .changePassphrase: TextPair("Change the passphrase", "Newid y cyfrin-ymadrodd")
         case .codesTitle: TextPair("Codes of an authenticator app", "Codau ap dilysu")
         case .codesLead:

@@ -3,6 +3,7 @@ import Casework
 /// The live page and the page of the engagement officer's phone.
 enum LiveText: String, CatalogueText {
     case title, phoneTitle, cameras, cameraLabel, noPicture, notRunning, counts, facesSeen, alertCount, falseAlerts
+    case noFalseAlert
     case rate, rateValue, alerts, alertLine, noAlerts, noneAwaits, startTitle, startLead, start, resume, pauseTitle
     case pause, pauseReason, endTitle, endLead, end, note, soundOn, soundOff, lost, connected, newAlert, expired
     case expiresIn, runningUntil, sources, noStage, openPhone, openReadiness, scriptNeeded, whole
@@ -26,6 +27,10 @@ enum LiveText: String, CatalogueText {
         case .rateValue:
             TextPair(
                 "{0} %, between {1} % and {2} % with 95 % confidence", "{0} %, rhwng {1} % a {2} % gyda hyder o 95 %")
+        case .noFalseAlert:
+            TextPair(
+                "No false alert yet; with 95 % confidence the rate is not above {0} %",
+                "Dim rhybudd anghywir eto; gyda hyder o 95 % nid yw’r gyfradd uwchlaw {0} %")
         case .alerts: TextPair("Alerts", "Rhybuddion")
         case .alertLine: TextPair("{0}, camera {1}. {2}. Similarity: {3}", "{0}, camera {1}. {2}. Tebygrwydd: {3}")
         case .noAlerts: TextPair("No alert so far.", "Dim rhybudd hyd yma.")

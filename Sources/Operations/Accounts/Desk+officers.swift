@@ -60,8 +60,11 @@ extension Desk {
     package func reset(_ id: Officer.ID, to passphrase: String, by acting: ActingOfficer) async throws {
         try await administer("reset a passphrase", on: .init(.officer, id), acting) { officer in
             try Self.requireOther(id, officer)
-            guard var credential = try await store.credential(of: id) else { throw OperationError.missing("account") }
-            credential.change(to: try await cost.digest(of: passphrase), isInitial: true)
+            guard var credential = try await store.credential(of: id), let other = try await store.officer(id) else {
+                throw OperationError.missing("account")
+            }
+            let fresh = try await digest(of: passphrase, for: other, login: credential.sealed.login)
+            credential.change(to: fresh, isInitial: true)
             let entry = try await self.entry(acting, "reset a passphrase", on: .init(.officer, id))
             try await commit(
                 UnitOfWork([.saveCredential(credential)], logging: [entry.event(.alteration, at: now, id: makeID())]))
@@ -86,14 +89,17 @@ extension Desk {
         }
     }
 
+    /// Who lets officers in and ends their access and their sessions.
+    package static let administrators: [Role] = [.seniorResponsibleOfficer]
+
     /// What only the senior responsible officer does; nobody changes their own rights (G2).
-    private func administer<T>(
+    func administer<T>(
         _ act: String, on object: LoggedEvent.Object, _ acting: ActingOfficer, _ body: (Officer) async throws -> T
     ) async throws -> T {
         let officer = try await current(acting)
-        let entry = Entry(acting, officer, [.seniorResponsibleOfficer], act, on: object)
+        let entry = Entry(acting, officer, Self.administrators, act, on: object)
         return try await attempt(entry) {
-            guard officer.roles.contains(.seniorResponsibleOfficer) else {
+            guard !officer.roles.isDisjoint(with: Self.administrators) else {
                 throw Refusal(
                     rule: "§4", reason: "this needs the role senior responsible officer.",
                     remedy: "Have an officer with that role do it.")
@@ -132,7 +138,8 @@ extension Desk {
         let credential = Credential(
             id: .init(makeID()), officer: officer.id, isInitial: true,
             sealed: .init(
-                login: login, passphrase: try await cost.digest(of: person.passphrase), codeSecret: secret))
+                login: login, passphrase: try await digest(of: person.passphrase, for: officer, login: login),
+                codeSecret: secret))
         return (officer, credential, secret.map { TimeCode.address($0, login: login) })
     }
 }

@@ -26,12 +26,26 @@ extension Desk {
         guard passphrase != offer.passphrase else {
             throw OperationError(.weakPassphrase, "The new passphrase is the old one: choose another.")
         }
-        credential.change(to: try await cost.digest(of: passphrase), isInitial: false)
+        let fresh = try await digest(of: passphrase, for: officer, login: credential.sealed.login)
+        credential.change(to: fresh, isInitial: false)
         let acting = ActingOfficer(
             officer: officer.id, force: officer.force, session: makeID().uuidString.lowercased(), device: device)
         let entry = Entry(acting, officer, [], "change the passphrase", on: .init(.officer, officer.id))
         try await commit(
             UnitOfWork([.saveCredential(credential)], logging: [entry.event(.alteration, at: now, id: makeID())]))
+    }
+
+    /// Makes the record of a passphrase for an officer's account.
+    ///
+    /// - Throws: ``OperationError`` with code `weakPassphrase` where it is too short, too plain or too common.
+    func digest(of passphrase: String, for officer: Officer, login: String) async throws -> PassphraseDigest {
+        let force = try await store.force(officer.force)?.name ?? ""
+        let context = [officer.sealed.name, officer.sealed.number, login, force]
+        guard !passphrases.isCommon(passphrase, about: context) else {
+            throw OperationError(
+                .weakPassphrase, "The passphrase is one that many use, or that others would guess: choose another.")
+        }
+        return try await cost.digest(of: passphrase)
     }
 
     /// The account and its officer, after the answer was found right and that was saved.

@@ -95,7 +95,7 @@ extension Desk {
     private func settleList(of deployment: DeploymentCase) async throws -> Bool {
         guard let list = try await store.watchlist(of: deployment.id) else { return false }
         if case .destroyed = list.state, case .cancelled = deployment.phase { return false }
-        let isEmpty = try await store.nominations(of: list.id).isEmpty
+        let isEmpty = try await !store.hasEntries(list.id)
         let isUnused: Bool =
             switch deployment.phase {
             case .cancelled: true

@@ -30,8 +30,11 @@ extension Desk {
     }
 
     /// Gathers the facts; the digest is that of the list as the store would lay it out.
+    ///
+    /// - Parameter counted: how many entries the list has, where neither it nor its manifest is to be read; what the
+    ///   guards find that read them means nothing then. Whatever lets anybody go live reads both.
     func gather(
-        _ id: DeploymentCase.ID, _ device: LiveDevice, _ officer: Officer, _ folder: URL
+        _ id: DeploymentCase.ID, _ device: LiveDevice, _ officer: Officer, _ folder: URL, counted: Int? = nil
     ) async throws -> LiveStart {
         let (deployment, policy) = try await upToDate(id)
         guard deployment.force == officer.force else { throw OperationError.missing("deployment") }
@@ -40,7 +43,8 @@ extension Desk {
                 rule: "INV-01", reason: "there is no written authority.", remedy: "Have the application granted.")
         }
         guard let list = try await store.watchlist(of: id) else { throw OperationError.missing("list") }
-        let nominations = try await store.nominations(of: list.id)
+        let nominations = try await counted == nil ? store.nominations(of: list.id) : []
+        let manifest = try await counted == nil ? store.manifest(of: id) : []
         let layout = DeviceList(nominations)
         let instant = now
         var (evaluation, approval): (ApprovedEvaluation?, EvaluationCase?) = (nil, nil)
@@ -52,11 +56,11 @@ extension Desk {
         if let wanted = authority.terms.mutualAid { agreement = try await store.agreement(wanted) }
         let facts = CaseworkFacts(
             deployment: id, authority: authority, policy: policy, watchlist: list, nominations: nominations,
-            manifest: try await store.manifest(of: id), evaluation: evaluation, algorithm: device.algorithm,
+            manifest: manifest, evaluation: evaluation, algorithm: device.algorithm,
             cameras: device.cameras, device: try await statement(device, policy),
             overdueLists: try await overdueLists(officer.force, policy), agreement: agreement, approval: approval,
             binding: device.binding, withdrawals: try await store.withdrawals(),
-            alarms: try await alarms(of: deployment, policy))
+            alarms: try await alarms(of: deployment, policy), counted: counted)
         guard
             let all = deployment.goLiveFacts(
                 facts, staff: try await staff(of: deployment), folder: folder.path(percentEncoded: false),
@@ -95,7 +99,7 @@ extension Desk {
                 case .cancelled(_, let at): at
                 default: nil
                 }
-            if let end, end < now, try await !store.nominations(of: list.id).isEmpty { count += 1 }
+            if let end, end < now, try await store.hasEntries(list.id) { count += 1 }
         }
         return count
     }

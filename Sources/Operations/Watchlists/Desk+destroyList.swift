@@ -70,7 +70,7 @@ extension Desk {
             }
             try await commit(UnitOfWork(part.map { .eraseNomination($0.id) }, logging: events))
         }
-        let isGone = try await store.nominations(of: list.id).isEmpty
+        let isGone = try await !store.hasEntries(list.id)
         let receipt = DestructionReceipt(
             deployment: deployment.reference,
             watchlistDigest: deployment.phase.run?.watchlistDigest ?? list.authorisation?.digest ?? "",

@@ -1,5 +1,6 @@
 package import Casework
-import Foundation
+import Crypto
+package import Foundation
 import GRDB
 
 /// How far a list is reviewed for a deployment.
@@ -21,6 +22,13 @@ package struct EntryPlace: Sendable, Hashable {
     package let count: Int
     package let previous: Nomination.ID?
     package let next: Nomination.ID?
+}
+
+/// What a list holds, as one value: it is another one after every change of an entry or of a line of the manifest.
+package struct ListStamp: Sendable, Hashable {
+    package let entries: Int
+    /// SHA-256 over identifiers and revisions.
+    package let digest: Data
 }
 
 // None of this unseals an entry that isn't shown: a list has thousands, and its pages are opened once for each.
@@ -73,6 +81,44 @@ extension SQLiteCaseworkStore {
                     arguments: [list, name])
             return ReviewProgress(
                 entries: entries, kept: Int(kept), takenOff: Int(takenOff), next: next.map { .init($0) })
+        }
+    }
+
+    /// The stamp of a deployment's list and manifest.
+    package func stamp(of watchlist: Watchlist.ID, for deployment: DeploymentCase.ID) async throws(StoreError)
+        -> ListStamp
+    {
+        let (list, listed) = (watchlist.uuid, deployment.uuid)
+        return try await reading { rows in
+            var hash = SHA256()
+            func add(_ table: String, _ owner: String, _ id: UUID) throws -> Int {
+                // Both columns are in the index, so no row is read.
+                let statement = try rows.db.cachedStatement(
+                    sql: "SELECT id, revision FROM \(table) WHERE \(owner) = ? ORDER BY id")
+                let cursor = try Row.fetchCursor(statement, arguments: [id])
+                var count = 0
+                while let row = try cursor.next() {
+                    let name: Data = row[0]
+                    let revision: Int64 = row[1]
+                    hash.update(data: name)
+                    hash.update(data: Data("\(revision);".utf8))
+                    count += 1
+                }
+                hash.update(data: Data(".".utf8))
+                return count
+            }
+            let entries = try add("nomination", "watchlist", list)
+            _ = try add("manifestLine", "deployment", listed)
+            return ListStamp(entries: entries, digest: Data(hash.finalize()))
+        }
+    }
+
+    /// Whether a list has an entry.
+    package func hasEntries(_ watchlist: Watchlist.ID) async throws(StoreError) -> Bool {
+        let list = watchlist.uuid
+        return try await reading { rows in
+            let sql = "SELECT EXISTS (SELECT 1 FROM nomination WHERE watchlist = ?)"
+            return try Bool.fetchOne(rows.db, sql: sql, arguments: [list]) ?? false
         }
     }
 

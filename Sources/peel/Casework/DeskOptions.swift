@@ -34,7 +34,8 @@ struct DeskOptions: ParsableArguments {
         do {
             let store = try access.open()
             defer { store.close() }
-            return try Waiting.run { try await work(Desk(store, device: "shell")) }
+            let rules = try ForcePassphrases.rules()
+            return try Waiting.run { try await work(Desk(store, device: "shell", passphrases: rules)) }
         } catch { throw CaseworkFailure.explain(error) }
     }
 

@@ -53,8 +53,9 @@ struct CreateForce: ParsableCommand {
                 id: .init(UUID()), name: force, body: body, isFictional: exercise, publicContact: contact)
             let store = try access.open()
             defer { store.close() }
+            let rules = try ForcePassphrases.rules()
             let made = try Waiting.run {
-                let desk = Desk(store, device: "shell")
+                let desk = Desk(store, device: "shell", passphrases: rules)
                 let made = try await desk.found(entity, first: person)
                 try await desk.publish()
                 return OfficerView(made.officer, login: person.login, codeAddress: made.codeAddress)

@@ -30,6 +30,8 @@ struct ServeCommand: ParsableCommand {
     @Option(help: "What browsers call the console, e.g. https://peel.force.example.") var publicAddress: String?
     @Option(help: "Settings of the force's OpenID provider, a JSON file; see the page on the console.") var openID:
         String?
+    @Option(help: "Passphrases that nobody may choose, a file with one a line; without it PEEL_COMMON_PASSPHRASES.")
+    var commonPassphrases: String?
     @Option(
         parsing: .upToNextOption,
         help: "Recordings, or rtsp:// addresses of cameras, that deployments on this machine look at.")
@@ -62,7 +64,9 @@ struct ServeCommand: ParsableCommand {
             let store = try access.open()
             defer { store.close() }
             let hub = EventHub()
-            let desk = Desk(store, device: "console", tell: { hub.publish($0) })
+            let desk = Desk(
+                store, device: "console", passphrases: try ForcePassphrases.rules(commonPassphrases),
+                tell: { hub.publish($0) })
             let scheme = settings.tls == nil ? "http" : "https"
             let host = ConsoleHost(
                 desk: desk, hub: hub, engine: engine, threads: cores, videos: videos, captureDigest: try setUp.digest(),

@@ -1,6 +1,8 @@
 // Follows a running deployment: events tell that something changed, the state is then asked for whole. What is drawn is
 // therefore never older than the last event, however many were missed while the connection was lost.
 
+import { reload } from "./leaving.js";
+
 const live = document.querySelector("#live");
 const data = live.dataset;
 const isPhone = data.phone === "yes";
@@ -28,7 +30,7 @@ function listen() {
     events.addEventListener(kind, (event) => { heard(event); ask(); });
   }
   events.addEventListener("beat", heard);
-  events.addEventListener("signed-out", () => { location.reload(); });
+  events.addEventListener("signed-out", reload);
   events.addEventListener("error", () => { lose(); });
 }
 
@@ -71,7 +73,7 @@ async function ask() {
   asking = true;
   try {
     const answer = await fetch(data.state, { headers: { Accept: "application/json" }, cache: "no-store" });
-    if (answer.status === 401) { location.reload(); return; }
+    if (answer.status === 401) { reload(); return; }
     if (answer.status === 429) {
       setTimeout(ask, 1000);
     } else if (answer.ok) {
@@ -101,7 +103,7 @@ function draw(state) {
     data.phase = state.phase;
     // The forms below belong to a phase, and have to be asked for again; what is being typed is not thrown away.
     const typing = document.activeElement?.closest("textarea, input");
-    if (!isPhone && first && !typing) { location.reload(); return; }
+    if (!isPhone && first && !typing) { reload(); return; }
   }
   find("#live-phase").textContent = state.phaseText;
   find("#live-phase").className = `tag tag-${state.phase === "live" ? "live" : state.phase === "paused" ? "bad" : "plain"}`;
@@ -113,14 +115,12 @@ function draw(state) {
 
 function drawCounts(state) {
   if (isPhone) return;
-  const percent = (value) => (value * 100).toFixed(4);
   const counts = state.counts;
   const set = (name, text) => { find(`[data-count=${name}]`).textContent = text; };
   set("faces", counts.facesSeen);
   set("alerts", counts.alerts);
   set("false", counts.falseAlerts);
-  set("rate", counts.rate === undefined ? data.unknown
-    : data.rate.replace("{0}", percent(counts.rate)).replace("{1}", percent(counts.lower)).replace("{2}", percent(counts.upper)));
+  set("rate", state.rateText);
   find("#live-not-running").hidden = state.isRunning;
   state.cameras.forEach((camera, index) => {
     const place = find(`[data-camera-state="${index}"]`);

@@ -1,5 +1,7 @@
 // Shows how far a video has been looked through; without it the page has a link that looks again.
 
+import { reload } from "./leaving.js";
+
 const place = document.querySelector("#video");
 
 function clock(seconds) {
@@ -15,7 +17,7 @@ async function ask() {
     const state = await answer.json();
     // What came of it stands on the page itself.
     if (answer.ok && state.state !== "looking") {
-      location.reload();
+      reload();
       return;
     }
     if (answer.ok) place.textContent = place.dataset.pattern.replace("{0}", clock(state.seconds));

@@ -1,0 +1,29 @@
+// Loads the page again, but never while a form of it is under way: that would abort the form's request, and the officer
+// could not tell whether their act was done. The form takes the page elsewhere by itself.
+
+const patience = 60000;
+
+let sentAt = -Infinity;
+let wanted = false;
+
+document.addEventListener("submit", (event) => {
+  // A second click is stopped by the form's own listener, which is asked first.
+  if (!event.defaultPrevented) sentAt = performance.now();
+});
+
+export function reload() {
+  const left = sentAt + patience - performance.now();
+  if (left <= 0) {
+    location.reload();
+    return;
+  }
+  if (wanted) return;
+  wanted = true;
+  // Whoever is still here after that long has a form that was never answered.
+  setTimeout(() => { wanted = false; reload(); }, left);
+}
+
+// A page that comes back from the browser's own cache has nothing under way.
+window.addEventListener("pageshow", (event) => {
+  if (event.persisted) sentAt = -Infinity;
+});
