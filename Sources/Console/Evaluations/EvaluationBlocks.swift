@@ -88,7 +88,8 @@ struct EvaluationBlocks {
 
     private var ending: (officer: Officer.ID, instant: Date)? {
         switch evaluation.state {
-        case .rejected(let officer, let instant), .withdrawn(_, _, let officer, let instant): (officer, instant)
+        case .rejected(let officer, let instant), .withdrawn(_, _, let officer, let instant):
+            (officer: officer, instant: instant)
         case .registered, .signed, .accepted: nil
         }
     }
