@@ -92,7 +92,7 @@ struct MonitoringBlocks {
             .init(text(.noGroup)), .init(published(observed.unrecorded)), .init("–"), .init("–"),
         ]
         let titles: [MonitoringText] = [.group, .falseAlerts, .share, .finding]
-        return Block.table(text(.groupsTitle), titles.map(text), rows + [rest], isWide: true)
+        return Block.table(text(.groupsTitle), titles.map(text), rows + [rest])
     }
 
     /// Counts of one to four are not given as numbers, so that nobody can be recognised by them.

@@ -21,11 +21,13 @@ enum MonitoringPages {
             }
             guard !chosen.isEmpty else { continue }
             if isExercise { blocks.append(Block.heading(text(.exercises))) }
-            blocks.append(plot(chosen.map { $0.record }, exchange))
+            // Two regions of a page may not have the same name.
+            let suffix = isExercise ? " (\(exchange.text(CommonText.exercise)))" : ""
+            blocks.append(plot(chosen.map { $0.record }, suffix, exchange))
             for one in chosen {
                 blocks += MonitoringBlocks(exchange, one.record, shares: shares, officer).all
             }
-            blocks.append(volunteers(chosen, exchange))
+            blocks.append(volunteers(chosen, suffix, exchange))
         }
         if !records.isEmpty { blocks.append(PasserByShares.form(exchange)) }
         if Right.recordWalks.admits(officer) { blocks += walksForm(exchange) }
@@ -57,7 +59,7 @@ enum MonitoringPages {
 
     // MARK: - Steps
 
-    private static func plot(_ records: [MonitoredStratum], _ exchange: Exchange) -> Block? {
+    private static func plot(_ records: [MonitoredStratum], _ suffix: String, _ exchange: Exchange) -> Block? {
         let rows = records.map { record in
             let verdict = record.monitor.verdict
             return IntervalPlot.Row(
@@ -66,14 +68,14 @@ enum MonitoringPages {
                 upper: verdict.interval.upperBound, expected: verdict.expected)
         }
         return IntervalPlot(
-            title: exchange.text(MonitoringText.plotTitle), caption: exchange.text(MonitoringText.plotCaption),
-            rows: rows
+            title: exchange.text(MonitoringText.plotTitle) + suffix,
+            caption: exchange.text(MonitoringText.plotCaption), rows: rows
         ).block
     }
 
     /// The blue list, apart from everything else.
     private static func volunteers(
-        _ records: [(record: MonitoredStratum, evaluated: EvaluationCounts?)], _ exchange: Exchange
+        _ records: [(record: MonitoredStratum, evaluated: EvaluationCounts?)], _ suffix: String, _ exchange: Exchange
     ) -> Block? {
         let walked = records.filter { $0.record.blueList.opportunities > 0 }
         guard !walked.isEmpty else { return nil }
@@ -92,7 +94,7 @@ enum MonitoringPages {
             ]
         }
         let titles: [MonitoringText] = [.placeAndThreshold, .recognised, .recognisedRate, .evaluatedRate, .finding]
-        return Block.table(text(.blueListTitle), titles.map(text), rows, isWide: true)
+        return Block.table(text(.blueListTitle) + suffix, titles.map(text), rows, isWide: true)
     }
 
     private static func walksForm(_ exchange: Exchange) -> [Block?] {
