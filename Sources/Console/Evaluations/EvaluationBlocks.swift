@@ -69,7 +69,8 @@ struct EvaluationBlocks {
     }
 
     private func who(_ id: Officer.ID, _ instant: Date) async throws -> String {
-        "\(try await exchange.name(of: id))\n\(exchange.language.time(instant))"
+        let name = try await exchange.name(of: id)
+        return "\(name)\n\(exchange.language.time(instant))"
     }
 
     private var signature: EvaluationCase.Signature? {

@@ -60,7 +60,8 @@ enum WithdrawalPages {
     ) async throws -> [Block?] {
         func text(_ text: WithdrawalText) -> String { exchange.text(text) }
         func who(_ id: Officer.ID, _ instant: Date) async throws -> String {
-            "\(try await exchange.name(of: id))\n\(exchange.language.time(instant))"
+            let name = try await exchange.name(of: id)
+            return "\(name)\n\(exchange.language.time(instant))"
         }
         var rows: [Block.SummaryRow] = [
             .init(text(.version), withdrawal.version ?? text(.everyVersion)),

@@ -41,7 +41,8 @@ enum EvaluationText: String, CatalogueText {
         case .report: TextPair("Report", "Adroddiad")
         case .reportHint:
             TextPair(
-                "report.json of peel evaluate identify, up to {0} MiB", "report.json o peel evaluate identify, hyd at {0} MiB")
+                "report.json of peel evaluate identify, up to {0} MiB",
+                "report.json o peel evaluate identify, hyd at {0} MiB")
         case .setUp: TextPair("Description of the camera set-up", "Disgrifiad o drefniant y camerâu")
         case .setUpHint:
             TextPair(
@@ -52,7 +53,10 @@ enum EvaluationText: String, CatalogueText {
         case .signedBy: TextPair("Signed by", "Llofnodwyd gan")
         case .acceptedBy: TextPair("Accepted by", "Derbyniwyd gan")
         case .validUntil: TextPair("Counts until", "Yn cyfrif tan")
-        case .approval: TextPair("Approval that policy and applications name", "Cymeradwyaeth a enwir gan bolisi a cheisiadau")
+        case .approval:
+            TextPair(
+                "Approval that policy and applications name",
+                "Cymeradwyaeth a enwir gan bolisi a cheisiadau")
         case .acknowledged: TextPair("Acknowledged as not shown", "Cydnabuwyd fel heb ei ddangos")
         case .endedBy: TextPair("Ended by", "Daethpwyd ag ef i ben gan")
         case .reportDigest: TextPair("SHA-256 of the report", "SHA-256 yr adroddiad")

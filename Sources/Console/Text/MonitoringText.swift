@@ -139,7 +139,10 @@ enum MonitoringText: String, CatalogueText {
                 "Too few to say anything: it takes {0} with a group",
                 "Rhy ychydig i ddweud dim: mae angen {0} â grŵp")
         case .shareUnknown: TextPair("Its share was not estimated", "Nid amcangyfrifwyd ei gyfran")
-        case .moreThanShare: TextPair("More than its share lets expect (p {0})", "Mwy nag y mae ei gyfran yn peri ei ddisgwyl (p {0})")
+        case .moreThanShare:
+            TextPair(
+                "More than its share lets expect (p {0})",
+                "Mwy nag y mae ei gyfran yn peri ei ddisgwyl (p {0})")
         case .notMoreThanShare:
             TextPair(
                 "Not shown to be more than its share lets expect (p {0})",
@@ -155,7 +158,8 @@ enum MonitoringText: String, CatalogueText {
                 "Rhowch gyfrannau o 0 i 100 y cant, gyda’i gilydd 100 ar y mwyaf")
         case .blueListTitle:
             TextPair(
-                "Known volunteers on the list, measured apart", "Gwirfoddolwyr hysbys ar y rhestr, wedi’u mesur ar wahân")
+                "Known volunteers on the list, measured apart",
+                "Gwirfoddolwyr hysbys ar y rhestr, wedi’u mesur ar wahân")
         case .placeAndThreshold: TextPair("Site and threshold", "Safle a throthwy")
         case .recognised: TextPair("Walks recognised", "Teithiau a adnabuwyd")
         case .recognisedRate: TextPair("Rate (95 %)", "Cyfradd (95 %)")
@@ -193,7 +197,10 @@ enum AlarmText: String, CatalogueText {
         case .overForecast:
             TextPair(
                 "Alarm: over the forecast since monitoring began", "Larwm: dros y rhagolwg ers dechrau’r monitro")
-        case .recentRise: TextPair("Alarm: it rose over the forecast lately", "Larwm: cododd dros y rhagolwg yn ddiweddar")
+        case .recentRise:
+            TextPair(
+                "Alarm: it rose over the forecast lately",
+                "Larwm: cododd dros y rhagolwg yn ddiweddar")
         case .noAlarm: TextPair("No alarm", "Dim larwm")
         }
     }
@@ -218,7 +225,8 @@ enum BlueListText: String, CatalogueText {
         case .inLine: TextPair("In line with the evaluation", "Yn unol â’r gwerthusiad")
         case .worse:
             TextPair(
-                "Recognises fewer than the evaluation let expect", "Yn adnabod llai nag y gwnaeth y gwerthusiad beri ei ddisgwyl")
+                "Recognises fewer than the evaluation let expect",
+                "Yn adnabod llai nag y gwnaeth y gwerthusiad beri ei ddisgwyl")
         case .noEvaluation: TextPair("No evaluation to compare with", "Dim gwerthusiad i gymharu ag ef")
         }
     }
