@@ -270,5 +270,7 @@ def run(browser: Browser, force: Force, server: Server, shots: Path) -> None:
     chief.sign_in()
     for path in ("/home", "/deployments", "/officers", "/retention", "/account"):
         chief.open(path)
+    for path in ("/evaluations", "/withdrawals", "/monitoring"):
+        chief.open(path)
     chief.finish()
     life.finish()

@@ -119,6 +119,18 @@ struct CatalogueTests {
             AgeBand.tenToThirteen.prompt == Language.english.text(RoadsideText.childPrompt).replacing("’", with: "'"))
     }
 
+    @Test("Every coded value of evaluations and monitoring has its own text")
+    func evaluations() {
+        #expect(Set(AlgorithmUse.allCases.map(\.rawValue)) == Set(AlgorithmUseText.allCases.map(\.rawValue)))
+        #expect(Set(RecordedGroup.allCases.map(\.rawValue)) == Set(EthnicityText.allCases.map(\.rawValue)))
+        let alarms = MonitoringVerdict.Alarm.allCases.map { AlarmText($0) }
+        #expect(Set(alarms + [AlarmText(nil)]) == Set(AlarmText.allCases))
+        let findings = BlueListTally.Finding.allCases.map { BlueListText($0) }
+        #expect(Set(findings + [.noEvaluation]) == Set(BlueListText.allCases))
+        let states = Set(EvaluationStateText.allCases.map(\.rawValue))
+        #expect(states.isSuperset(of: EvaluationCase.State.Name.allCases.map(\.rawValue)))
+    }
+
     @Test("The record's columns are those of the record, in its order")
     func columns() {
         #expect(ColumnText.allCases.map(\.pair.english) == DeploymentRecord.columnTitles)

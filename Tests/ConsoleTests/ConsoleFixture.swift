@@ -31,11 +31,12 @@ final class ConsoleFixture: Sendable {
     ///   - cases: what an engine does for cases; nil for none.
     ///   - stage: runs sessions; nil for none.
     ///   - logger: gets what the console logs; nil throws it away.
+    ///   - running: what a live session of the machine runs; nil where the console has no engine.
     ///   - openID: the force's provider; nil for none.
     init(
         _ change: (inout ConsoleSettings) -> Void = { _ in }, cases: CaseTools? = nil,
         stage: (@Sendable (Desk) -> any LiveStage)? = nil, logger: Logger? = nil, street: StreetEngine? = nil,
-        openID: (settings: OpenIDSettings, transport: any OpenIDTransport)? = nil
+        running: EvaluationBinding? = nil, openID: (settings: OpenIDSettings, transport: any OpenIDTransport)? = nil
     ) async throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "peel console \(UUID().uuidString)")
         let moment = Moment(Self.start)
@@ -62,7 +63,7 @@ final class ConsoleFixture: Sendable {
             id: .init(UUID()), algorithm: Self.algorithm, use: .live, threshold: 0.5, gallerySize: 10_000,
             falsePositives: 10, searches: 60_000, approvedBy: chief, approvedAt: Self.start,
             validUntil: Self.start.addingTimeInterval(365 * 86_400))
-        // The console has no pages for evaluations, so its tests start with one that counts.
+        // Most tests need an approval and not the way to it, so they start with one that counts.
         let event = LoggedEvent(
             id: .init(UUID()), at: Self.start, by: .system("test"), .collection, "approve an evaluation",
             on: .init(.force, force.id))
@@ -87,6 +88,7 @@ final class ConsoleFixture: Sendable {
         var parts = ConsoleServer.Parts(desk: desk, force: force, hub: hub)
         parts.stage = stage?(desk)
         parts.cases = cases
+        parts.running = running
         parts.street = StreetService(desk, engine: street)
         if let openID {
             parts.openID = openID.settings
@@ -197,17 +199,27 @@ struct Browser: Sendable {
     func upload(_ path: String, _ fields: [(String, String)], file name: String, _ content: [UInt8]) async throws
         -> TestResponse
     {
+        try await upload(path, fields, files: [(name, content)])
+    }
+
+    /// Sends a form with several files.
+    func upload(_ path: String, _ fields: [(String, String)], files: [(name: String, content: [UInt8])]) async throws
+        -> TestResponse
+    {
         let boundary = "peel-test-boundary"
         var body = ByteBuffer()
         for (field, value) in [("token", token ?? ""), ("key", UUID().uuidString)] + fields {
             body.writeString(
                 "--\(boundary)\r\nContent-Disposition: form-data; name=\"\(field)\"\r\n\r\n\(value)\r\n")
         }
-        body.writeString(
-            "--\(boundary)\r\nContent-Disposition: form-data; name=\"\(name)\"; filename=\"file\"\r\n"
-                + "Content-Type: application/octet-stream\r\n\r\n")
-        body.writeBytes(content)
-        body.writeString("\r\n--\(boundary)--\r\n")
+        for (name, content) in files {
+            body.writeString(
+                "--\(boundary)\r\nContent-Disposition: form-data; name=\"\(name)\"; filename=\"file\"\r\n"
+                    + "Content-Type: application/octet-stream\r\n\r\n")
+            body.writeBytes(content)
+            body.writeString("\r\n")
+        }
+        body.writeString("--\(boundary)--\r\n")
         var headers = cookie
         headers[.contentType] = "multipart/form-data; boundary=\(boundary)"
         return try await client.executeRequest(uri: path, method: .post, headers: headers, body: body)

@@ -139,6 +139,55 @@ import Testing
         }
     }
 
+    @Test func `Two people who aren't in one room lift a withdrawal by a proposal, and each act is logged`() async throws {
+        try await withDesk { fixture, _ in
+            let (desk, staff) = (fixture.desk, try await fixture.staff())
+            let scientist = try await fixture.scientist(staff)
+            let old = try await fixture.accepted(staff, scientist)
+            let done = try await desk.withdrawAlgorithm(
+                "mobile", version: nil, reasons: "A notice.", by: staff.auditor)
+            fixture.clock.advance(hours: 1)
+            let new = try await fixture.accepted(staff, scientist, DeskFixture.reportText(threshold: 0.49))
+            let id = done.withdrawal.id
+            func propose(_ evaluation: EvaluationCase, _ acting: ActingOfficer, seen: Int = 1) async throws {
+                try await desk.proposeLift(id, on: evaluation.id, seenAt: seen, by: acting)
+            }
+            #expect(await rules { try await propose(new, scientist) } == ["§4"])
+            #expect(await rules { try await propose(old, staff.chief) } == ["§7.7"], "made before")
+            await #expect(throws: OperationError(.stale, "")) { try await propose(new, staff.chief, seen: 7) }
+            await #expect(throws: OperationError(.notFound, "")) {
+                _ = try await desk.agreeToLift(id, seenAt: 1, by: scientist)
+            }
+            try await propose(new, staff.chief)
+            #expect(await rules { _ = try await desk.agreeToLift(id, seenAt: 1, by: staff.chief) } == ["§4"])
+            await #expect(throws: OperationError(.stale, "")) {
+                _ = try await desk.agreeToLift(id, seenAt: 9, by: scientist)
+            }
+            let lifting = try await desk.agreeToLift(id, seenAt: 1, by: scientist).lifting
+            #expect(lifting?.officer == staff.chief.officer && lifting?.second == scientist.officer)
+            #expect(lifting?.evaluation == new.id)
+            await #expect(throws: OperationError(.stale, "")) { try await propose(new, staff.chief, seen: 2) }
+            let acts = try await fixture.log().filter { $0.object.kind == .withdrawal && $0.kind == .alteration }
+            #expect(acts.count == 3, "the withdrawal, the proposal and the agreement")
+        }
+    }
+
+    @Test func `A proposal to lift a withdrawal doesn't count for ever`() async throws {
+        try await withDesk { fixture, _ in
+            let (desk, staff) = (fixture.desk, try await fixture.staff())
+            let scientist = try await fixture.scientist(staff)
+            let id = try await desk.withdrawAlgorithm(
+                "mobile", version: nil, reasons: "A notice.", by: staff.auditor
+            ).withdrawal.id
+            fixture.clock.advance(hours: 1)
+            let new = try await fixture.accepted(staff, scientist)
+            try await desk.proposeLift(id, on: new.id, seenAt: 1, by: staff.chief)
+            fixture.clock.advance(hours: 1000)
+            #expect(await rules { _ = try await desk.agreeToLift(id, seenAt: 1, by: scientist) } == ["§4"])
+            #expect(try await fixture.store.withdrawal(id)?.lifting == nil)
+        }
+    }
+
     @Test func `A session stops by itself where the algorithm was withdrawn and nothing paused it`() async throws {
         try await withDesk { fixture, root in
             let staff = try await fixture.staff()

@@ -47,12 +47,15 @@ import Testing
         }.deployment
     }
 
-    private func findFalse(_ alert: AlertCase.ID, _ desk: Desk, _ staff: DeskFixture.Staff) async throws {
+    private func findFalse(
+        _ alert: AlertCase.ID, _ desk: Desk, _ staff: DeskFixture.Staff, observed: ObservedPerson? = nil
+    ) async throws {
         _ = try await desk.apply(
             .adjudicate(.noMatch, consideredRelative: true, note: ""), to: alert, by: staff.sergeant)
         _ = try await desk.apply(
             .engage(.anotherPerson, .none(.notTheSamePerson), grounds: ""), to: alert, by: staff.engager)
-        _ = try await desk.apply(.classify(.falseUnconfirmed, note: ""), to: alert, by: staff.superintendent)
+        _ = try await desk.apply(
+            .classify(.falseUnconfirmed, note: "", observed: observed), to: alert, by: staff.superintendent)
     }
 
     @Test func `Each false alert is counted once, at its site and at all sites`() async throws {
@@ -96,6 +99,30 @@ import Testing
             let after = try await desk.monitoring(by: scientist).map { $0.record.monitor.falseAlerts }
             #expect(after == [1, 1])
             #expect(await rules { _ = try await desk.monitoring(by: staff.engager) } == ["§4"])
+        }
+    }
+
+    @Test func `The group that a classification states is counted, once, and not where nobody saw the person`()
+        async throws
+    {
+        try await withDesk { fixture, root in
+            let (desk, staff) = (fixture.desk, try await fixture.staff())
+            let scientist = try await fixture.scientist(staff)
+            let evaluation = try await fixture.accepted(staff, scientist)
+            let id = try await fixture.prepared(staff, in: root, DeskFixture.terms(naming: evaluation))
+            _ = try await inOwnThread { try Self.run(fixture, id, staff, alerts: 2, faces: 40) }
+            let alerts = try await desk.alerts(of: id, by: staff.sergeant)
+            let seen = ObservedPerson(source: .officerObserved, ethnicity: .black, sex: .male, age: .adult)
+            try await findFalse(alerts[0].id, desk, staff, observed: seen)
+            try await findFalse(
+                alerts[1].id, desk, staff,
+                observed: ObservedPerson(source: .notSeen, ethnicity: .black, sex: .male, age: .adult))
+            #expect(
+                await rules { try await desk.recordGroup(.black, of: alerts[0].id, by: staff.engager) } == ["§7.7"],
+                "counted with the classification")
+            for record in try await desk.monitoring(by: scientist).map({ $0.record }) {
+                #expect(record.monitor.falseAlerts == 2 && record.groups == [.black: 1] && record.ungrouped == 1)
+            }
         }
     }
 

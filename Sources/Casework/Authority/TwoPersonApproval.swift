@@ -11,6 +11,8 @@ package enum TwoPersonAct: Sendable, Codable, Hashable {
     case export(to: String, records: Int)
     /// A draft of the policy, as it was when it was proposed, and where the public will read it.
     case publishPolicy(Policy.ID, revision: Int, address: String)
+    /// An algorithm that was stopped is used again, on an evaluation made since.
+    case liftWithdrawal(AlgorithmWithdrawal.ID, on: EvaluationCase.ID)
 }
 
 /// One person's half of a two-person act.
@@ -69,6 +71,7 @@ package struct TwoPersonProposal: CaseworkEntity, Hashable {
         case .lowerThreshold: [.seniorResponsibleOfficer]
         case .listException: [.authorisingOfficer, .dataProtectionOfficer]
         case .extendHold, .export, .publishPolicy: [.dataProtectionOfficer, .seniorResponsibleOfficer]
+        case .liftWithdrawal: AlgorithmWithdrawal.seconds
         }
     }
 }

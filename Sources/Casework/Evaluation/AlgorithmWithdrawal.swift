@@ -59,6 +59,8 @@ package struct AlgorithmWithdrawal: SealedEntity, Hashable {
     package static let stoppers: [Role] = [
         .seniorResponsibleOfficer, .equalityLead, .dataProtectionOfficer, .systemEngineer,
     ]
+    /// Who may lift a withdrawal, with a second person.
+    package static let lifters: [Role] = [.seniorResponsibleOfficer]
     /// Who may be the second person that lifts a withdrawal.
     package static let seconds: [Role] = [.equalityLead, .dataProtectionOfficer]
 
@@ -85,23 +87,25 @@ package struct AlgorithmWithdrawal: SealedEntity, Hashable {
         on evaluation: EvaluationCase, by officer: Officer, and second: Officer, at instant: Date
     ) throws(Refusals) {
         var all: [Refusal] = []
-        if let refusal = RoleGuard.refusal(officer, [.seniorResponsibleOfficer], force) { all.append(refusal) }
+        if let refusal = RoleGuard.refusal(officer, AlgorithmWithdrawal.lifters, force) { all.append(refusal) }
         if let refusal = RoleGuard.refusal(second, AlgorithmWithdrawal.seconds, force) { all.append(refusal) }
         if officer.id == second.id { all.append(SeparationGuard.refusal("lifts the withdrawal", "agrees to it")) }
         if lifting != nil {
             all.append(
                 Refusal(rule: "§5.4", reason: "the withdrawal was lifted before.", remedy: "There is nothing to lift."))
         }
-        if !justifies(evaluation, at: instant) {
-            all.append(
-                Refusal(
-                    rule: "§7.7",
-                    reason: "no evaluation of this algorithm was signed and accepted since it was stopped.",
-                    remedy: "Have it evaluated again."))
-        }
+        if let refusal = groundRefusal(evaluation, at: instant) { all.append(refusal) }
         try Refusals.check(all)
         lifting = Lift(
             officer: officer.id, second: second.id, liftedAt: instant, evaluation: evaluation.id)
+    }
+
+    /// Why an evaluation is no ground to use the algorithm again; nil where it is one.
+    package func groundRefusal(_ evaluation: EvaluationCase, at instant: Date) -> Refusal? {
+        guard !justifies(evaluation, at: instant) else { return nil }
+        return Refusal(
+            rule: "§7.7", reason: "no evaluation of this algorithm was signed and accepted since it was stopped.",
+            remedy: "Have it evaluated again.")
     }
 
     private func justifies(_ evaluation: EvaluationCase, at instant: Date) -> Bool {

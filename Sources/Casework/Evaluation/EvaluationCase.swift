@@ -69,6 +69,15 @@ package struct EvaluationCase: SealedEntity, Hashable {
     /// The longest time for which an approval may count, in seconds: two years.
     package static let longestValidity = 2.0 * 365 * 86_400
 
+    /// Who may register an evaluation.
+    package static let registrars: [Role] = [.equalityLead, .systemEngineer]
+    /// Who may sign one: the science lead.
+    package static let signers: [Role] = [.equalityLead]
+    /// Who may accept one that somebody else registered and signed.
+    package static let accepters: [Role] = [.seniorResponsibleOfficer]
+    /// Who may end one before its acceptance, or take the approval back after it.
+    package static let enders: [Role] = [.seniorResponsibleOfficer, .equalityLead]
+
     /// Registers an evaluation.
     ///
     /// - Throws: ``Refusals`` where figures or digests are missing, or the officer may not register one.
@@ -77,7 +86,7 @@ package struct EvaluationCase: SealedEntity, Hashable {
         at instant: Date
     ) throws(Refusals) {
         var all: [Refusal] = []
-        if let refusal = RoleGuard.refusal(officer, [.equalityLead, .systemEngineer], nil) { all.append(refusal) }
+        if let refusal = RoleGuard.refusal(officer, EvaluationCase.registrars, nil) { all.append(refusal) }
         if !binding.isComplete {
             all.append(
                 Refusal(
@@ -101,7 +110,7 @@ package struct EvaluationCase: SealedEntity, Hashable {
     package mutating func sign(report: String, by officer: Officer, at instant: Date) throws(Refusals) {
         guard case .registered = state else { throw wrongState("registered") }
         var all: [Refusal] = []
-        if let refusal = RoleGuard.refusal(officer, [.equalityLead], force) { all.append(refusal) }
+        if let refusal = RoleGuard.refusal(officer, EvaluationCase.signers, force) { all.append(refusal) }
         if report.lowercased() != figures.reportDigest.lowercased() {
             all.append(
                 Refusal(
@@ -128,7 +137,7 @@ package struct EvaluationCase: SealedEntity, Hashable {
     ) throws(Refusals) -> ApprovedEvaluation {
         guard case .signed(let signature) = state else { throw wrongState("signed") }
         var all: [Refusal] = []
-        if let refusal = RoleGuard.refusal(officer, [.seniorResponsibleOfficer], force) { all.append(refusal) }
+        if let refusal = RoleGuard.refusal(officer, EvaluationCase.accepters, force) { all.append(refusal) }
         if officer.id == signature.officer || officer.id == registeredBy {
             all.append(SeparationGuard.refusal("registers or signs the evaluation", "accepts it"))
         }
@@ -163,7 +172,7 @@ package struct EvaluationCase: SealedEntity, Hashable {
         case .registered, .signed: break
         case .accepted, .rejected, .withdrawn: throw wrongState("registered or signed")
         }
-        try Refusals.check(reasoned(reasons, officer, [.seniorResponsibleOfficer, .equalityLead]))
+        try Refusals.check(reasoned(reasons, officer, EvaluationCase.enders))
         state = .rejected(by: officer.id, at: instant)
         sealed.notes.append(Note(officer: officer.id, writtenAt: instant, topic: "rejected", text: reasons))
     }
@@ -171,7 +180,7 @@ package struct EvaluationCase: SealedEntity, Hashable {
     /// Takes an approval back; whatever rests on it stops.
     package mutating func withdraw(_ reasons: String, by officer: Officer, at instant: Date) throws(Refusals) {
         guard case .accepted(let signature, let acceptance) = state else { throw wrongState("accepted") }
-        try Refusals.check(reasoned(reasons, officer, [.seniorResponsibleOfficer, .equalityLead]))
+        try Refusals.check(reasoned(reasons, officer, EvaluationCase.enders))
         state = .withdrawn(signature, acceptance, by: officer.id, at: instant)
         sealed.notes.append(Note(officer: officer.id, writtenAt: instant, topic: "withdrawn", text: reasons))
     }

@@ -22,8 +22,10 @@ package struct EvaluationCounts: Sendable, Codable, Hashable {
     }
 
     var isConsistent: Bool {
-        searches >= 0 && opportunities >= 0 && (0...max(0, searches)).contains(falsePositives)
-            && (0...max(0, opportunities)).contains(truePositives)
+        // More than any test has; what comes from outside must not reach the ends of an integer.
+        let range = 0...1_000_000_000
+        return range.contains(searches) && range.contains(opportunities)
+            && (0...max(0, searches)).contains(falsePositives) && (0...max(0, opportunities)).contains(truePositives)
     }
 
     /// The one-sided 95 % upper bound of FPIR, exact; nil without a search.

@@ -10,15 +10,18 @@ package struct BlueListTally: Sendable, Codable, Hashable {
     /// Walks of those that raised the volunteer's own alert.
     package private(set) var recognised = 0
 
+    /// More than anybody walks in one deployment.
+    private static let mostWalks = 100_000
+
     package init() {}
 
     /// Adds walks.
     ///
     /// - Throws: ``Refusal`` where more were recognised than walked.
     package mutating func add(opportunities walks: Int, recognised found: Int) throws(Refusal) {
-        guard walks >= 0, (0...max(0, walks)).contains(found) else {
+        guard (0...BlueListTally.mostWalks).contains(walks), (0...max(0, walks)).contains(found) else {
             throw Refusal(
-                rule: "G16", reason: "more volunteers were recognised than walked past.",
+                rule: "G16", reason: "more volunteers were recognised than walked past, or more walked than can be.",
                 remedy: "Count each walk once, and alerts of the volunteer's own reference only.")
         }
         opportunities += walks

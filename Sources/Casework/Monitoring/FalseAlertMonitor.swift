@@ -46,6 +46,8 @@ package struct FalseAlertMonitor: Sendable, Codable, Hashable {
             stratum: stratum, faces: faces, falseAlerts: falseAlerts, expected: expected,
             interval: poissonBounds, alarm: alarm, lifetimeFalseAlarmChance: lasting.level,
             expectedBetweenFalseAlarms: chart.runLength(atRatio: 1), delay: chart.runLength(atRatio: chart.ratio),
+            lasting: MonitoringVerdict.Reading(value: lasting.evidence, limit: lasting.limit),
+            chart: MonitoringVerdict.Reading(value: chart.sum, limit: chart.limit),
             pauses: alarm != nil && rules.pausesDeployments)
     }
 
@@ -66,6 +68,12 @@ package struct MonitoringVerdict: Sendable, Hashable {
         case recentRise = "the rate rose over the forecast lately"
     }
 
+    /// Where one of the two charts stands, and where it alarms.
+    package struct Reading: Sendable, Hashable {
+        package let value: Double
+        package let limit: Double
+    }
+
     package let stratum: AlertStratum
     package let faces: Int
     package let falseAlerts: Int
@@ -79,6 +87,10 @@ package struct MonitoringVerdict: Sendable, Hashable {
     package let expectedBetweenFalseAlarms: Double
     /// Expected false alerts (by the forecast) that pass until the sum chart finds the policy's factor, on average.
     package let delay: Double
+    /// The lasting test: the logarithm of how much likelier the counts are at the policy's factor than as forecast.
+    package let lasting: Reading
+    /// The sum chart, in false alerts.
+    package let chart: Reading
     /// Whether deployments of the stratum pause by themselves; a policy that was published since may say otherwise.
     package var pauses: Bool
 }

@@ -105,7 +105,7 @@ package struct MonitoredStratum: CaseworkEntity, Hashable {
     /// - Throws: ``Refusals`` for another officer than the science lead, and where there is no such alarm.
     package mutating func review(by officer: Officer, at instant: Date) throws(Refusals) {
         var all: [Refusal] = []
-        if let refusal = RoleGuard.refusal(officer, [.equalityLead], force) { all.append(refusal) }
+        if let refusal = RoleGuard.refusal(officer, MonitoredStratum.reviewers, force) { all.append(refusal) }
         switch monitor.alarm {
         case .recentRise?: break
         case .overForecast?:
@@ -126,6 +126,8 @@ package struct MonitoredStratum: CaseworkEntity, Hashable {
     package static let recorders: [Role] = [.engagementOfficer, .silverCommander, .authorisingOfficer]
     /// Who may record walks of volunteers.
     package static let testers: [Role] = [.equalityLead, .systemEngineer, .silverCommander]
+    /// Who may review an alarm: the science lead.
+    package static let reviewers: [Role] = [.equalityLead]
     /// Who may look at the monitoring.
     package static let readers: [Role] = [
         .equalityLead, .seniorResponsibleOfficer, .authorisingOfficer, .goldCommander, .silverCommander,

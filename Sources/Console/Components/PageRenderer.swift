@@ -77,6 +77,8 @@ struct PageRenderer: Sendable {
             (.roadsideSearch, RoadsideText.title, .searchAtRoadside),
             (.roadsideSupervision, RoadsideStaffText.supervisionTitle, .superviseRoadside),
             (.roadsideDevices, RoadsideStaffText.devicesTitle, .revokeDevice),
+            (.evaluations, EvaluationText.title, .readEvaluations),
+            (.monitoring, MonitoringText.title, .readMonitoring),
             (.account, AccountText.title, .anyOfficer),
         ]
         return entries.filter { viewer.admits($0.2) }.map { name, text, _ in

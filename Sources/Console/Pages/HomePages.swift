@@ -89,7 +89,8 @@ struct OfficerTasks {
             if let found = try await task(deployment) { tasks.append(found) }
         }
         let searches = try await SearchTasks(exchange, officer).all()
-        return tasks.sorted { $0.due < $1.due }.map { $0.task } + searches + training()
+        let evaluations = try await EvaluationTasks(exchange, officer).all()
+        return tasks.sorted { $0.due < $1.due }.map { $0.task } + searches + evaluations + training()
     }
 
     private func has(_ roles: Role...) -> Bool { !officer.roles.isDisjoint(with: roles) }

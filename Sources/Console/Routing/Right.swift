@@ -57,6 +57,18 @@ enum Right: String, Sendable, Hashable, CaseIterable {
     case enrolDevice = "enrol-device"
     case revokeDevice = "revoke-device"
     case superviseRoadside = "supervise-roadside"
+    // Evaluations, stopped algorithms and monitoring
+    case readEvaluations = "read-evaluations"
+    case registerEvaluation = "register-evaluation"
+    case signEvaluation = "sign-evaluation"
+    case acceptEvaluation = "accept-evaluation"
+    case endEvaluation = "end-evaluation"
+    case stopAlgorithm = "stop-algorithm"
+    case liftWithdrawal = "lift-withdrawal"
+    case agreeToLift = "agree-to-lift"
+    case readMonitoring = "read-monitoring"
+    case recordWalks = "record-walks"
+    case reviewAlarm = "review-alarm"
 
     /// Whom a right admits.
     enum Admission: Sendable, Hashable {
@@ -126,6 +138,17 @@ enum Right: String, Sendable, Hashable, CaseIterable {
         case .enrolDevice: .roles(Set(RecordAct.enrolDevice.roles))
         case .revokeDevice: .roles(Set(RecordAct.revokeDevice.roles))
         case .superviseRoadside: .roles(Set(Desk.streetSupervisors))
+        case .readEvaluations: .roles(Self.evaluationReaders)
+        case .registerEvaluation: .roles(Set(EvaluationCase.registrars))
+        case .signEvaluation: .roles(Set(EvaluationCase.signers))
+        case .acceptEvaluation: .roles(Set(EvaluationCase.accepters))
+        case .endEvaluation: .roles(Set(EvaluationCase.enders))
+        case .stopAlgorithm: .roles(Set(AlgorithmWithdrawal.stoppers))
+        case .liftWithdrawal: .roles(Set(AlgorithmWithdrawal.lifters))
+        case .agreeToLift: .roles(Set(AlgorithmWithdrawal.seconds))
+        case .readMonitoring: .roles(Set(MonitoredStratum.readers))
+        case .recordWalks: .roles(Set(MonitoredStratum.testers))
+        case .reviewAlarm: .roles(Set(MonitoredStratum.reviewers))
         case .readRetention:
             .roles([
                 .seniorResponsibleOfficer, .authorisingOfficer, .watchlistManager, .systemEngineer,
@@ -148,6 +171,12 @@ enum Right: String, Sendable, Hashable, CaseIterable {
     private static let searchReaders: Set<Role> = [
         .searchRequester, .investigatingOfficer, .searchSupervisor, .authorisingOfficer, .searchExaminer,
         .dataProtectionOfficer, .auditor,
+    ]
+
+    // Whoever measures, decides, names an approval in an application, or answers for what rests on one.
+    private static let evaluationReaders: Set<Role> = [
+        .seniorResponsibleOfficer, .equalityLead, .systemEngineer, .dataProtectionOfficer, .applicant,
+        .authorisingOfficer, .goldCommander, .silverCommander, .auditor,
     ]
 
     // System engineers see that a deployment exists, because they set its cameras up; never who is listed.

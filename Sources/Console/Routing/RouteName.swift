@@ -158,6 +158,22 @@ enum RouteName: String, Sendable, Hashable, CaseIterable {
     case endOfficerSessions = "end-officer-sessions"
     case retention
 
+    // Evaluations, stopped algorithms and monitoring
+    case evaluations
+    case registerEvaluation = "register-evaluation"
+    case evaluation
+    case signEvaluation = "sign-evaluation"
+    case acceptEvaluation = "accept-evaluation"
+    case rejectEvaluation = "reject-evaluation"
+    case revokeEvaluation = "revoke-evaluation"
+    case withdrawals
+    case withdrawAlgorithm = "withdraw-algorithm"
+    case proposeLift = "propose-lift"
+    case agreeToLift = "agree-to-lift"
+    case monitoring
+    case recordWalks = "record-walks"
+    case reviewAlarm = "review-alarm"
+
     // JSON
     case apiSession = "api-session"
     case apiDeployments = "api-deployments"
@@ -196,6 +212,17 @@ enum RouteName: String, Sendable, Hashable, CaseIterable {
     case apiDeletions = "api-deletions"
     case apiDecideDeletion = "api-decide-deletion"
     case apiSearchFigures = "api-search-figures"
+
+    case apiEvaluations = "api-evaluations"
+    case apiRegisterEvaluation = "api-register-evaluation"
+    case apiEvaluation = "api-evaluation"
+    case apiEvaluationAct = "api-evaluation-act"
+    case apiWithdrawals = "api-withdrawals"
+    case apiWithdrawAlgorithm = "api-withdraw-algorithm"
+    case apiWithdrawalAct = "api-withdrawal-act"
+    case apiMonitoring = "api-monitoring"
+    case apiRecordWalks = "api-record-walks"
+    case apiReviewAlarm = "api-review-alarm"
 
     // The roadside
     case roadsideLeaflet = "roadside-leaflet"

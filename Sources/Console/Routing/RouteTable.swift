@@ -7,7 +7,11 @@ enum RouteTable {
     /// All routes.
     static let all: [Route] =
         [
-            published, signingIn, casework, list, live, cases, searches, overview, api, searchAPI, roadside, machines,
+            published, signingIn, casework, list, live, cases, searches, overview,
+            evaluations,
+            api, searchAPI,
+            evaluationAPI,
+            roadside, machines,
         ].flatMap { $0 }
 
     /// The route of a name.

@@ -21,6 +21,9 @@ package struct ConsoleServer: Service {
         package var force: Force
         /// What this machine says of itself for going live; nil where it runs no cameras.
         package var liveDevice: LiveDevice?
+        /// What a live session of this machine runs, as approvals are bound to it; evaluations are registered with its
+        /// settings. nil where there is no engine.
+        package var running: EvaluationBinding?
         /// Runs sessions on this machine; nil where it runs none.
         package var stage: (any LiveStage)?
         /// Looks at images before they are listed; nil where there is no engine.
@@ -63,7 +66,8 @@ package struct ConsoleServer: Service {
             sessions: SessionRegistry(settings, random: random), ledger: IdempotencyLedger(), limits: RequestLimits(),
             assets: assets, renderer: try PageRenderer(assets, isExercise: parts.force.isFictional), random: random,
             openID: parts.openID.map { OpenIDSignIn($0, transport: parts.transport) }, hub: parts.hub,
-            metrics: parts.metrics, liveDevice: parts.liveDevice, stage: parts.stage, secondLooks: SecondLooks(),
+            metrics: parts.metrics, liveDevice: parts.liveDevice, running: parts.running, stage: parts.stage,
+            secondLooks: SecondLooks(),
             codeSetups: CodeSetups(),
             imports: ImportReports(), examine: parts.examine, tools: parts.cases, videos: VideoJobs(),
             uploads: PartialUploads(), packs: PackShelf(), street: parts.street)

@@ -53,6 +53,9 @@ enum Catalogue {
         part(IdentityStepText.self), part(StreetIdentityText.self), part(StreetOutcomeText.self),
         part(OutlierText.self),
         part(RevocationText.self),
+        part(EvaluationText.self), part(EvaluationStateText.self), part(BindingText.self), part(AlgorithmUseText.self),
+        part(LimitFindingText.self), part(WithdrawalText.self), part(MonitoringText.self), part(AlarmText.self),
+        part(BlueListText.self),
     ]
 
     private static func part<Text: CatalogueText>(_ type: Text.Type) -> (

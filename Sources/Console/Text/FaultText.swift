@@ -74,6 +74,7 @@ enum FaultText: String, CatalogueText {
 enum FieldText: String, CatalogueText {
     case missing, notANumber, notATime, notADay, notAChoice, tooLong, notACoordinate, notAPlace, negative
     case photoUnreadable, photoTooLarge, photoNoFace, photoSeveralFaces, photoTooFar, photoTurned, photoBadLight
+    case notAReport
 
     var pair: TextPair {
         switch self {
@@ -92,6 +93,10 @@ enum FieldText: String, CatalogueText {
                 "Enter one camera a line: name, comma, latitude, comma, longitude",
                 "Rhowch un camera y llinell: enw, coma, lledred, coma, hydred")
         case .negative: TextPair("Enter a number that is not below zero", "Rhowch rif nad yw’n is na sero")
+        case .notAReport:
+            TextPair(
+                "Send report.json of peel evaluate identify, of a test that chose a threshold",
+                "Anfonwch report.json o peel evaluate identify, o brawf a ddewisodd drothwy")
         case .photoUnreadable:
             TextPair("The photograph can’t be read: take it again", "Ni ellir darllen y llun: tynnwch ef eto")
         case .photoTooLarge: TextPair("The photograph is too large", "Mae’r llun yn rhy fawr")

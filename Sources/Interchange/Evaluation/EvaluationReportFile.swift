@@ -44,6 +44,10 @@ package struct EvaluationReportFile: Sendable, Equatable {
             throw InterchangeError(
                 .invalidField, "The report chose no threshold: test more people, or allow a higher limit.")
         }
+        guard choice.groups.count <= EvaluationReportFile.mostGroups, document.isLegible else {
+            throw InterchangeError(
+                .invalidField, "The report has names that can't be shown, or more groups than people can look at.")
+        }
         digest = FolderDigest.digest(of: data)
         program = document.provenance.program
         pack = document.provenance.pack
@@ -56,6 +60,8 @@ package struct EvaluationReportFile: Sendable, Equatable {
             }, reportDigest: digest, setDigest: document.provenance.setDigest)
     }
 
+    /// Far more groups than anybody reads; a report of `peel evaluate identify` has a dozen or two.
+    private static let mostGroups = 1000
     /// The most bytes of a report.
     private static let most = 256 << 20
 
@@ -74,6 +80,15 @@ private struct Document: Decodable {
     let kind: String
     let provenance: Provenance
     let results: Results
+
+    /// Whether every name is one that a page can show: not empty, 200 bytes at most, and without control characters.
+    var isLegible: Bool {
+        ([provenance.program, provenance.pack] + results.choice.groups.flatMap { [$0.attribute ?? "all", $0.group] })
+            .allSatisfy { name in
+                (1...200).contains(name.utf8.count)
+                    && !name.unicodeScalars.contains { $0.value < 0x20 || (0x7F...0x9F).contains($0.value) }
+            }
+    }
 
     struct Provenance: Decodable {
         let program: String

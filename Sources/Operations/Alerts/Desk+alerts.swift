@@ -46,6 +46,7 @@ extension Desk {
             case .askSecondOfficer, .standDown, .raiseIncident: break
             }
         }
+        if case .classify(_, _, let observed?) = act { try await countGroup(observed, of: alert, officer, by: acting) }
         return alert
     }
 

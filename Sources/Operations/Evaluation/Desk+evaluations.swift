@@ -14,7 +14,7 @@ extension Desk {
         let officer = try await current(acting)
         let id = EvaluationCase.ID(makeID())
         let entry = Entry(
-            acting, officer, [.systemEngineer, .equalityLead], "register an evaluation", on: .init(.evaluationCase, id))
+            acting, officer, EvaluationCase.registrars, "register an evaluation", on: .init(.evaluationCase, id))
         return try await attempt(entry) {
             let report = registration.report
             let algorithm = AlgorithmIdentity(pack: report.pack, digest: report.packDigest)
@@ -39,11 +39,14 @@ extension Desk {
 
     /// The science lead signs an evaluation.
     ///
-    /// - Parameter report: SHA-256 of the report that the signer has at hand.
-    package func sign(_ id: EvaluationCase.ID, report: String, by acting: ActingOfficer) async throws
-        -> EvaluationCase
-    {
-        try await change(id, [.equalityLead], "sign an evaluation", by: acting) { evaluation, officer, _, instant in
+    /// - Parameters:
+    ///   - report: SHA-256 of the report that the signer has at hand.
+    ///   - revision: of the evaluation as the officer saw it; nil where nothing was shown before.
+    package func sign(
+        _ id: EvaluationCase.ID, report: String, seenAt revision: Int? = nil, by acting: ActingOfficer
+    ) async throws -> EvaluationCase {
+        try await change(id, EvaluationCase.signers, "sign an evaluation", seenAt: revision, by: acting) {
+            evaluation, officer, _, instant in
             try evaluation.sign(report: report, by: officer, at: instant)
             return []
         }
@@ -54,12 +57,14 @@ extension Desk {
     /// - Parameters:
     ///   - acknowledged: labels of the groups whose data can't show that they are under the limit.
     ///   - validUntil: from then on it doesn't count; within two years.
+    ///   - revision: of the evaluation as the officer saw it; nil where nothing was shown before.
     /// - Returns: the evaluation, whose ``EvaluationCase/approval`` policies and applications name.
     package func accept(
-        _ id: EvaluationCase.ID, acknowledging acknowledged: Set<String>, validUntil: Date, by acting: ActingOfficer
+        _ id: EvaluationCase.ID, acknowledging acknowledged: Set<String>, validUntil: Date, seenAt revision: Int? = nil,
+        by acting: ActingOfficer
     ) async throws -> EvaluationCase {
         let approval = ApprovedEvaluation.ID(makeID())
-        return try await change(id, [.seniorResponsibleOfficer], "accept an evaluation", by: acting) {
+        return try await change(id, EvaluationCase.accepters, "accept an evaluation", seenAt: revision, by: acting) {
             evaluation, officer, policy, instant in
             let approved = try evaluation.accept(
                 approval, acknowledging: acknowledged, validUntil: validUntil, by: officer, under: policy, at: instant)
@@ -68,10 +73,10 @@ extension Desk {
     }
 
     /// Ends a registered or signed evaluation without approval.
-    package func reject(_ id: EvaluationCase.ID, reasons: String, by acting: ActingOfficer) async throws
-        -> EvaluationCase
-    {
-        try await change(id, [.seniorResponsibleOfficer, .equalityLead], "reject an evaluation", by: acting) {
+    package func reject(
+        _ id: EvaluationCase.ID, reasons: String, seenAt revision: Int? = nil, by acting: ActingOfficer
+    ) async throws -> EvaluationCase {
+        try await change(id, EvaluationCase.enders, "reject an evaluation", seenAt: revision, by: acting) {
             evaluation, officer, _, instant in
             try evaluation.reject(reasons, by: officer, at: instant)
             return []
@@ -79,11 +84,11 @@ extension Desk {
     }
 
     /// Takes an approval back, and pauses what is live on its ground.
-    package func revoke(_ id: EvaluationCase.ID, reasons: String, by acting: ActingOfficer) async throws
-        -> EvaluationCase
-    {
+    package func revoke(
+        _ id: EvaluationCase.ID, reasons: String, seenAt revision: Int? = nil, by acting: ActingOfficer
+    ) async throws -> EvaluationCase {
         let evaluation = try await change(
-            id, [.seniorResponsibleOfficer, .equalityLead], "withdraw an approval", by: acting
+            id, EvaluationCase.enders, "withdraw an approval", seenAt: revision, by: acting
         ) { evaluation, officer, _, instant in
             try evaluation.withdraw(reasons, by: officer, at: instant)
             return []
@@ -114,7 +119,7 @@ extension Desk {
     }
 
     private func change(
-        _ id: EvaluationCase.ID, _ roles: [Role], _ act: String, by acting: ActingOfficer,
+        _ id: EvaluationCase.ID, _ roles: [Role], _ act: String, seenAt revision: Int?, by acting: ActingOfficer,
         _ body: (inout EvaluationCase, Officer, Policy, Date) throws -> [Change]
     ) async throws -> EvaluationCase {
         let officer = try await current(acting)
@@ -123,6 +128,7 @@ extension Desk {
             guard var evaluation = try await store.evaluationCase(id), evaluation.force == acting.force else {
                 throw OperationError.missing("evaluation")
             }
+            try Self.require(evaluation.revision, seenAt: revision)
             let policy = try await self.policy(of: acting.force)
             let instant = now
             let more = try body(&evaluation, officer, policy, instant)

@@ -57,6 +57,23 @@ extension Desk {
         }
     }
 
+    /// Counts the group that a classification states, where monitoring counts the alert and the officer may record it.
+    ///
+    /// The classification stands already: where monitoring can't count it now, it counts as one without a group.
+    func countGroup(
+        _ observed: ObservedPerson, of alert: AlertCase, _ officer: Officer, by acting: ActingOfficer
+    ) async throws {
+        guard observed.source != .notSeen, let group = RecordedGroup(rawValue: observed.ethnicity.rawValue),
+            alert.force == acting.force, !officer.roles.isDisjoint(with: MonitoredStratum.recorders),
+            let deployment = try await store.deployment(alert.deployment),
+            deployment.terms.isExercise || alert.category != .volunteer,
+            try await !store.strata(of: alert.force).contains(where: { $0.grouped.contains(alert.id) })
+        else { return }
+        do { try await recordGroup(group, of: alert.id, by: acting) } catch let error as OperationError
+            where error.code == .notFound
+        { return } catch let error as StoreError where error.code == .conflict { return }
+    }
+
     /// Records how often known volunteers of the list walked past, and how often they were recognised.
     ///
     /// - Throws: `Refusals`, which are logged.
@@ -89,14 +106,19 @@ extension Desk {
 
     /// The science lead has found the cause of a recent rise; the chart begins again.
     ///
-    /// - Throws: `Refusals`, which are logged.
-    package func review(_ id: MonitoredStratum.ID, by acting: ActingOfficer) async throws -> MonitoredStratum {
+    /// - Parameter revision: of the record as the officer saw it; nil where nothing was shown before.
+    /// - Throws: `Refusals`, which are logged; ``OperationError`` with code `stale`.
+    package func review(
+        _ id: MonitoredStratum.ID, seenAt revision: Int? = nil, by acting: ActingOfficer
+    ) async throws -> MonitoredStratum {
         let officer = try await current(acting)
-        let entry = Entry(acting, officer, [.equalityLead], "review an alarm of monitoring", on: .init(.stratum, id))
+        let entry = Entry(
+            acting, officer, MonitoredStratum.reviewers, "review an alarm of monitoring", on: .init(.stratum, id))
         return try await attempt(entry) {
             guard var record = try await store.stratum(id), record.force == acting.force else {
                 throw OperationError.missing("record of monitoring")
             }
+            try Self.require(record.revision, seenAt: revision)
             let instant = now
             try record.review(by: officer, at: instant)
             try await commit(

@@ -47,7 +47,7 @@ extension Desk {
     ) async throws -> AlgorithmWithdrawal {
         let (officer, other) = (try await current(acting), try await current(second))
         let entry = Entry(
-            acting, officer, [.seniorResponsibleOfficer], "lift the withdrawal of an algorithm",
+            acting, officer, AlgorithmWithdrawal.lifters, "lift the withdrawal of an algorithm",
             on: .init(.withdrawal, id))
         let agreement = Entry(
             second, other, AlgorithmWithdrawal.seconds, "agree to lift the withdrawal of an algorithm",

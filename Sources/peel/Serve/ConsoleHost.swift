@@ -57,6 +57,9 @@ struct ConsoleHost {
             desk,
             engine: EngineForStreet.work(
                 engine, threads: max(1, ProcessInfo.processInfo.activeProcessorCount / 2)))
+        let binding = LiveBinding.binding(
+            engine.pack, LiveSettings(), captureDigest: captureDigest, program: PeelVersion.current)
+        parts.running = binding
         var studio: LiveStudio?
         if !videos.isEmpty {
             studio = LiveStudio(
@@ -66,9 +69,7 @@ struct ConsoleHost {
             // Readiness can be asked without a source, as for recordings.
             parts.liveDevice = LiveDevice(
                 algorithm: LiveFromCasework.algorithm(engine), cameras: [], usesCamera: false,
-                memoryCanReachDisk: false,
-                binding: LiveBinding.binding(
-                    engine.pack, LiveSettings(), captureDigest: captureDigest, program: PeelVersion.current))
+                memoryCanReachDisk: false, binding: binding)
         }
         let console = try ConsoleServer(settings, parts, logger: logger)
         // The last one stops first: no requests, then no sessions, and what both did is signed at the very end.
