@@ -59,6 +59,7 @@ import Testing
         "referenceGallery": ["id", "revision", "document", "force"],
         "referenceImage": [
             "id", "revision", "document", "sealed", "dataKey", "gallery", "person", "subject", "takenAt", "reviewDueAt",
+            "retentionGroup", "conviction", "isContested",
         ],
         "deletionRequest": ["id", "revision", "document", "sealed", "dataKey", "force", "state", "answerBy"],
         "investigation": [
@@ -77,6 +78,7 @@ import Testing
         ],
         "externalTicket": ["id", "revision", "document", "sealed", "dataKey", "investigation", "state", "lastActAt"],
         "device": ["id", "revision", "document", "force", "officer", "enrolledAt", "revokedAt"],
+        "streetSupervisor": ["id", "revision", "document", "force", "officer"],
         "searchCount": ["id", "revision", "document", "force"],
         "streetSearch": ["id", "revision", "document", "force", "officer", "device", "searchedAt"],
         "erasure": ["number", "kind", "object", "milliseconds"],
