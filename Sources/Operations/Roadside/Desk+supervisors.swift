@@ -1,5 +1,5 @@
 package import Casework
-package import Foundation
+import Foundation
 import Storage
 
 /// One officer who may search at the roadside, and who supervises it.
