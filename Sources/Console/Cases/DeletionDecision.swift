@@ -7,13 +7,14 @@ enum DeletionDecision {
     /// The decision on the request's page; nothing while nobody has decided.
     static func blocks(_ request: DeletionRequest, _ officer: Officer, _ exchange: Exchange) async throws -> [Block?] {
         guard let decision = request.decision else { return [] }
+        let name = try await exchange.name(of: decision.officer)
+        var rows: [Block.SummaryRow] = [
+            .init(exchange.text(GalleryText.decidedAt), exchange.language.time(decision.decidedAt)),
+            .init(exchange.text(GalleryText.decidedBy), name),
+        ]
+        rows += reasons(request, exchange)
         var blocks: [Block?] = [
-            .summary(
-                [
-                    .init(exchange.text(GalleryText.decidedAt), exchange.language.time(decision.decidedAt)),
-                    .init(exchange.text(GalleryText.decidedBy), try await exchange.name(of: decision.officer)),
-                ] + reasons(request, exchange), in: exchange.language),
-            table(request, exchange),
+            .summary(rows, in: exchange.language), table(request, exchange),
             .links([
                 (
                     text: exchange.text(GalleryText.openReceipt),

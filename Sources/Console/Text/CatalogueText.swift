@@ -48,11 +48,12 @@ enum Catalogue {
         part(DatabaseText.self), part(TicketGroundText.self), part(AvenueText.self), part(TicketAnswerText.self),
         part(DeletionRequesterText.self), part(VerdictText.self), part(CaseText.self), part(SearchText.self),
         part(ExaminationText.self), part(TicketText.self), part(ReferenceText.self),
+        part(GalleryText.self), part(RetentionGroupText.self), part(LeadReportText.self),
         part(RoadsideText.self), part(LeafletText.self), part(RoadsideStaffText.self), part(StreetReasonText.self),
         part(StreetPowerText.self), part(LocationClassText.self), part(AgeBandText.self), part(NotToldText.self),
         part(IdentityStepText.self), part(StreetIdentityText.self), part(StreetOutcomeText.self),
         part(OutlierText.self),
-        part(RevocationText.self),
+        part(RevocationText.self), part(SupervisorText.self),
     ]
 
     private static func part<Text: CatalogueText>(_ type: Text.Type) -> (
