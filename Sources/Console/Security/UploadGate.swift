@@ -71,7 +71,7 @@ final class Turns: Sendable {
 
     /// Waits for a turn, works, and lets the next one in.
     func pass<Result>(_ work: () async throws -> Result) async throws -> Result {
-        await withCheckedContinuation { continuation in
+        await withCheckedContinuation { (continuation: CheckedContinuation<Void, Never>) in
             let isIn = state.withLock { state -> Bool in
                 guard state.inside < most else {
                     state.waiting.append(continuation)
