@@ -77,6 +77,7 @@ struct PageRenderer: Sendable {
             (.roadsideSearch, RoadsideText.title, .searchAtRoadside),
             (.roadsideSupervision, RoadsideStaffText.supervisionTitle, .superviseRoadside),
             (.roadsideDevices, RoadsideStaffText.devicesTitle, .revokeDevice),
+            (.roadsideSupervisors, SupervisorText.title, .nameSupervisors),
             (.account, AccountText.title, .anyOfficer),
         ]
         return entries.filter { viewer.admits($0.2) }.map { name, text, _ in

@@ -19,8 +19,9 @@ enum RoadsideSupervisionPages {
                 [
                     exchange.text(RoadsideStaffText.officer), exchange.text(RoadsideStaffText.searches),
                     exchange.text(RoadsideStaffText.hits), exchange.text(RoadsideStaffText.reasons),
-                    exchange.text(RoadsideStaffText.outliers),
-                ], figures.officers.map { row($0, overview.names, fewest, exchange) }, isWide: true),
+                    exchange.text(RoadsideStaffText.outliers), exchange.text(SupervisorText.supervisor),
+                ], overview.officers.map { row($0, overview, fewest, exchange) }, isWide: true),
+            .paragraph(exchange.text(SupervisorText.seen)),
             .details(
                 exchange.text(CommonText.rule), exchange.text(RoadsideStaffText.rule, String(fewest))),
             .summary(summary(figures, exchange), in: exchange.language),
@@ -48,7 +49,7 @@ enum RoadsideSupervisionPages {
     }
 
     private static func row(
-        _ use: StreetSupervision.OfficerUse, _ names: [Officer.ID: String], _ fewest: Int, _ exchange: Exchange
+        _ use: StreetSupervision.OfficerUse, _ overview: StreetOverview, _ fewest: Int, _ exchange: Exchange
     ) -> [Block.Cell] {
         let reasons = use.reasons.sorted { ($1.value, $0.key.rawValue) < ($0.value, $1.key.rawValue) }
             .map { "\(exchange.text(StreetReasonText($0.key))): \($0.value)" }
@@ -59,9 +60,12 @@ enum RoadsideSupervisionPages {
             ? exchange.text(RoadsideStaffText.tooFew, String(use.hits.count), String(use.hits.total))
             : RoadsidePublicPages.share(use.hits, exchange)
         return [
-            .init(names[use.officer] ?? ""), .number(String(use.searches)), .init(hits),
+            .init(overview.names[use.officer] ?? ""), .number(String(use.searches)), .init(hits),
             .init(reasons.isEmpty ? exchange.text(RoadsideStaffText.none) : reasons.joined(separator: "; ")),
             .init(outliers.isEmpty ? exchange.text(RoadsideStaffText.noOutlier) : outliers.joined(separator: "; ")),
+            .init(
+                overview.supervisors[use.officer].flatMap { overview.names[$0] }
+                    ?? exchange.text(SupervisorText.nobody)),
         ]
     }
 

@@ -13,6 +13,9 @@ package struct StreetOverview: Sendable {
     package let supervisors: [Officer.ID: Officer.ID]
     package let start: Date
     package let end: Date
+
+    /// The figures by officer that the viewer sees.
+    package var officers: [StreetSupervision.OfficerUse] { figures.officers.filter { seen.contains($0.officer) } }
 }
 
 extension Desk {
