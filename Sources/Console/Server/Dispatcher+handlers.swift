@@ -209,7 +209,7 @@ extension Dispatcher {
         case .roadsideDevices: try await RoadsideDevicePages.show(exchange)
         case .enrolDevice: try await RoadsideDevicePages.enrol(exchange)
         case .revokeDevice: try await RoadsideDevicePages.revoke(exchange)
-        case .roadsideLeafletCode: RoadsideLeafletCode.image(exchange)
+        case .roadsideLeafletCode: try RoadsideLeafletCode.image(exchange)
         case .roadsideSupervisors: try await RoadsideSupervisorPages.show(exchange)
         case .setSupervisor: try await RoadsideSupervisorPages.set(exchange)
         case .apiRoadsideSupervisors: try await RoadsideSupervisorPages.json(exchange)
