@@ -33,9 +33,9 @@ package struct StreetSupervisor: CaseworkEntity, Hashable {
     /// - Parameter user: the officer who is supervised.
     /// - Throws: ``Refusals`` where the supervisor isn't one, supervises themselves, or somebody decides about their own
     ///   supervision.
-    package mutating func change(to supervisor: Officer?, for user: Officer, by administrator: Officer, at instant: Date)
-        throws(Refusals)
-    {
+    package mutating func change(
+        to supervisor: Officer?, for user: Officer, by administrator: Officer, at instant: Date
+    ) throws(Refusals) {
         try Self.check(user, supervisor, administrator)
         guard user.id == officer else {
             throw Refusals(

@@ -1,5 +1,5 @@
-import HummingbirdCore
 import HTTPTypes
+import HummingbirdCore
 import QRCodes
 
 /// The code on the phone that the person scans: it opens the public leaflet and says nothing about them or the search.

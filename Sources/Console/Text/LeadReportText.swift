@@ -7,7 +7,8 @@ enum LeadReportText: String, CatalogueText {
 
     var pair: TextPair {
         switch self {
-        case .open: TextPair("Intelligence report of this possible match", "Adroddiad cudd-wybodaeth y gyfatebiaeth hon")
+        case .open:
+            TextPair("Intelligence report of this possible match", "Adroddiad cudd-wybodaeth y gyfatebiaeth hon")
         case .title: TextPair("Intelligence report", "Adroddiad cudd-wybodaeth")
         case .within:
             TextPair(

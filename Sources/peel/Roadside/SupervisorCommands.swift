@@ -59,7 +59,7 @@ struct NameSupervisor: ParsableCommand {
             let entry = try await desk.setSupervisor(named, of: user, by: acting)
             return View(officer: entry.officer.description, supervisor: entry.supervisor?.description)
         }
-        desk.show(
-            view, ["Officer \(view.officer): " + (view.supervisor.map { "supervised by \($0)." } ?? "nobody supervises.")])
+        let words = view.supervisor.map { "supervised by \($0)." } ?? "nobody supervises."
+        desk.show(view, ["Officer \(view.officer): \(words)"])
     }
 }
