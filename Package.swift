@@ -233,7 +233,7 @@ let package = Package(
         .testTarget(
             name: "ConsoleTests",
             dependencies: [
-                "Console", "Biometrics", "Casework", "Interchange", "Storage", "Operations", "TransparencyLog",
+                "Console", "Biometrics", "Casework", "QRCodes", "Interchange", "Storage", "Operations", "TransparencyLog",
                 "TestSupport", crypto, yams, logging,
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
             ] + web, swiftSettings: strict),
