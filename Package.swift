@@ -233,8 +233,8 @@ let package = Package(
         .testTarget(
             name: "ConsoleTests",
             dependencies: [
-                "Console", "Biometrics", "Casework", "QRCodes", "Interchange", "Storage", "Operations", "TransparencyLog",
-                "TestSupport", crypto, yams, logging,
+                "Console", "Biometrics", "Casework", "QRCodes", "Interchange", "Storage", "Operations",
+                "TransparencyLog", "TestSupport", crypto, yams, logging,
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
             ] + web, swiftSettings: strict),
         .testTarget(

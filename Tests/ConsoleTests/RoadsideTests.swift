@@ -6,8 +6,8 @@ import HTTPTypes
 import HummingbirdTesting
 import NIOCore
 import Operations
-import TestSupport
 import QRCodes
+import TestSupport
 import Testing
 
 @testable import Console
@@ -254,7 +254,8 @@ struct RoadsideTests {
             #expect(leaflet.text.contains("/roadside/leaflet-code.svg") && leaflet.text.contains("Cod sy’n agor"))
             let code = try await anybody.get("/roadside/leaflet-code.svg")
             #expect(code.status == .ok && code.headers[.contentType] == "image/svg+xml")
-            #expect(code.text == (try await phone.browser.get("/roadside/leaflet-code.svg").text))
+            let own = try await phone.browser.get("/roadside/leaflet-code.svg")
+            #expect(own.text == code.text, "it says nothing of who is signed in")
             #expect(code.text.hasPrefix("<svg") && !code.text.contains("script"))
         }
     }
