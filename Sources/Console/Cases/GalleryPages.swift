@@ -136,10 +136,14 @@ enum GalleryPages {
     }
 
     private static func row(_ row: GalleryFigures.Row, _ exchange: Exchange) -> [Block.Cell] {
-        let counts = [row.images, row.pastReview, row.noReviewDate, row.contested]
-        return [
-            .init(exchange.text(RetentionGroupText(row.group))), .init(exchange.text(ConvictionText(row.status))),
-        ] + counts.map { Block.Cell.number(String($0)) }
+        var cells = [
+            Block.Cell(exchange.text(RetentionGroupText(row.group))),
+            Block.Cell(exchange.text(ConvictionText(row.status))),
+        ]
+        for count in [row.images, row.pastReview, row.noReviewDate, row.contested] {
+            cells.append(Block.Cell.number(String(count)))
+        }
+        return cells
     }
 
     private static func row(_ image: CustodyImage, _ exchange: Exchange) -> [Block.Cell] {

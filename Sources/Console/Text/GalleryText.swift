@@ -3,7 +3,7 @@ import Casework
 /// One reference gallery: its figures, its images, and what is decided about them.
 enum GalleryText: String, CatalogueText {
     case describeTitle, describeLead, describe, open, searchable, notSearchable, leftOut, leftOutNothing, searched
-    case figuresTitle, group, status, images, pastReview, noReviewDate, contested, total, statusUnknown
+    case figuresTitle, group, status, images, pastReview, noReviewDate, contested, statusUnknown
     case reviewsTitle, noReviews, findTitle, findLead, find, personTitle, imageTitle, facts, person, custody, takenAt
     case arrestedAt, reviewDue, noDate, quality, flags, noFlags, historyTitle, topic, text, officer
     case retainTitle, retainLead, next, retain, correctTitle, correctLead, correct
@@ -35,7 +35,6 @@ enum GalleryText: String, CatalogueText {
         case .pastReview: TextPair("Past review", "Wedi mynd heibio’r adolygiad")
         case .noReviewDate: TextPair("No review date", "Dim dyddiad adolygu")
         case .contested: TextPair("Deletion asked for", "Gofynnwyd am ddileu")
-        case .total: TextPair("All", "Pob un")
         case .statusUnknown: TextPair("Of unknown status", "Statws anhysbys")
         case .reviewsTitle: TextPair("Images to review", "Delweddau i’w hadolygu")
         case .noReviews: TextPair("No review is due.", "Nid oes adolygiad yn ddyledus.")

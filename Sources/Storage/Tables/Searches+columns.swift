@@ -16,7 +16,7 @@ extension CustodyImage: StoredEntity {
     func values(_ keyring: Keyring) -> [(any DatabaseValueConvertible)?] {
         [
             gallery.uuid, person.uuid, CustodyImage.subject(sealed.nominalReference, keyring), takenAt.column,
-            reviewDueAt?.column, group.rawValue, conviction.rawValue, contestedBy == nil ? 0 : 1,
+            reviewDueAt?.column, group.rawValue, conviction.rawValue, contestedBy != nil,
         ]
     }
 
