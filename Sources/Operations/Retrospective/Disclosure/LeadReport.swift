@@ -76,13 +76,13 @@ extension Desk {
             let instant = now
             let report = LeadReport(
                 caseReference: found.sealed.reference, request: request, run: run, review: review,
-                probes: try await probes(of: request), madeAt: instant, madeBy: context.officer.id)
+                probes: try await reportedProbes(of: request), madeAt: instant, madeBy: context.officer.id)
             try await commit([], context, at: instant)
             return report
         }
     }
 
-    private func probes(of request: SearchRequest) async throws -> [LeadReport.Probe] {
+    private func reportedProbes(of request: SearchRequest) async throws -> [LeadReport.Probe] {
         var probes: [LeadReport.Probe] = []
         for probe in request.terms.probes {
             // The exhibit goes before the request where retention says so; its digest stays in the request.
