@@ -20,12 +20,15 @@ struct GalleryFiguresView: Encodable, Sendable {
 
     /// A line for the gallery and one for each group and status.
     var lines: [String] {
-        [gallery.line, isSearchable ? "  named by the policy" : "  not named by the policy, so nobody can search it"]
-            + rows.map { row in
-                "  group \(row.group.rawValue)  \(row.status.rawValue)  \(counted(row.images, "image"))  "
-                    + "\(row.pastReview) past review  \(row.noReviewDate) without a review date  "
-                    + "\(row.contested) contested"
-            }
+        let use = isSearchable ? "named by the policy" : "not named by the policy, so nobody can search it"
+        var lines = [gallery.line, "  \(use)"]
+        for row in rows {
+            let counts =
+                "\(row.pastReview) past review  \(row.noReviewDate) without a review date  \(row.contested) contested"
+            lines.append(
+                "  group \(row.group.rawValue)  \(row.status.rawValue)  \(counted(row.images, "image"))  \(counts)")
+        }
+        return lines
     }
 }
 

@@ -45,11 +45,17 @@ struct LeadReportView: Encodable, Sendable {
 
     /// On some lines: first what it is not.
     var lines: [String] {
-        [statement] + limits.map { "- \($0)" } + ["case \(caseReference)"] + finding.lines
-            + ["  pack \(pack)", "  edition \(edition)", "  list \(listDigest)"]
-            + examiners.map { "  examiner \($0.officer): \($0.conclusions.joined(separator: "; "))" }
-            + ["  investigating officer: \(investigatedBy ?? "not yet")"]
-            + (corroboratedBy.map { ["  corroborated by \($0)"] } ?? [])
+        var lines = [statement]
+        lines += limits.map { "- \($0)" }
+        lines.append("case \(caseReference)")
+        lines += finding.lines
+        lines += ["  pack \(pack)", "  edition \(edition)", "  list \(listDigest)"]
+        for examiner in examiners {
+            lines.append("  examiner \(examiner.officer): \(examiner.conclusions.joined(separator: "; "))")
+        }
+        lines.append("  investigating officer: \(investigatedBy ?? "not yet")")
+        if let corroboratedBy { lines.append("  corroborated by \(corroboratedBy)") }
+        return lines
     }
 }
 
