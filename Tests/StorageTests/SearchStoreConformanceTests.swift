@@ -87,7 +87,7 @@ import Testing
         }
     }
 
-    @Test(arguments: Kind.allCases) func `There is one supervisor for each officer, and another can be named`(kind: Kind)
+    @Test(arguments: Kind.allCases) func `Each officer has one supervisor, and another can be named`(kind: Kind)
         async throws
     {
         try await kind.with { store in

@@ -31,8 +31,8 @@ package struct StreetSupervisor: CaseworkEntity, Hashable {
     /// Names another supervisor, or nobody.
     ///
     /// - Parameter user: the officer who is supervised.
-    /// - Throws: ``Refusals`` where the supervisor isn't one, supervises themselves, or somebody decides about their own
-    ///   supervision.
+    /// - Throws: ``Refusals`` where the supervisor isn't one or supervises themselves, or somebody decides about their
+    ///   own supervision.
     package mutating func change(
         to supervisor: Officer?, for user: Officer, by administrator: Officer, at instant: Date
     ) throws(Refusals) {
