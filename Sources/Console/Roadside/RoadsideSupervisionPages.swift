@@ -6,6 +6,7 @@ import Operations
 enum RoadsideSupervisionPages {
     /// The page; with a code in its address it shows that search too.
     static func show(_ exchange: Exchange) async throws -> Reply {
+        let (_, officer) = try exchange.signedIn()
         let span = RoadsideSpan.days(exchange)
         let overview = try await exchange.office.desk.streetOverview(
             from: span.start, until: span.end, by: exchange.acting())
@@ -21,7 +22,9 @@ enum RoadsideSupervisionPages {
                     exchange.text(RoadsideStaffText.hits), exchange.text(RoadsideStaffText.reasons),
                     exchange.text(RoadsideStaffText.outliers), exchange.text(SupervisorText.supervisor),
                 ], overview.officers.map { row($0, overview, fewest, exchange) }, isWide: true),
-            .paragraph(exchange.text(SupervisorText.seen)),
+            // Whoever answers for the whole force sees everybody.
+            officer.roles.isDisjoint(with: StreetSupervisor.overseers)
+                ? .paragraph(exchange.text(SupervisorText.seen)) : nil,
             .details(
                 exchange.text(CommonText.rule), exchange.text(RoadsideStaffText.rule, String(fewest))),
             .summary(summary(figures, exchange), in: exchange.language),
