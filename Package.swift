@@ -88,6 +88,7 @@ let package = Package(
             cSettings: kernels),
         .target(name: "CJPEG", cSettings: kernels, linkerSettings: [.linkedLibrary("jpeg")]),
         .target(name: "CZip", cSettings: kernels, linkerSettings: [.linkedLibrary("zip")]),
+        .target(name: "CQRCode", cSettings: kernels, linkerSettings: [.linkedLibrary("qrencode")]),
 
         // Layer 1: rules
         .target(name: "Casework", dependencies: ["Statistics"], swiftSettings: strict),
@@ -100,6 +101,8 @@ let package = Package(
             linkerSettings: [
                 .unsafeFlags(["-L\(openVINO)/libs", "-Xlinker", "-rpath", "-Xlinker", "\(openVINO)/libs"])
             ]),
+
+        .target(name: "QRCodes", dependencies: ["CQRCode"], swiftSettings: strict),
 
         // Layer 3: engines and adapters
         .target(
@@ -154,7 +157,8 @@ let package = Package(
         .target(
             name: "Console",
             dependencies: [
-                "Biometrics", "Casework", "Statistics", "Interchange", "Storage", "Operations", crypto, logging,
+                "Biometrics", "Casework", "Statistics", "QRCodes", "Interchange", "Storage", "Operations", crypto,
+                logging,
             ] + web,
             resources: [.copy("Assets")], swiftSettings: strict),
         .executableTarget(
@@ -185,6 +189,7 @@ let package = Package(
         .testTarget(
             name: "VideoTests", dependencies: ["Video", "TestSupport", "Biometrics", "Images"], swiftSettings: strict),
         .testTarget(name: "InferenceTests", dependencies: ["Inference", "TestSupport"], swiftSettings: strict),
+        .testTarget(name: "QRCodesTests", dependencies: ["QRCodes"], swiftSettings: strict),
         .testTarget(
             name: "FaceRecognitionTests",
             dependencies: ["FaceRecognition", "TestSupport", "Biometrics", "Images", "Inference"], swiftSettings: strict
@@ -228,8 +233,8 @@ let package = Package(
         .testTarget(
             name: "ConsoleTests",
             dependencies: [
-                "Console", "Biometrics", "Casework", "Interchange", "Storage", "Operations", "TransparencyLog",
-                "TestSupport", crypto, yams, logging,
+                "Console", "Biometrics", "Casework", "QRCodes", "Interchange", "Storage", "Operations",
+                "TransparencyLog", "TestSupport", crypto, yams, logging,
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
             ] + web, swiftSettings: strict),
         .testTarget(

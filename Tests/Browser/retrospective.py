@@ -119,7 +119,7 @@ def run(browser: Browser, force: Force, server: Server, shots: Path) -> None:
     supervisor.fill({"justified": True, "text": "It was."})
     supervisor.send("/afterwards")
     supervisor.open("/searches/figures")
-    everybody["manager"].open("/references")
+    galleries(everybody["manager"], force.gallery)
     for officer in everybody.values():
         officer.finish()
 
@@ -250,6 +250,24 @@ def lead(officer: Officer, review: str) -> None:
     officer.fill({"corroboration": "A witness knows the person."})
     officer.send("/corroboration")
     officer.look("corroborated")
+    officer.open(f"/reviews/{review}/report", "report")
+    expect(officer.page.locator("main")).to_contain_text("A witness knows the person.")
+
+
+def galleries(officer: Officer, gallery: str) -> None:
+    """A gallery's figures, one person's images, and a status that is corrected with its reason."""
+    officer.open("/references")
+    officer.open(f"/references/{gallery}", "gallery")
+    officer.fill({"reference": "Dick_Cheney"})
+    officer.send("/people")
+    officer.look("person")
+    assert "Dick_Cheney" not in officer.page.url, "the nominal reference stands in an address"
+    officer.page.locator("a[href^='/reference-images/']").first.click()
+    officer.page.wait_for_url("**/reference-images/*")
+    officer.look("reference-image")
+    officer.fill({"status": "cautioned", "correct-reasons": "The court's record."})
+    officer.send("/correction")
+    expect(officer.page.locator("main")).to_contain_text("The court's record.")
 
 
 def disclose(officer: Officer, case: str) -> None:

@@ -133,6 +133,7 @@ def run(browser: Browser, force: Force, server: Server, shots: Path) -> None:
     expect(page.locator("main")).to_contain_text(code)
     for path in ("/roadside/leaflet", "/roadside/leaflet?lang=cy", "/roadside/figures", "/roadside/offline"):
         nearest.open(path, path.replace("/", "-").replace("?", "-").strip("-"))
+    engineer.open("/roadside/supervisors", "supervisors")
     revoke(street, engineer)
     for officer in (street, engineer, nearest):
         officer.finish()
@@ -188,6 +189,8 @@ def search(street: Officer) -> bytes:
     page.click("#rs-outcome-form button[type=submit]")
     expect(page.locator("#rs-leaflet")).to_be_visible()
     expect(page.locator("#rs-code")).to_have_text(re.compile("^[0-9A-Z]{4}-[0-9A-Z]{4}$"))
+    # The code that the person scans is there, drawn by the server.
+    assert page.locator(".leaflet-code img").evaluate("image => image.naturalWidth") > 0, "the leaflet has no code"
     street.look("leaflet")
     assert len(sent) == 1, f"{len(sent)} photographs were sent"
     return sent[0]

@@ -86,6 +86,8 @@ struct CatalogueTests {
         #expect(same(ExternalSearchTicket.Avenue.self, AvenueText.self))
         #expect(same(ExternalSearchTicket.Answer.self, TicketAnswerText.self))
         #expect(same(DeletionRequest.Requester.self, DeletionRequesterText.self))
+        #expect(RetentionGroupText.allCases.map(\.value) == RetentionGroup.allCases)
+        #expect(RetentionGroup.allCases.map { RetentionGroupText($0) } == RetentionGroupText.allCases)
         let grounds = Set(DeletionRequest.KeepGround.allCases.map(\.rawValue))
         #expect(Set(VerdictText.allCases.map(\.rawValue)) == grounds.union(["delete"]))
         #expect(Set(Seriousness.allCases.map { SeriousnessText($0) }) == Set(SeriousnessText.allCases))

@@ -225,6 +225,28 @@ struct Browser: Sendable {
         return try await client.executeRequest(uri: path, method: .post, headers: headers, body: body)
     }
 
+    /// Sends a form with a file as a program does: token and key in headers.
+    func sendForm(
+        _ path: String, _ fields: [(String, String)], file name: String, _ content: [UInt8],
+        key: String = UUID().uuidString
+    ) async throws -> TestResponse {
+        let boundary = "peel-test-boundary"
+        var body = ByteBuffer()
+        for (field, value) in fields {
+            body.writeString(
+                "--\(boundary)\r\nContent-Disposition: form-data; name=\"\(field)\"\r\n\r\n\(value)\r\n")
+        }
+        body.writeString(
+            "--\(boundary)\r\nContent-Disposition: form-data; name=\"\(name)\"; filename=\"file\"\r\n\r\n")
+        body.writeBytes(content)
+        body.writeString("\r\n--\(boundary)--\r\n")
+        var headers = cookie
+        headers[.contentType] = "multipart/form-data; boundary=\(boundary)"
+        headers[.formToken] = token
+        headers[.idempotencyKey] = key
+        return try await client.executeRequest(uri: path, method: .post, headers: headers, body: body)
+    }
+
     /// Sends a document with the session's token.
     func send(_ path: String, _ json: String, key: String = UUID().uuidString) async throws -> TestResponse {
         var headers = cookie

@@ -6,6 +6,7 @@ import HTTPTypes
 import HummingbirdTesting
 import NIOCore
 import Operations
+import QRCodes
 import TestSupport
 import Testing
 
@@ -240,6 +241,60 @@ struct RoadsideTests {
             let revoked = try await engineer.post("/roadside/devices/\(device.id)/revoke", [("reason", "lost")])
             #expect(revoked.status == .seeOther)
             #expect(try await fixture.console.desk.devices(by: fixture.engineer).first?.isUsable == false)
+        }
+    }
+
+    @Test("The code on the phone opens the public leaflet, and is the same for everybody")
+    func leafletCode() async throws {
+        try await Self.withPhone { phone in
+            let page = try await phone.browser.get("/roadside/search")
+            #expect(page.text.contains("src=\"/roadside/leaflet-code.svg\"") && page.text.contains("alt=\"Code that"))
+            let anybody = phone.fixture.console.browser(phone.browser.client, nil)
+            let leaflet = try await anybody.get("/roadside/leaflet?lang=cy")
+            #expect(leaflet.text.contains("/roadside/leaflet-code.svg") && leaflet.text.contains("Cod sy’n agor"))
+            let code = try await anybody.get("/roadside/leaflet-code.svg")
+            #expect(code.status == .ok && code.headers[.contentType] == "image/svg+xml")
+            let own = try await phone.browser.get("/roadside/leaflet-code.svg")
+            #expect(own.text == code.text, "it says nothing of who is signed in")
+            #expect(code.text.hasPrefix("<svg") && !code.text.contains("script"))
+        }
+    }
+
+    @Test("The code's address is the console's own, whatever the request calls it")
+    func leafletAddress() async throws {
+        let console = try await ConsoleFixture({ $0.publicAddress = "https://peel.borsetshire.example/" })
+        try await console.test { client in
+            let code = try await console.browser(client, nil).get("/roadside/leaflet-code.svg")
+            let wanted = try QRCode("https://peel.borsetshire.example/roadside/leaflet").svg()
+            #expect(code.text == wanted)
+        }
+    }
+
+    @Test("An administrator names supervisors on a page and as JSON, and each sees their own officers")
+    func supervisors() async throws {
+        let fixture = try await RoadsideFixture.make()
+        let second = try await fixture.console.officer("second", [.streetSearchSupervisor])
+        try await fixture.console.test { client in
+            let engineer = fixture.console.browser(client, fixture.engineer)
+            let other = fixture.console.browser(client, second)
+            let page = try await engineer.get("/roadside/supervisors")
+            #expect(page.text.contains("Officer user") && page.text.contains("Nobody: every supervisor sees it"))
+            #expect(try await other.get("/roadside/supervision").text.contains("Officer user"))
+            let user = fixture.user.officer.description
+            let named = try await engineer.post(
+                "/roadside/supervisors",
+                [("officer", user), ("supervisor", fixture.sergeant.officer.description)])
+            #expect(named.status == .seeOther, "\(named.text.suffix(2000))")
+            #expect(try await !other.get("/roadside/supervision").text.contains("Officer user"))
+            let nearest = fixture.console.browser(client, fixture.sergeant)
+            let seen = try await nearest.get("/roadside/supervision")
+            #expect(seen.text.contains("Officer user") && seen.text.contains("Officer sergeant"))
+            #expect(try await nearest.get("/roadside/supervisors").status == .forbidden)
+            let taken = try await engineer.send("/api/v1/roadside/supervisors", "{\"officer\":\"\(user)\"}")
+            #expect(taken.status == .ok && !taken.text.contains("\"supervisor\""), "\(taken.text)")
+            #expect(try await other.get("/roadside/supervision").text.contains("Officer user"))
+            let wrong = [("officer", user), ("supervisor", "somebody")]
+            #expect(try await engineer.post("/roadside/supervisors", wrong).status == .unprocessableContent)
         }
     }
 

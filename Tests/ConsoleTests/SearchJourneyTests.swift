@@ -56,8 +56,26 @@ struct SearchJourneyTests {
             #expect(looked.status == .seeOther)
             let figures = try await deciding.get("/searches/figures")
             #expect(figures.text.contains("Robbery") && figures.text.contains("1 of 1"))
+            try await reported(asking, review.id)
             try await disclosed(asking, id)
         }
+    }
+
+    private func reported(_ browser: Browser, _ review: CandidateReview.ID) async throws {
+        #expect(try await browser.get("/reviews/\(review)").text.contains("/reviews/\(review)/report"))
+        let report = try await browser.get("/reviews/\(review)/report")
+        #expect(report.status == .ok, "\(report.text.suffix(2000))")
+        for words in [
+            "It is not an identification", "C-4711", "AB/1", "Officer examiner1", "Officer examiner2", "Seen nearby.",
+            "S-1", "It was justified", "Images that two examiners support",
+        ] { #expect(report.text.contains(words), "\(words)") }
+        #expect(report.text.components(separatedBy: "/image\"").count - 1 == 2, "nobody who was not selected")
+        #expect(!report.text.contains("<form method=\"post\" action=\"/reviews"), "nothing is decided on it")
+        let document = try await browser.get("/api/v1/reviews/\(review)/report")
+        let fields = try #require(
+            try JSONSerialization.jsonObject(with: Data(document.body.readableBytesView)) as? [String: Any])
+        #expect((fields["statement"] as? String)?.contains("not an identification") == true)
+        #expect((fields["examiners"] as? [Any])?.count == 2 && (fields["limits"] as? [Any])?.isEmpty == false)
     }
 
     private func corroborate(_ browser: Browser, _ review: CandidateReview.ID, _ person: Identifier<ReferencePerson>)

@@ -59,6 +59,7 @@ import Testing
         "referenceGallery": ["id", "revision", "document", "force"],
         "referenceImage": [
             "id", "revision", "document", "sealed", "dataKey", "gallery", "person", "subject", "takenAt", "reviewDueAt",
+            "retentionGroup", "conviction", "isContested",
         ],
         "deletionRequest": ["id", "revision", "document", "sealed", "dataKey", "force", "state", "answerBy"],
         "investigation": [
@@ -77,6 +78,7 @@ import Testing
         ],
         "externalTicket": ["id", "revision", "document", "sealed", "dataKey", "investigation", "state", "lastActAt"],
         "device": ["id", "revision", "document", "force", "officer", "enrolledAt", "revokedAt"],
+        "streetSupervisor": ["id", "revision", "document", "force", "officer"],
         "searchCount": ["id", "revision", "document", "force"],
         "streetSearch": ["id", "revision", "document", "force", "officer", "device", "searchedAt"],
         "erasure": ["number", "kind", "object", "milliseconds"],
@@ -202,6 +204,38 @@ import Testing
             _ = try await RetentionWorker(store, schedule: .suggested).run()
             #expect(try DurableFiles.list(fixture.folder.copies).isEmpty)
         }
+    }
+
+    @Test func `Images of an earlier version are counted by what their documents say`() throws {
+        let queue = try DatabaseQueue()
+        try Migrations.migrator.migrate(queue, upTo: "010-search-counts")
+        let documents = [
+            #"{"group":1,"conviction":"acquitted"}"#,
+            #"{"group":4,"conviction":"unknown","contestedBy":"6F0C0000-0000-4000-8000-000000000001"}"#,
+        ]
+        try queue.write { db in
+            try db.execute(
+                sql: """
+                    INSERT INTO referenceGallery (id, revision, document, force)
+                        VALUES (zeroblob(16), 1, '{}', zeroblob(16))
+                    """)
+            for (number, document) in documents.enumerated() {
+                try db.execute(
+                    sql: """
+                        INSERT INTO referenceImage
+                            (id, revision, document, sealed, dataKey, gallery, person, subject, takenAt, reviewDueAt)
+                        VALUES (?, 1, ?, zeroblob(28), zeroblob(60), zeroblob(16), zeroblob(16), zeroblob(16), 0, NULL)
+                        """, arguments: [StorageWorld.uuid(UInt32(number + 1)), document])
+            }
+        }
+        try Migrations.migrator.migrate(queue)
+        let rows = try queue.read { db in
+            try Row.fetchAll(
+                db, sql: "SELECT retentionGroup, conviction, isContested FROM referenceImage ORDER BY retentionGroup")
+        }
+        #expect(rows.map { $0[0] as Int } == [1, 4])
+        #expect(rows.map { $0[1] as String } == ["acquitted", "unknown"])
+        #expect(rows.map { $0[2] as Int } == [0, 1])
     }
 
     @Test func `Another program's database, a later version's and a damaged one are told apart`() throws {

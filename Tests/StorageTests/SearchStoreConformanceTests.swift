@@ -58,6 +58,57 @@ import Testing
         }
     }
 
+    @Test(arguments: Kind.allCases) func `A gallery's figures are those of its images as they are now`(kind: Kind)
+        async throws
+    {
+        try await kind.with { store in
+            try await store.commit(StoredSearches.saving(world.all()))
+            let gallery = StoredSearches.galleryID
+            let images = try await store.images(in: gallery, after: nil, limit: 10)
+            let later = StorageWorld.after(1000)
+            for instant in [StorageWorld.start, later] {
+                let figures = try await store.galleryFigures(of: gallery, at: instant)
+                #expect(figures == GalleryFigures(counting: images, at: instant))
+            }
+            #expect(try await store.galleryFigures(of: gallery, at: StorageWorld.start).noReviewDate == 1)
+            #expect(try await store.galleryFigures(of: gallery, at: later).toReview == 3)
+            let all = try await store.imagesToReview(in: gallery, at: later).map(\.id)
+            let page = try await store.imagesToReview(in: gallery, at: later, from: 1, count: 1)
+            #expect(page.map(\.id) == [all[1]])
+            #expect(try await store.imagesToReview(in: gallery, at: later, from: 3, count: 1).isEmpty)
+            #expect(try await store.decidedDeletionRequests(of: StorageWorld.force, limit: 5).isEmpty)
+            let request = try #require(try await store.openDeletionRequests(of: StorageWorld.force).first)
+            var contested = images[0]
+            contested.contest(by: request)
+            try await store.commit(StoredSearches.saving([.saveImage(contested)]))
+            #expect(try await store.galleryFigures(of: gallery, at: later).contested == 1, "saved again, counted anew")
+            let nothing = try await store.galleryFigures(of: .init(StorageWorld.uuid(999)), at: later)
+            #expect(nothing.rows.isEmpty)
+        }
+    }
+
+    @Test(arguments: Kind.allCases) func `Each officer has one supervisor, and another can be named`(kind: Kind)
+        async throws
+    {
+        try await kind.with { store in
+            func entry(_ number: UInt32) throws -> StreetSupervisor {
+                try StreetSupervisor(
+                    id: .init(StorageWorld.uuid(number)), of: world.user, nil, by: world.engineer,
+                    at: StorageWorld.start)
+            }
+            try await store.commit(StoredSearches.saving([.saveSupervisor(try entry(801))]))
+            var saved = try #require(try await store.streetSupervisors(of: StorageWorld.force).first)
+            #expect(saved.officer == world.user.id && saved.supervisor == nil && saved.revision == 1)
+            #expect(try await store.streetSupervisors(of: StorageWorld.other).isEmpty)
+            let twin = try StoredSearches.saving([.saveSupervisor(try entry(802))])
+            await #expect(throws: StoreError(.refused, "")) { try await store.commit(twin) }
+            try saved.change(to: nil, for: world.user, by: world.engineer, at: StorageWorld.after(1))
+            try await store.commit(StoredSearches.saving([.saveSupervisor(saved)]))
+            let after = try await store.streetSupervisors(of: StorageWorld.force)
+            #expect(after.count == 1 && after[0].setAt == StorageWorld.after(1))
+        }
+    }
+
     @Test(arguments: Kind.allCases) func `Counts of searches outlive them, and are saved once`(kind: Kind) async throws
     {
         try await kind.with { store in

@@ -13,7 +13,7 @@ BUILD = (
     # What the Swift toolchain links every program with; a toolchain unpacked from an archive doesn't bring it.
     "binutils", "libc6-dev", "libstdc++-12-dev",
     # The libraries that Peel wraps, and how the build finds them.
-    "libvips-dev", "libjpeg62-turbo-dev", "libavformat-dev", "libavcodec-dev", "libavutil-dev", "libswscale-dev", "libsqlite3-dev", "libzip-dev", "pkg-config",
+    "libvips-dev", "libjpeg62-turbo-dev", "libavformat-dev", "libavcodec-dev", "libavutil-dev", "libswscale-dev", "libsqlite3-dev", "libzip-dev", "libqrencode-dev", "pkg-config",
     # For looking at recordings, and for what comes from the Python package index.
     "ffmpeg", "python3-venv", "python3-pip",
 )

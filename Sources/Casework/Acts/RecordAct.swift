@@ -16,6 +16,8 @@ package enum RecordAct: String, CaseworkAct, Hashable, CaseIterable {
     case showExaminerSheet = "show an examiner a list"
     case enrolDevice = "enrol a device"
     case revokeDevice = "revoke a device"
+    case finishDeletion = "go on with a deletion"
+    case setSupervisor = "name a supervisor of searches at the roadside"
 
     /// Which roles may do it.
     package var roles: [Role] {
@@ -29,6 +31,8 @@ package enum RecordAct: String, CaseworkAct, Hashable, CaseIterable {
         case .receiveDeletion: [.dataProtectionOfficer, .referenceManager]
         case .showExaminerSheet: [.searchExaminer]
         case .enrolDevice: [.systemEngineer]
+        case .finishDeletion: [.dataProtectionOfficer]
+        case .setSupervisor: [.seniorResponsibleOfficer, .systemEngineer]
         case .revokeDevice: [.systemEngineer, .streetSearchSupervisor, .streetSearchUser]
         }
     }

@@ -12,6 +12,7 @@ package enum SearchChange: Sendable, Equatable {
     case saveDevice(EnrolledDevice)
     case saveStreetSearch(StreetSearch)
     case saveCount(SearchCount)
+    case saveSupervisor(StreetSupervisor)
     case eraseImage(CustodyImage.ID)
     case eraseDeletionRequest(DeletionRequest.ID)
     /// The sheets of its people go along.
@@ -35,7 +36,7 @@ package enum SearchChange: Sendable, Equatable {
         case .eraseTicket(let id): LoggedEvent.Object(.externalSearch, id)
         case .eraseStreetSearch(let id): LoggedEvent.Object(.streetSearch, id)
         case .saveGallery, .saveImage, .saveDeletionRequest, .saveInvestigation, .saveExhibit, .saveSheet,
-            .saveRequest, .saveReview, .saveTicket, .saveDevice, .saveStreetSearch, .saveCount:
+            .saveRequest, .saveReview, .saveTicket, .saveDevice, .saveStreetSearch, .saveCount, .saveSupervisor:
             nil
         }
     }

@@ -25,10 +25,17 @@ package protocol GalleryRepository: Sendable {
         -> [CustodyImage]
     /// Images of a gallery whose review is due or that have no date for one, the longest overdue first.
     func imagesToReview(in gallery: ReferenceGallery.ID, at instant: Date) async throws(StoreError) -> [CustodyImage]
+    /// As many of these as fit on a page, from the one at a position on.
+    func imagesToReview(in gallery: ReferenceGallery.ID, at instant: Date, from start: Int, count: Int)
+        async throws(StoreError) -> [CustodyImage]
+    /// How many images of a gallery there are of each kind.
+    func galleryFigures(of gallery: ReferenceGallery.ID, at instant: Date) async throws(StoreError) -> GalleryFigures
     /// One request.
     func deletionRequest(_ id: DeletionRequest.ID) async throws(StoreError) -> DeletionRequest?
     /// Requests of a force that nobody has decided, the first to be answered first.
     func openDeletionRequests(of force: Force.ID) async throws(StoreError) -> [DeletionRequest]
+    /// Requests of a force that were decided, the last to be answered first, as many as wanted.
+    func decidedDeletionRequests(of force: Force.ID, limit: Int) async throws(StoreError) -> [DeletionRequest]
 }
 
 /// Cases, their exhibits and the people that were found in them.
@@ -83,6 +90,8 @@ package protocol StreetRepository: Sendable {
     func device(_ id: EnrolledDevice.ID) async throws(StoreError) -> EnrolledDevice?
     /// The devices of a force, revoked ones too, the latest first.
     func devices(of force: Force.ID) async throws(StoreError) -> [EnrolledDevice]
+    /// Who supervises whom in a force, by the officer who is supervised.
+    func streetSupervisors(of force: Force.ID) async throws(StoreError) -> [StreetSupervisor]
     /// One search.
     func streetSearch(_ id: StreetSearch.ID) async throws(StoreError) -> StreetSearch?
     /// The searches of a force in a span of time, oldest first.

@@ -158,7 +158,7 @@ enum API {
     }
 
     /// How many items the caller has seen; 0 where it begins.
-    private static func cursor(_ exchange: Exchange) throws -> Int {
+    static func cursor(_ exchange: Exchange) throws -> Int {
         guard let cursor = exchange.query("cursor") else { return 0 }
         guard let position = Int(cursor), (0...1_000_000).contains(position) else { throw ConsoleError(.invalid) }
         return position

@@ -33,6 +33,13 @@ struct CaseFileDocument: Encodable, Sendable {
         let bytes: Int
         /// How many steps were made from it.
         let steps: Int
+
+        init(_ exhibit: Exhibit) {
+            id = exhibit.id.description
+            reference = exhibit.sealed.reference
+            (medium, source, receivedAt) = (exhibit.medium, exhibit.source, exhibit.receivedAt)
+            (digest, bytes, steps) = (exhibit.digest, exhibit.bytes, exhibit.steps.count)
+        }
     }
 
     /// One review: what it came to, and nothing else.
@@ -53,11 +60,7 @@ struct CaseFileDocument: Encodable, Sendable {
     init(_ file: CaseFile) {
         self.case = CaseDocument(file.investigation)
         summary = file.investigation.sealed.summary
-        exhibits = file.exhibits.map {
-            Item(
-                id: $0.id.description, reference: $0.sealed.reference, medium: $0.medium, source: $0.source,
-                receivedAt: $0.receivedAt, digest: $0.digest, bytes: $0.bytes, steps: $0.steps.count)
-        }
+        exhibits = file.exhibits.map(Item.init)
         sheets = file.sheets.map(\.id.description)
         searches = file.requests.map { SearchDocument($0, file.reviews) }
         reviews = file.reviews.map { Review(id: $0.id.description, outcome: $0.outcome) }

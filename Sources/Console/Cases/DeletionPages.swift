@@ -53,6 +53,7 @@ enum DeletionPages {
                     .init(text(.letter), request.sealed.letter),
                 ], in: exchange.language)
         ]
+        blocks += try await DeletionDecision.blocks(request, officer, exchange)
         if request.isOpen, request.receivedBy != officer.id, Right.decideDeletions.admits(officer),
             exchange.office.tools != nil
         {
@@ -91,6 +92,29 @@ enum DeletionPages {
         return .redirect(to: address(request.id))
     }
 
+    /// Goes on with an erasure that was interrupted.
+    static func finish(_ exchange: Exchange) async throws -> Reply {
+        let request = try await peek(exchange)
+        try exchange.requireSeen(request.revision)
+        _ = try await exchange.office.desk.resumeDeletion(request.id, by: exchange.acting())
+        return .redirect(to: address(request.id))
+    }
+
+    /// The requests that were decided, for the page of all galleries.
+    static func decided(_ exchange: Exchange) async throws -> [Block?] {
+        let requests = try await exchange.office.desk.decidedDeletions(by: exchange.acting())
+        let tasks = requests.map { request in
+            Block.Task(
+                request.id.description, exchange.text(DeletionRequesterText(request.requester)),
+                to: address(request.id), exchange.text(state(request)),
+                request.isUnfinished ? .bad : .plain, hint: exchange.language.time(request.receivedAt))
+        }
+        return [
+            .heading(exchange.text(GalleryText.decidedTitle)),
+            tasks.isEmpty ? .paragraph(exchange.text(GalleryText.noneDecided)) : .tasks(tasks),
+        ]
+    }
+
     /// The request of the address, before an act that is judged and logged itself.
     static func peek(_ exchange: Exchange) async throws -> DeletionRequest {
         let (_, officer) = try exchange.signedIn()
@@ -110,5 +134,6 @@ enum DeletionPages {
         }
     }
 
-    private static func address(_ id: DeletionRequest.ID) -> String { RouteTable.address(.deletion, id.description) }
+    /// The address of a request's page.
+    static func address(_ id: DeletionRequest.ID) -> String { RouteTable.address(.deletion, id.description) }
 }

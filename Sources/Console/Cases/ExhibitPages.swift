@@ -37,6 +37,11 @@ enum ExhibitPages {
 
     /// Receives a file: its digest is taken, and it is sealed.
     static func receive(_ exchange: Exchange) async throws -> Reply {
+        .redirect(to: address(try await take(exchange).id))
+    }
+
+    /// Receives a file for the pages and the API.
+    static func take(_ exchange: Exchange) async throws -> Exhibit {
         let investigation = try await CasePages.peek(exchange)
         let form = exchange.form
         let facts = ExhibitFacts(
@@ -46,9 +51,8 @@ enum ExhibitPages {
         let upload = try await self.upload(investigation, exchange)
         // Overwriting takes as long as the disk does, and nobody has to wait for it.
         defer { upload.destroyLater() }
-        let exhibit = try await desk.receiveExhibit(
+        return try await desk.receiveExhibit(
             upload["original"], facts, into: investigation.id, by: exchange.acting())
-        return .redirect(to: address(exhibit.id))
     }
 
     /// The file of the form, or the one that was sent in parts before.

@@ -131,6 +131,10 @@ struct LeadBlocks {
             blocks.append(Block.summary([.init(text(ExaminationText.agreed), answer)], in: exchange.language))
         }
         blocks += selected + evidence
+        blocks.append(
+            Block.links([
+                (text: text(LeadReportText.open), address: RouteTable.address(.leadReport, id))
+            ]))
         if Right.investigateLeads.admits(officer), review.team.contains(officer.id) { blocks += acts }
         return blocks
     }
@@ -143,7 +147,8 @@ struct LeadBlocks {
         return review.sealed.candidates.filter { selected.contains($0.id) }
     }
 
-    private var selected: [Block?] {
+    /// The images that two examiners support.
+    var selected: [Block?] {
         guard !chosen.isEmpty else { return [] }
         var blocks: [Block?] = [.heading(text(ExaminationText.selected))]
         for candidate in chosen {
@@ -159,7 +164,8 @@ struct LeadBlocks {
         return blocks
     }
 
-    private var evidence: [Block?] {
+    /// Evidence besides recognition.
+    var evidence: [Block?] {
         guard !review.sealed.evidence.isEmpty else { return [] }
         let rows = review.sealed.evidence.map { item -> [Block.Cell] in
             [

@@ -27,6 +27,8 @@ enum ReferencePages {
         }
         blocks.append(Block.heading(text(.deletionsTitle)))
         blocks.append(tasks.isEmpty ? Block.paragraph(text(.noDeletions)) : Block.tasks(tasks))
+        blocks += try await DeletionPages.decided(exchange)
+        if Right.manageReferences.admits(officer) { blocks += GalleryPages.describeForm(exchange) }
         return exchange.page(
             Page(text(.title), blocks).with {
                 $0.current = RouteName.references.rawValue
@@ -96,7 +98,12 @@ enum ReferencePages {
             .init(text(.toReview), String(one.toReview)),
         ]
         if one.edition == nil { rows.remove(at: 4) }
-        var blocks: [Block?] = [.heading(one.gallery.name), .summary(rows, in: exchange.language)]
+        var blocks: [Block?] = [
+            .heading(one.gallery.name), .summary(rows, in: exchange.language),
+            .links([
+                (text: exchange.text(GalleryText.open, one.gallery.name), address: GalleryPages.address(one.gallery.id))
+            ]),
+        ]
         guard exchange.office.tools != nil else { return blocks }
         if Right.manageReferences.admits(officer) {
             let limit = RouteTable.route(.importReferences).bodyLimit >> 20

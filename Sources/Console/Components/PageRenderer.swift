@@ -77,6 +77,7 @@ struct PageRenderer: Sendable {
             (.roadsideSearch, RoadsideText.title, .searchAtRoadside),
             (.roadsideSupervision, RoadsideStaffText.supervisionTitle, .superviseRoadside),
             (.roadsideDevices, RoadsideStaffText.devicesTitle, .revokeDevice),
+            (.roadsideSupervisors, SupervisorText.title, .nameSupervisors),
             (.evaluations, EvaluationText.title, .readEvaluations),
             (.monitoring, MonitoringText.title, .readMonitoring),
             (.account, AccountText.title, .anyOfficer),

@@ -167,7 +167,7 @@ struct StreetSupervisionDocument: Encodable, Sendable {
         let figures = overview.figures
         start = overview.start
         end = overview.end
-        officers = figures.officers.map { use in
+        officers = overview.officers.map { use in
             OfficerUse(
                 officer: use.officer.description, searches: use.searches, hits: .init(use.hits),
                 reasons: Dictionary(

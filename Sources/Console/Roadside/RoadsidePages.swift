@@ -35,6 +35,8 @@ enum RoadsidePages {
         ]
         for text in RoadsideText.allCases { values["rsText\(text.rawValue)"] = language.text(text) }
         values["rsProblem"] = language.text(CommonText.errorTitle)
+        // On the leaflet's step, for the person to scan.
+        values.merge(RoadsideLeafletCode.values(exchange)) { first, _ in first }
         return values
     }
 

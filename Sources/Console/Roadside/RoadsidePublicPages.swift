@@ -12,6 +12,7 @@ enum RoadsidePublicPages {
         var blocks: [Block?] = LeafletText.paragraphs.map { Block.paragraph(exchange.text($0), isLead: $0 == .lead) }
         blocks.append(.paragraph(exchange.text(LeafletText.codeHint)))
         blocks.append(.inset("\(exchange.office.force.name): \(contact)"))
+        blocks.append(RoadsideLeafletCode.block(exchange))
         blocks.append(
             .links([
                 (exchange.text(RoadsideStaffText.figuresTitle), RouteTable.address(.roadsideFigures)),

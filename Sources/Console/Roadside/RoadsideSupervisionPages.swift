@@ -6,6 +6,7 @@ import Operations
 enum RoadsideSupervisionPages {
     /// The page; with a code in its address it shows that search too.
     static func show(_ exchange: Exchange) async throws -> Reply {
+        let (_, officer) = try exchange.signedIn()
         let span = RoadsideSpan.days(exchange)
         let overview = try await exchange.office.desk.streetOverview(
             from: span.start, until: span.end, by: exchange.acting())
@@ -19,8 +20,11 @@ enum RoadsideSupervisionPages {
                 [
                     exchange.text(RoadsideStaffText.officer), exchange.text(RoadsideStaffText.searches),
                     exchange.text(RoadsideStaffText.hits), exchange.text(RoadsideStaffText.reasons),
-                    exchange.text(RoadsideStaffText.outliers),
-                ], figures.officers.map { row($0, overview.names, fewest, exchange) }, isWide: true),
+                    exchange.text(RoadsideStaffText.outliers), exchange.text(SupervisorText.supervisor),
+                ], overview.officers.map { row($0, overview, fewest, exchange) }, isWide: true),
+            // Whoever answers for the whole force sees everybody.
+            officer.roles.isDisjoint(with: StreetSupervisor.overseers)
+                ? .paragraph(exchange.text(SupervisorText.seen)) : nil,
             .details(
                 exchange.text(CommonText.rule), exchange.text(RoadsideStaffText.rule, String(fewest))),
             .summary(summary(figures, exchange), in: exchange.language),
@@ -48,7 +52,7 @@ enum RoadsideSupervisionPages {
     }
 
     private static func row(
-        _ use: StreetSupervision.OfficerUse, _ names: [Officer.ID: String], _ fewest: Int, _ exchange: Exchange
+        _ use: StreetSupervision.OfficerUse, _ overview: StreetOverview, _ fewest: Int, _ exchange: Exchange
     ) -> [Block.Cell] {
         let reasons = use.reasons.sorted { ($1.value, $0.key.rawValue) < ($0.value, $1.key.rawValue) }
             .map { "\(exchange.text(StreetReasonText($0.key))): \($0.value)" }
@@ -59,9 +63,12 @@ enum RoadsideSupervisionPages {
             ? exchange.text(RoadsideStaffText.tooFew, String(use.hits.count), String(use.hits.total))
             : RoadsidePublicPages.share(use.hits, exchange)
         return [
-            .init(names[use.officer] ?? ""), .number(String(use.searches)), .init(hits),
+            .init(overview.names[use.officer] ?? ""), .number(String(use.searches)), .init(hits),
             .init(reasons.isEmpty ? exchange.text(RoadsideStaffText.none) : reasons.joined(separator: "; ")),
             .init(outliers.isEmpty ? exchange.text(RoadsideStaffText.noOutlier) : outliers.joined(separator: "; ")),
+            .init(
+                overview.supervisors[use.officer].flatMap { overview.names[$0] }
+                    ?? exchange.text(SupervisorText.nobody)),
         ]
     }
 

@@ -46,6 +46,7 @@ enum Right: String, Sendable, Hashable, CaseIterable {
     case readReferences = "read-references"
     case manageReferences = "manage-references"
     case decideDeletions = "decide-deletions"
+    case retainReferences = "retain-references"
     case readSearchFigures = "read-search-figures"
     case keepPolicy = "keep-policy"
     case draftPolicy = "draft-policy"
@@ -57,6 +58,7 @@ enum Right: String, Sendable, Hashable, CaseIterable {
     case enrolDevice = "enrol-device"
     case revokeDevice = "revoke-device"
     case superviseRoadside = "supervise-roadside"
+    case nameSupervisors = "name-supervisors"
     // Evaluations, stopped algorithms and monitoring
     case readEvaluations = "read-evaluations"
     case registerEvaluation = "register-evaluation"
@@ -123,6 +125,7 @@ enum Right: String, Sendable, Hashable, CaseIterable {
         case .readReferences: .roles(Set(RecordAct.receiveDeletion.roles))
         case .manageReferences: .roles(Set(RecordAct.importImage.roles))
         case .decideDeletions: .roles(Set(DeletionAct.decide([:], reasons: "").roles))
+        case .retainReferences: .roles(Set(RecordAct.retainImage.roles))
         case .readSearchFigures:
             .roles([.searchSupervisor, .dataProtectionOfficer, .equalityLead, .auditor, .oversightReader])
         case .keepPolicy: .roles([.seniorResponsibleOfficer, .dataProtectionOfficer])
@@ -138,6 +141,7 @@ enum Right: String, Sendable, Hashable, CaseIterable {
         case .enrolDevice: .roles(Set(RecordAct.enrolDevice.roles))
         case .revokeDevice: .roles(Set(RecordAct.revokeDevice.roles))
         case .superviseRoadside: .roles(Set(Desk.streetSupervisors))
+        case .nameSupervisors: .roles(Set(RecordAct.setSupervisor.roles))
         case .readEvaluations: .roles(Self.evaluationReaders)
         case .registerEvaluation: .roles(Set(EvaluationCase.registrars))
         case .signEvaluation: .roles(Set(EvaluationCase.signers))

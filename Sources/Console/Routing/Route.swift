@@ -52,8 +52,8 @@ struct Route: Sendable, Hashable {
     /// Whether it may change something.
     var isUnsafe: Bool { kind == .act || kind == .dataAct }
 
-    /// Whether its form brings files, which are too large to be kept in memory.
-    var isUpload: Bool { kind == .act && bodyLimit > 1 << 20 }
+    /// Whether it brings files, which are too large to be kept in memory; always as a multipart form.
+    var isUpload: Bool { isUnsafe && bodyLimit > 1 << 20 }
 
     /// Whether failures are problem details instead of a page.
     var answersJSON: Bool { kind == .data || kind == .dataAct || kind == .stream }

@@ -147,6 +147,16 @@ enum RouteName: String, Sendable, Hashable, CaseIterable {
     case receiveDeletion = "receive-deletion"
     case deletion
     case decideDeletion = "decide-deletion"
+    case describeGallery = "describe-gallery"
+    case gallery
+    case findReferences = "find-references"
+    case referencePerson = "reference-person"
+    case referenceImage = "reference-image"
+    case retainReference = "retain-reference"
+    case correctReference = "correct-reference"
+    case finishDeletion = "finish-deletion"
+    case deletionReceipt = "deletion-receipt"
+    case leadReport = "lead-report"
 
     // Overview
     case policyDraft = "policy-draft"
@@ -212,6 +222,20 @@ enum RouteName: String, Sendable, Hashable, CaseIterable {
     case apiDeletions = "api-deletions"
     case apiDecideDeletion = "api-decide-deletion"
     case apiSearchFigures = "api-search-figures"
+    case apiReferences = "api-references"
+    case apiDescribeGallery = "api-describe-gallery"
+    case apiGallery = "api-gallery"
+    case apiReferenceReviews = "api-reference-reviews"
+    case apiFindReferences = "api-find-references"
+    case apiReferencePerson = "api-reference-person"
+    case apiReferenceImage = "api-reference-image"
+    case apiReferenceAct = "api-reference-act"
+    case apiReceiveDeletion = "api-receive-deletion"
+    case apiDeletion = "api-deletion"
+    case apiFinishDeletion = "api-finish-deletion"
+    case apiReceiveExhibit = "api-receive-exhibit"
+    case apiSendPart = "api-send-part"
+    case apiLeadReport = "api-lead-report"
 
     case apiEvaluations = "api-evaluations"
     case apiRegisterEvaluation = "api-register-evaluation"
@@ -234,6 +258,9 @@ enum RouteName: String, Sendable, Hashable, CaseIterable {
     case enrolDevice = "enrol-device"
     case revokeDevice = "revoke-device"
     case roadsideSupervision = "roadside-supervision"
+    case roadsideSupervisors = "roadside-supervisors"
+    case setSupervisor = "set-supervisor"
+    case roadsideLeafletCode = "roadside-leaflet-code"
     case apiRoadsideAsk = "api-roadside-ask"
     case apiRoadsideDevices = "api-roadside-devices"
     case apiRoadsideBegin = "api-roadside-begin"
@@ -241,6 +268,8 @@ enum RouteName: String, Sendable, Hashable, CaseIterable {
     case apiRoadsideConfirm = "api-roadside-confirm"
     case apiRoadsideConclude = "api-roadside-conclude"
     case apiRoadsideSupervision = "api-roadside-supervision"
+    case apiRoadsideSupervisors = "api-roadside-supervisors"
+    case apiSetSupervisor = "api-set-supervisor"
     case apiRoadsideFigures = "api-roadside-figures"
 
     // Machines

@@ -75,6 +75,39 @@ extension RouteTable {
         Route(.decideDeletion, .post, "/deletions/{deletion}", .decideDeletions, .act, needsStepUp: true),
     ]
 
+    /// One gallery, its images and the decisions about them; the report of a lead.
+    static let galleries: [Route] = [
+        Route(.describeGallery, .post, "/references", .manageReferences, .act),
+        Route(.gallery, .get, "/references/{gallery}", .readReferences, .page),
+        Route(.findReferences, .post, "/references/{gallery}/people", .readReferences, .act, bodyLimit: 8 << 10),
+        Route(.referencePerson, .get, "/references/{gallery}/people/{person}", .readReferences, .page),
+        Route(.referenceImage, .get, "/reference-images/{image}", .readReferences, .page),
+        Route(.retainReference, .post, "/reference-images/{image}/retention", .retainReferences, .act),
+        Route(.correctReference, .post, "/reference-images/{image}/correction", .manageReferences, .act),
+        Route(.finishDeletion, .post, "/deletions/{deletion}/erasure", .decideDeletions, .act),
+        Route(.deletionReceipt, .get, "/deletions/{deletion}/receipt", .readReferences, .page),
+        Route(.leadReport, .get, "/reviews/{review}/report", .readCases, .page),
+    ]
+
+    /// The same as JSON, and exhibits that programs send.
+    static let galleryAPI: [Route] = [
+        Route(.apiReferences, .get, "/api/v1/references", .readReferences, .data),
+        Route(.apiDescribeGallery, .post, "/api/v1/references", .manageReferences, .dataAct),
+        Route(.apiGallery, .get, "/api/v1/references/{gallery}", .readReferences, .data),
+        Route(.apiReferenceReviews, .get, "/api/v1/references/{gallery}/reviews", .readReferences, .data),
+        Route(.apiFindReferences, .post, "/api/v1/references/{gallery}/people", .readReferences, .dataAct),
+        Route(.apiReferencePerson, .get, "/api/v1/references/{gallery}/people/{person}", .readReferences, .data),
+        Route(.apiReferenceImage, .get, "/api/v1/reference-images/{image}", .readReferences, .data),
+        Route(.apiReferenceAct, .post, "/api/v1/reference-images/{image}/acts", .readReferences, .dataAct),
+        Route(.apiReceiveDeletion, .post, "/api/v1/references/{gallery}/deletions", .readReferences, .dataAct),
+        Route(.apiDeletion, .get, "/api/v1/deletions/{deletion}", .readReferences, .data),
+        Route(.apiFinishDeletion, .post, "/api/v1/deletions/{deletion}/erasure", .decideDeletions, .dataAct),
+        Route(
+            .apiReceiveExhibit, .post, "/api/v1/cases/{case}/exhibits", .workOnCases, .dataAct, bodyLimit: 64 << 20),
+        Route(.apiSendPart, .post, "/api/v1/cases/{case}/uploads", .workOnCases, .dataAct, bodyLimit: 9 << 20),
+        Route(.apiLeadReport, .get, "/api/v1/reviews/{review}/report", .readCases, .data),
+    ]
+
     /// The same as JSON.
     static let searchAPI: [Route] = [
         Route(.apiCases, .get, "/api/v1/cases", .readCases, .data),

@@ -7,11 +7,8 @@ enum RouteTable {
     /// All routes.
     static let all: [Route] =
         [
-            published, signingIn, casework, list, live, cases, searches, overview,
-            evaluations,
-            api, searchAPI,
-            evaluationAPI,
-            roadside, machines,
+            published, signingIn, casework, list, live, cases, searches, galleries, overview, evaluations, api, searchAPI,
+            galleryAPI, evaluationAPI, roadside, supervision, machines,
         ].flatMap { $0 }
 
     /// The route of a name.
@@ -204,6 +201,16 @@ enum RouteTable {
             bodyLimit: 8 << 10, isSigned: true),
         Route(.apiRoadsideSupervision, .get, "/api/v1/roadside/supervision", .superviseRoadside, .data),
         Route(.apiRoadsideFigures, .get, "/api/v1/roadside/figures", .everybody, .data),
+    ]
+
+    /// Who supervises whom, and the code on the phone that opens the leaflet.
+    private static let supervision: [Route] = [
+        Route(.roadsideLeafletCode, .get, "/roadside/leaflet-code.svg", .everybody, .machine),
+        Route(.roadsideSupervisors, .get, "/roadside/supervisors", .nameSupervisors, .page),
+        Route(.setSupervisor, .post, "/roadside/supervisors", .nameSupervisors, .act, bodyLimit: 8 << 10),
+        Route(.apiRoadsideSupervisors, .get, "/api/v1/roadside/supervisors", .nameSupervisors, .data),
+        Route(
+            .apiSetSupervisor, .post, "/api/v1/roadside/supervisors", .nameSupervisors, .dataAct, bodyLimit: 8 << 10),
     ]
 
     private static let machines: [Route] = [

@@ -69,6 +69,15 @@ extension Dispatcher {
         return Received(form: form, digest: Base64URL.encode(hash.finalize()))
     }
 
+    /// The most bytes that an upload can have: what it says, or the route's limit where it says nothing.
+    func room(for route: Route, _ request: Request) throws -> Int {
+        try admitLength(route, request)
+        guard let length = request.headers[.contentLength].flatMap({ Int($0) }), length >= 0 else {
+            return route.bodyLimit
+        }
+        return length
+    }
+
     private func admitLength(_ route: Route, _ request: Request) throws {
         if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > route.bodyLimit {
             throw ConsoleError(.tooLarge)

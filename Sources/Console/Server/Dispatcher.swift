@@ -153,12 +153,18 @@ struct Dispatcher: Sendable {
             let received = try await receive(route, request)
             return remember(request, known, try await perform(route, request, context, known, received))
         }
-        return try await office.limits.uploads.pass {
+        guard let officer = known.officer else { throw ConsoleError(.notSignedIn) }
+        return try await office.limits.uploads.pass(try room(for: route, request), by: officer.id) {
             let folder = try await UploadFolder.make(below: office.desk.store.folder.root)
             // Overwriting takes as long as the disk does, and nobody has to wait for it.
             defer { folder.destroyLater() }
             let received = try await spool(route, request, into: folder)
-            return remember(request, known, try await perform(route, request, context, known, received))
+            guard Self.importRoutes.contains(route.name) else {
+                return remember(request, known, try await perform(route, request, context, known, received))
+            }
+            return try await office.limits.imports.pass {
+                remember(request, known, try await perform(route, request, context, known, received))
+            }
         }
     }
 
@@ -182,6 +188,9 @@ struct Dispatcher: Sendable {
     private static let passphraseRoutes: Set<RouteName> = [
         .signInAct, .replacePassphrase, .stepUpAct, .changePassphrase, .setUpCodes, .apiSession,
     ]
+
+    /// What extracts a template of each image that was sent.
+    private static let importRoutes: Set<RouteName> = [.importList, .importReferences]
 
     /// What an officer reaches before their account has a second factor (ASVS 5.0 V6.3.3).
     private static let openWithoutCodes: Set<RouteName> = [

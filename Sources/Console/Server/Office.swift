@@ -77,8 +77,10 @@ struct RequestLimits: Sendable {
     let strangers = Gate(most: 12)
     /// Officers who confirm who they are don't wait behind strangers who try to sign in.
     let officers = Gate(most: 8)
-    /// Imports at once; each has a file as large as its limit on the disk.
-    let uploads = Gate(most: 2)
+    /// What arrives in files: a gigabyte on the disk for all, two uploads for each officer.
+    let uploads = UploadGate(mostBytes: 1 << 30, mostEach: 2)
+    /// Imports that extract templates at once; the others wait, with what they brought.
+    let imports = Turns(most: 2)
     /// Statements of the provider at once: each is checked with the provider's own keys before it is believed.
     let logouts = Gate(most: 4)
     /// The whole public record at once, which anybody may ask for.

@@ -48,6 +48,16 @@ extension SQLiteCaseworkStore: SearchStore {
             [gallery.uuid, instant.column])
     }
 
+    /// As many of these as fit on a page, from the one at a position on.
+    package func imagesToReview(in gallery: ReferenceGallery.ID, at instant: Date, from start: Int, count: Int)
+        async throws(StoreError) -> [CustodyImage]
+    {
+        try await all(
+            """
+            WHERE gallery = ? AND (reviewDueAt IS NULL OR reviewDueAt <= ?) ORDER BY reviewDueAt, id LIMIT ? OFFSET ?
+            """, [gallery.uuid, instant.column, count, start])
+    }
+
     /// One request.
     package func deletionRequest(_ id: DeletionRequest.ID) async throws(StoreError) -> DeletionRequest? {
         try await one(id)
@@ -56,6 +66,14 @@ extension SQLiteCaseworkStore: SearchStore {
     /// Requests of a force that nobody has decided, the first to be answered first.
     package func openDeletionRequests(of force: Force.ID) async throws(StoreError) -> [DeletionRequest] {
         try await all("WHERE force = ? AND state = 'received' ORDER BY answerBy, id", [force.uuid])
+    }
+
+    /// Requests of a force that were decided, the last to be answered first, as many as wanted.
+    package func decidedDeletionRequests(of force: Force.ID, limit: Int) async throws(StoreError) -> [DeletionRequest]
+    {
+        try await all(
+            "WHERE force = ? AND state IN ('refused', 'erasing', 'completed') ORDER BY answerBy DESC, id DESC LIMIT ?",
+            [force.uuid, limit])
     }
 
     // MARK: - Cases
@@ -178,6 +196,11 @@ extension SQLiteCaseworkStore: SearchStore {
     /// The devices of a force, revoked ones too, the latest first.
     package func devices(of force: Force.ID) async throws(StoreError) -> [EnrolledDevice] {
         try await all("WHERE force = ? ORDER BY enrolledAt DESC, id DESC", [force.uuid])
+    }
+
+    /// Who supervises whom in a force, by the officer who is supervised.
+    package func streetSupervisors(of force: Force.ID) async throws(StoreError) -> [StreetSupervisor] {
+        try await all("WHERE force = ? ORDER BY officer", [force.uuid])
     }
 
     /// One search.

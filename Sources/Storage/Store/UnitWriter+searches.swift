@@ -16,6 +16,7 @@ extension UnitWriter {
         case .saveDevice(let entity): try rows.save(entity)
         case .saveStreetSearch(let entity): try rows.save(entity)
         case .saveCount(let entity): try rows.save(entity)
+        case .saveSupervisor(let entity): try rows.save(entity)
         case .eraseImage, .eraseDeletionRequest, .eraseExhibit, .eraseSheet, .eraseRequest, .eraseReview, .eraseTicket,
             .eraseStreetSearch:
             try erase(change.erased)
@@ -27,7 +28,7 @@ extension SearchChange {
     /// Parents are saved before what refers to them; erasures come last, children first.
     var rank: Int {
         switch self {
-        case .saveGallery, .saveInvestigation, .saveDevice, .saveCount: 0
+        case .saveGallery, .saveInvestigation, .saveDevice, .saveCount, .saveSupervisor: 0
         case .saveImage, .saveDeletionRequest, .saveExhibit, .saveRequest, .saveTicket, .saveStreetSearch: 1
         case .saveSheet, .saveReview: 2
         case .eraseImage, .eraseDeletionRequest, .eraseSheet, .eraseReview, .eraseTicket, .eraseStreetSearch: 3

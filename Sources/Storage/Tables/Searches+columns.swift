@@ -9,11 +9,14 @@ extension ReferenceGallery: StoredEntity {
 
 extension CustodyImage: StoredEntity {
     static let table = EntityTable(
-        "referenceImage", sealed: true, ["gallery", "person", "subject", "takenAt", "reviewDueAt"])
+        "referenceImage", sealed: true,
+        [
+            "gallery", "person", "subject", "takenAt", "reviewDueAt", "retentionGroup", "conviction", "isContested",
+        ])
     func values(_ keyring: Keyring) -> [(any DatabaseValueConvertible)?] {
         [
             gallery.uuid, person.uuid, CustodyImage.subject(sealed.nominalReference, keyring), takenAt.column,
-            reviewDueAt?.column,
+            reviewDueAt?.column, group.rawValue, conviction.rawValue, contestedBy != nil,
         ]
     }
 
@@ -123,6 +126,11 @@ extension EnrolledDevice: StoredEntity {
     func values(_ keyring: Keyring) -> [(any DatabaseValueConvertible)?] {
         [force.uuid, officer.uuid, enrolledAt.column, revocation?.revokedAt.column]
     }
+}
+
+extension StreetSupervisor: StoredEntity {
+    static let table = EntityTable("streetSupervisor", sealed: false, ["force", "officer"])
+    func values(_ keyring: Keyring) -> [(any DatabaseValueConvertible)?] { [force.uuid, officer.uuid] }
 }
 
 extension StreetSearch: StoredEntity {

@@ -8,8 +8,8 @@ struct LeadCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "lead", abstract: "Look into a possible match; it is no identification.",
         subcommands: [
-            ShowFinding.self, WriteSelected.self, InvestigateLead.self, AddEvidence.self, CorroborateLead.self,
-            ExcludeLead.self,
+            ShowFinding.self, ShowLeadReport.self, WriteSelected.self, InvestigateLead.self, AddEvidence.self,
+            CorroborateLead.self, ExcludeLead.self,
         ])
 }
 

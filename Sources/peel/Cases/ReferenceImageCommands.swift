@@ -227,14 +227,14 @@ struct DecideDeletion: ParsableCommand {
 /// `peel references finish-deletion`.
 struct FinishDeletion: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "finish-deletion", abstract: "Go on with a deletion that a crash interrupted.")
+        commandName: "finish-deletion", abstract: "Go on with a deletion that a crash interrupted; the DPO does.")
 
     @Argument(help: "The request's identifier.") var request: IdentifierArgument
     @OptionGroup var desk: DeskOptions
 
     func run() throws {
         let id = DeletionRequest.ID(request.uuid)
-        let view = try desk.act { desk, _ in DeletionView(try await desk.finishDeletion(id)) }
+        let view = try desk.act { DeletionView(try await $0.resumeDeletion(id, by: $1)) }
         desk.show(view, view.lines)
     }
 }

@@ -9,9 +9,9 @@ struct ReferencesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "references", abstract: "Keep reference galleries: import, review, correct and delete images.",
         subcommands: [
-            DescribeGallery.self, ImportReferences.self, ListGalleries.self, RebuildIndex.self, ShowReferences.self,
-            ReferencesToReview.self, RetainReference.self, CorrectReference.self, RequestDeletion.self,
-            ListDeletions.self, DecideDeletion.self, FinishDeletion.self,
+            DescribeGallery.self, ImportReferences.self, ListGalleries.self, ShowGalleryFigures.self,
+            RebuildIndex.self, ShowReferences.self, ReferencesToReview.self, RetainReference.self,
+            CorrectReference.self, RequestDeletion.self, ListDeletions.self, DecideDeletion.self, FinishDeletion.self,
         ])
 }
 

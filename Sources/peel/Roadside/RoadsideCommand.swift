@@ -10,7 +10,10 @@ struct RoadsideCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "roadside", abstract: "List and revoke phones, and see how they are used.",
         discussion: "Officers search with the page on their phone only (docs/operator-initiated.md).",
-        subcommands: [ListPhones.self, RevokePhone.self, ShowStreetUse.self, ShowStreetFigures.self])
+        subcommands: [
+            ListPhones.self, RevokePhone.self, ShowStreetUse.self, ShowStreetFigures.self, ListSupervisors.self,
+            NameSupervisor.self,
+        ])
 }
 
 /// What is shown of a phone.
@@ -85,7 +88,7 @@ struct ShowStreetUse: ParsableCommand {
             let end = desk.now
             let overview = try await desk.streetOverview(
                 from: end.addingTimeInterval(-seconds), until: end.addingTimeInterval(1), by: acting)
-            return overview.figures.officers.map { StreetUseView($0, overview.names[$0.officer] ?? "") }
+            return overview.officers.map { StreetUseView($0, overview.names[$0.officer] ?? "") }
         }
         desk.show(views, views.map(\.line))
     }

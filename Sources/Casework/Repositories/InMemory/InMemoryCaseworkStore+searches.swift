@@ -40,6 +40,18 @@ extension InMemoryCaseworkStore: SearchStore {
             .sorted { ($0.reviewDueAt ?? .distantPast, $0.id) < ($1.reviewDueAt ?? .distantPast, $1.id) }
     }
 
+    /// As many of these as fit on a page, from the one at a position on.
+    package func imagesToReview(
+        in gallery: ReferenceGallery.ID, at instant: Date, from start: Int, count: Int
+    ) -> [CustodyImage] {
+        Array(imagesToReview(in: gallery, at: instant).dropFirst(start).prefix(count))
+    }
+
+    /// How many images of a gallery there are of each kind.
+    package func galleryFigures(of gallery: ReferenceGallery.ID, at instant: Date) -> GalleryFigures {
+        GalleryFigures(counting: tables.searches.images.values.filter { $0.gallery == gallery }, at: instant)
+    }
+
     /// One request.
     package func deletionRequest(_ id: DeletionRequest.ID) -> DeletionRequest? { tables.searches.deletionRequests[id] }
 
@@ -47,6 +59,12 @@ extension InMemoryCaseworkStore: SearchStore {
     package func openDeletionRequests(of force: Force.ID) -> [DeletionRequest] {
         tables.searches.deletionRequests.values.filter { $0.force == force && $0.isOpen }
             .sorted { ($0.answerBy, $0.id) < ($1.answerBy, $1.id) }
+    }
+
+    /// Requests of a force that were decided, the last to be answered first, as many as wanted.
+    package func decidedDeletionRequests(of force: Force.ID, limit: Int) -> [DeletionRequest] {
+        let decided = tables.searches.deletionRequests.values.filter { $0.force == force && !$0.isOpen }
+        return Array(decided.sorted { ($0.answerBy, $0.id) > ($1.answerBy, $1.id) }.prefix(limit))
     }
 
     /// One case.
@@ -156,6 +174,11 @@ extension InMemoryCaseworkStore: SearchStore {
     package func devices(of force: Force.ID) -> [EnrolledDevice] {
         tables.searches.devices.values.filter { $0.force == force }
             .sorted { ($0.enrolledAt, $0.id) > ($1.enrolledAt, $1.id) }
+    }
+
+    /// Who supervises whom in a force, by the officer who is supervised.
+    package func streetSupervisors(of force: Force.ID) -> [StreetSupervisor] {
+        tables.searches.supervisors.values.filter { $0.force == force }.sorted { $0.officer < $1.officer }
     }
 
     /// One search.

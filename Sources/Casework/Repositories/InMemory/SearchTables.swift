@@ -12,6 +12,7 @@ struct SearchTables: Sendable {
     var devices: [EnrolledDevice.ID: EnrolledDevice] = [:]
     var streetSearches: [StreetSearch.ID: StreetSearch] = [:]
     var counts: [SearchCount.ID: SearchCount] = [:]
+    var supervisors: [StreetSupervisor.ID: StreetSupervisor] = [:]
 }
 
 extension Tables {
@@ -29,6 +30,7 @@ extension Tables {
         case .saveDevice(let entity): try save(entity, in: \.searches.devices)
         case .saveStreetSearch(let entity): try save(entity, in: \.searches.streetSearches)
         case .saveCount(let entity): try save(entity, in: \.searches.counts)
+        case .saveSupervisor(let entity): try save(entity, in: \.searches.supervisors)
         case .eraseImage(let id): try erase(id, in: \.searches.images)
         case .eraseDeletionRequest(let id): try erase(id, in: \.searches.deletionRequests)
         case .eraseExhibit(let id):

@@ -63,6 +63,8 @@ extension Tables {
         case .saveRequest(let own): searches.investigations[own.investigation] != nil
         case .saveReview(let own): own.origin.request.map { searches.requests[$0] != nil } ?? true
         case .saveTicket(let own): searches.investigations[own.investigation] != nil
+        case .saveSupervisor(let own):
+            searches.supervisors.values.allSatisfy { $0.id == own.id || $0.officer != own.officer }
         case .saveStreetSearch(let own): searches.devices[own.device] != nil
         case .saveGallery, .saveDeletionRequest, .saveDevice, .saveCount, .eraseImage, .eraseDeletionRequest,
             .eraseExhibit, .eraseSheet, .eraseRequest, .eraseReview, .eraseTicket, .eraseStreetSearch:

@@ -122,6 +122,7 @@ enum CaseLook: String, CaseworkAct {
     case exhibit = "look at an exhibit"
     case sheet = "look at the people of a video"
     case finding = "look at a possible match"
+    case report = "look at the report of a possible match"
     case disclosure = "disclose a case's searches"
     case figures = "look at the figures of searches"
     case ticket = "look at a request to another database"
@@ -133,7 +134,7 @@ enum CaseLook: String, CaseworkAct {
                 .searchRequester, .investigatingOfficer, .searchSupervisor, .authorisingOfficer, .dataProtectionOfficer,
                 .auditor,
             ]
-        case .file, .exhibit, .sheet, .finding:
+        case .file, .exhibit, .sheet, .finding, .report:
             [.searchRequester, .investigatingOfficer, .searchSupervisor, .dataProtectionOfficer, .auditor]
         case .disclosure: [.investigatingOfficer, .searchSupervisor, .dataProtectionOfficer]
         case .figures: [.searchSupervisor, .dataProtectionOfficer, .equalityLead, .auditor, .oversightReader]

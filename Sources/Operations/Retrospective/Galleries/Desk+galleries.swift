@@ -47,7 +47,7 @@ extension Desk {
             let index = GalleryIndex(gallery.id, store)
             var edition: GalleryEdition?
             if index.isReady { edition = try await self.edition(of: index) }
-            let due = try await store.imagesToReview(in: gallery.id, at: now).count
+            let due = try await store.galleryFigures(of: gallery.id, at: now).toReview
             all.append(GallerySummary(gallery: gallery, edition: edition, toReview: due))
         }
         return all

@@ -115,10 +115,12 @@ enum ReferenceLook: String, CaseworkAct {
     case reviews = "list the reference images to review"
     case candidate = "look at a candidate's image"
     case deletion = "look at a request for deletion"
+    case gallery = "look at a reference gallery"
+    case image = "look at a reference image"
 
     var roles: [Role] {
         switch self {
-        case .person, .reviews, .deletion: [.referenceManager, .dataProtectionOfficer]
+        case .person, .reviews, .deletion, .gallery, .image: [.referenceManager, .dataProtectionOfficer]
         case .candidate: [.searchExaminer, .searchRequester, .investigatingOfficer]
         }
     }
