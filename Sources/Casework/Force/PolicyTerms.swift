@@ -54,7 +54,7 @@ package struct PolicyTerms: Sendable, Codable, Hashable {
         if !positive.allSatisfy({ $0.isFinite && $0 > 0 }) {
             refuse("§5.2", "a cap or limit is not a positive number.", "Correct it.")
         }
-        all += searches.refusals() + street.refusals()
+        all += searches.refusals() + street.refusals() + rankTable.refusals()
         let sequential = monitoring.sequential
         if !(1.01...100).contains(sequential.ratio) || !(1e-6...0.5).contains(sequential.falseAlarmLevel)
             || !(1...10_000).contains(sequential.runLength)

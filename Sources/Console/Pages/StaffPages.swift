@@ -11,7 +11,7 @@ enum StaffPages {
             let roles = officer.roles.sorted { $0.rawValue < $1.rawValue }.map { exchange.text(RoleText($0)) }
             return [
                 .init(officer.sealed.name), .init(officer.sealed.number),
-                .init(exchange.text(RankText(officer.rank))),
+                .init(exchange.text(RankText(officer.rank)) + (officer.grade.map { " (\($0))" } ?? "")),
                 .init(officer.isActive ? roles.joined(separator: ", ") : exchange.text(StaffText.ended)),
                 .init(training(officer, exchange)),
             ]

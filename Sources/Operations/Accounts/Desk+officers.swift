@@ -11,11 +11,14 @@ extension Desk {
         guard try await store.forces().isEmpty else {
             throw OperationError(.alreadyThere, "The store has its force: sign in as one of its officers.")
         }
-        guard person.roles.contains(.seniorResponsibleOfficer), person.rank >= .assistantChiefConstable else {
+        // No policy is published yet that could translate a grade.
+        guard person.roles.contains(.seniorResponsibleOfficer), case .police(let rank) = person.rank,
+            rank >= .assistantChiefConstable
+        else {
             throw OperationError(
                 .badInput, "The first officer owns the policy: role senior-responsible-officer, chief officer's rank.")
         }
-        let (officer, credential, address) = try await make(person, force.id)
+        let (officer, credential, address) = try await make(person, CountedRank(rank: rank, grade: nil), force.id)
         let entry = Entry(system: "set-up", "make the force and its first officer", on: .init(.force, force.id))
         try await commit(
             UnitOfWork(
@@ -29,7 +32,8 @@ extension Desk {
     /// - Throws: `Refusals`; ``OperationError`` with code `alreadyThere`, `badInput` or `weakPassphrase`.
     package func add(_ person: NewOfficer, by acting: ActingOfficer) async throws -> MadeOfficer {
         try await administer("let an officer in", on: .init(.force, acting.force), acting) { _ in
-            let (officer, credential, address) = try await make(person, acting.force)
+            let counted = try await self.rank(person.rank, of: acting.force, under: acting.force)
+            let (officer, credential, address) = try await make(person, counted, acting.force)
             let entry = try await self.entry(acting, "let an officer in", on: .init(.officer, officer.id))
             try await commit(
                 UnitOfWork(
@@ -47,10 +51,18 @@ extension Desk {
 
     /// Gives an officer other roles or another rank, or ends or restores their access.
     package func change(
-        _ id: Officer.ID, rank: Rank? = nil, roles: Set<Role>? = nil, isActive: Bool? = nil, by acting: ActingOfficer
+        _ id: Officer.ID, rank: StatedRank? = nil, roles: Set<Role>? = nil, isActive: Bool? = nil,
+        by acting: ActingOfficer
     ) async throws -> Officer {
-        try await change(id, "change an officer", by: acting) { officer in
-            officer.rank = rank ?? officer.rank
+        var counted: CountedRank?
+        if let rank {
+            let force = try await store.officer(id)?.force ?? acting.force
+            counted = try await self.rank(rank, of: force, under: acting.force)
+        }
+        return try await change(id, "change an officer", by: acting) { [counted] officer in
+            officer.rank = counted?.rank ?? officer.rank
+            // A police rank takes the place of a grade.
+            if let counted { officer.grade = counted.grade }
             officer.roles = roles ?? officer.roles
             officer.isActive = isActive ?? officer.isActive
         }
@@ -114,7 +126,9 @@ extension Desk {
     }
 
     /// Makes an officer and the account; nothing is saved.
-    func make(_ person: NewOfficer, _ force: Force.ID) async throws -> (Officer, Credential, String?) {
+    func make(_ person: NewOfficer, _ rank: CountedRank, _ force: Force.ID) async throws
+        -> (Officer, Credential, String?)
+    {
         guard let login = Credential.normal(person.login) else {
             throw OperationError(
                 .badInput, "A login has 2 to 64 letters a–z, digits, dots, hyphens or underscores.")
@@ -126,7 +140,7 @@ extension Desk {
             throw OperationError(.badInput, "An officer has a name and at least one role.")
         }
         let officer = Officer(
-            id: .init(makeID()), force: force, rank: person.rank, roles: person.roles,
+            id: .init(makeID()), force: force, rank: rank.rank, roles: person.roles, grade: rank.grade,
             sealed: .init(name: person.name, number: person.number))
         let secret = person.usesCodes ? TimeCode.makeSecret() : nil
         let credential = Credential(
