@@ -48,7 +48,8 @@ import Testing
             #expect(changed.rank == .inspector && changed.grade == "grade 2")
             let own = try await desk.add(Self.person("own", .police(.sergeant)), by: staff.chief).officer
             #expect(own.grade == nil)
-            #expect(await rules { _ = try await desk.change(own.id, rank: .grade("grade 2"), by: staff.chief) } == ["G3"])
+            let refused = await rules { _ = try await desk.change(own.id, rank: .grade("grade 2"), by: staff.chief) }
+            #expect(refused == ["G3"])
         }
     }
 }

@@ -47,6 +47,13 @@ package struct PolicyTerms: Sendable, Codable, Hashable {
             refuse(
                 "§8", "the period for “\(kind.rawValue)” does not stand exactly once.", "Give each kind one period.")
         }
+        if let officers = retention[.formerOfficer]?.period.days, let log = retention[.auditLog]?.period.days,
+            officers < log
+        {
+            refuse(
+                "§8", "former officers would be forgotten before the log that names them.",
+                "Keep “former-officer” at least as long as “audit-log”.")
+        }
         let positive = [
             caps.authority, caps.urgentAuthority, caps.watchlistAhead, caps.statusCheck, caps.warrant, caps.alert,
             caps.proposal, caps.breachNotice, monitoring.falseAlertLimit, Double(monitoring.fewestFaces),

@@ -88,12 +88,20 @@ extension Desk {
             guard var other = try await store.officer(id), try await administers(other.force, acting) else {
                 throw OperationError.missing("officer")
             }
+            let had = other.isActive
             body(&other)
             if other.force != acting.force { try Self.requireLent(other.roles) }
             guard !other.roles.isEmpty else { throw OperationError(.badInput, "An officer has at least one role.") }
             let entry = try await self.entry(acting, act, on: .init(.officer, id))
+            let instant = now
+            var changes: [Change] = [.saveOfficer(other)]
+            if had != other.isActive {
+                // Access that is restored ends the period, and another ending begins it anew.
+                let start = other.isActive ? nil : instant
+                changes.append(.saveRetentionItem(try await restarted(.formerOfficer, entry.object, from: start)))
+            }
             try await commit(
-                UnitOfWork([.saveOfficer(other)], logging: [entry.event(.alteration, at: now, id: makeID())]))
+                UnitOfWork(changes, logging: [entry.event(.alteration, at: instant, id: makeID())]))
             return other
         }
     }

@@ -17,6 +17,7 @@ enum Migrations {
         migrator.registerMigration("008-published-records", migrate: M008PublishedRecords.run)
         migrator.registerMigration("009-due-in-order", migrate: M009DueInOrder.run)
         migrator.registerMigration("010-search-counts", migrate: M010SearchCounts.run)
+        migrator.registerMigration("011-retention-clocks", migrate: M011RetentionClocks.run)
         return migrator
     }
 }

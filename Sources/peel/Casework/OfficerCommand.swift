@@ -41,7 +41,8 @@ struct OfficerView: Encodable, Sendable {
 
     /// The officer on one line.
     var line: String {
-        "\(login)  \(rank)\(grade.map { " (\($0))" } ?? "") \(name)  \(roles.joined(separator: ", "))\(isActive ? "" : "  ACCESS ENDED")  \(id)"
+        "\(login)  \(rank)\(grade.map { " (\($0))" } ?? "") \(name)  "
+            + "\(roles.joined(separator: ", "))\(isActive ? "" : "  ACCESS ENDED")  \(id)"
             + (codeAddress.map { "\nFor the authenticator, shown once: \($0)" } ?? "")
     }
 }
