@@ -180,7 +180,9 @@ import TransparencyLog
         defer { try? queue.close() }
         try Migrations.migrator.migrate(queue, upTo: "010-search-counts")
         let encoder = JSONEncoder()
-        func insert(_ entity: some StoredEntity, _ columns: String, _ values: [(any DatabaseValueConvertible)?]) throws {
+        func insert(
+            _ entity: some StoredEntity, _ columns: String, _ values: [(any DatabaseValueConvertible)?]
+        ) throws {
             var document = try encoder.encode(entity)
             if type(of: entity).table.isSealed { document = try SealedDocument(splitting: document).open }
             let sealed = type(of: entity).table.isSealed ? ", sealed, dataKey" : ""

@@ -25,8 +25,8 @@ struct Eraser {
     /// Erases an object.
     ///
     /// Of a watchlist everything that is about people goes; its own row, which names nobody, stays for its receipt. Of
-    /// the log, what opens one event or a day's goes, and the leaves stay. A request takes its reviews along, an exhibit
-    /// the sheets of its people, and an officer the account.
+    /// the log, what opens one event or a day's goes, and the leaves stay. A request takes its reviews along, an
+    /// exhibit the sheets of its people, and an officer the account.
     /// - Returns: whether there was anything.
     func erase(_ kind: LoggedEvent.ObjectKind, _ object: UUID, at milliseconds: Int64) throws -> Bool {
         let found =

@@ -2,8 +2,8 @@ import Foundation
 
 /// A run of entries of the log whose readable events are kept, held and erased together: those of one day.
 ///
-/// Its identifier says which entries they are (RFC 9562, version 8), so that a line of the erasure ledger can be replayed
-/// on a backup that has never heard of it.
+/// Its identifier says which entries they are (RFC 9562, version 8), so that a line of the erasure ledger can be
+/// replayed on a backup that has never heard of it.
 struct LogSegment: Hashable {
     /// The first entry; below 2⁴⁸.
     let first: UInt64
