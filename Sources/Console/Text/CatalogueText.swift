@@ -53,7 +53,7 @@ enum Catalogue {
         part(IdentityStepText.self), part(StreetIdentityText.self), part(StreetOutcomeText.self),
         part(OutlierText.self),
         part(RevocationText.self),
-        part(GradeText.self), part(PolicingBodyText.self),
+        part(GradeText.self), part(PolicingBodyText.self), part(DisclosureText.self), part(RecipientText.self),
     ]
 
     private static func part<Text: CatalogueText>(_ type: Text.Type) -> (
