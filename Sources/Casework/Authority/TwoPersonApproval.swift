@@ -70,8 +70,8 @@ package struct TwoPersonProposal: CaseworkEntity, Hashable {
 
     /// Takes the approval for the act that it is about, once.
     ///
-    /// - Throws: ``Refusal`` by §4 where nobody approved, where it was of something else or too long ago, or where it was
-    ///   used before; the proposal is unchanged then.
+    /// - Throws: ``Refusal`` by §4 where nobody approved, where it was of something else or too long ago, or where it
+    ///   was used before; the proposal is unchanged then.
     package mutating func use(
         for act: TwoPersonAct, under policy: Policy, at instant: Date
     ) throws(Refusal) -> TwoPersonApproval {

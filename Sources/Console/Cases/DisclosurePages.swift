@@ -18,7 +18,8 @@ enum DisclosurePages {
                 throw ConsoleError(.stale)
             }
             let pack = try await desk.disclose(
-                investigation.id, to: upload["pack"], recipient: agreed.recipient, program: tools?.program ?? "peel", printing: tools?.printing, by: exchange.acting())
+                investigation.id, to: upload["pack"], recipient: agreed.recipient,
+                program: tools?.program ?? "peel", printing: tools?.printing, by: exchange.acting())
             try await NIOThreadPool.singleton.runIfActive {
                 try PackArchive.write(upload["pack"], to: upload["pack.zip"])
                 let counts = [pack.files, pack.proofs, pack.unproven].map { String($0) }.joined(separator: " ")

@@ -15,7 +15,8 @@ struct PackRecipient: ParsableArguments {
 /// `peel case propose-disclosure`.
 struct ProposeDisclosure: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "propose-disclosure", abstract: "Propose to disclose a case's searches; somebody else has to agree.")
+        commandName: "propose-disclosure",
+        abstract: "Propose to disclose a case's searches; somebody else has to agree.")
 
     @OptionGroup var target: CaseArgument
     @OptionGroup var recipient: PackRecipient
@@ -66,8 +67,8 @@ struct DiscloseCase: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "disclose", abstract: "Write everything about a case's searches into a new folder; logged.",
         discussion: """
-            A report, the same as JSON, images, proofs from the log and digests; nobody who was not selected. It leaves \
-            by two people only: somebody agreed to propose-disclosure, or the data protection officer or the senior \
+            A report, the same as JSON, images, proofs from the log and digests; nobody who was not selected. It \
+            leaves by two people only: somebody agreed to propose-disclosure, or the data protection officer or the senior \
             responsible officer agrees now with --second and --second-passphrase-file.
             """)
 
