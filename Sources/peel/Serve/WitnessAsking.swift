@@ -19,8 +19,8 @@ struct WitnessSettings: Sendable {
 
     /// Reads a file: a list of objects, each with the public line `key` and the submission prefix `address`.
     ///
-    /// - Throws: ``CommandFailure`` where it can't be read, a key is no witness's, two are the same, or an address isn't
-    ///   HTTPS.
+    /// - Throws: ``CommandFailure`` where it can't be read, a key is no witness's, two are the same, or an address
+    ///   isn't HTTPS.
     init(file: String?, minutes: Int) throws {
         guard (1...1440).contains(minutes) else {
             throw CommandFailure(.badInput, "--witness-minutes must lie within 1…1440.")

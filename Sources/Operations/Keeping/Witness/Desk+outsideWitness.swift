@@ -6,8 +6,8 @@ import TransparencyLog
 extension Desk {
     /// Asks a witness to cosign the latest checkpoint, and keeps what it answers; a service does it by itself.
     ///
-    /// No officer is needed, because nothing of the log's content leaves: the request holds the log's size, its root and
-    /// hashes. That it is handed out is logged first.
+    /// No officer is needed, because nothing of the log's content leaves: the request holds the log's size, its root
+    /// and hashes. That it is handed out is logged first.
     /// - Parameters:
     ///   - witness: who is asked.
     ///   - force: whose log it is.
