@@ -85,6 +85,7 @@ final class ConsoleFixture: Sendable {
         var parts = ConsoleServer.Parts(desk: desk, force: force, hub: hub)
         parts.stage = stage?(desk)
         parts.cases = cases
+        parts.witnesses = WitnessBoard(names: ["oversight.example/w1"])
         parts.street = StreetService(desk, engine: street)
         server = try ConsoleServer(settings, parts, logger: logger)
     }

@@ -54,15 +54,13 @@ extension Desk {
         _ id: Officer.ID, rank: StatedRank? = nil, roles: Set<Role>? = nil, isActive: Bool? = nil,
         by acting: ActingOfficer
     ) async throws -> Officer {
-        var counted: CountedRank?
-        if let rank {
-            let force = try await store.officer(id)?.force ?? acting.force
-            counted = try await self.rank(rank, of: force, under: acting.force)
-        }
-        return try await change(id, "change an officer", by: acting) { [counted] officer in
-            officer.rank = counted?.rank ?? officer.rank
-            // A police rank takes the place of a grade.
-            if let counted { officer.grade = counted.grade }
+        try await change(id, "change an officer", by: acting) { officer in
+            if let rank {
+                let counted = try await self.rank(rank, of: officer.force, under: acting.force)
+                officer.rank = counted.rank
+                // A police rank takes the place of a grade.
+                officer.grade = counted.grade
+            }
             officer.roles = roles ?? officer.roles
             officer.isActive = isActive ?? officer.isActive
         }
@@ -81,7 +79,7 @@ extension Desk {
     }
 
     private func change(
-        _ id: Officer.ID, _ act: String, by acting: ActingOfficer, _ body: @Sendable (inout Officer) -> Void
+        _ id: Officer.ID, _ act: String, by acting: ActingOfficer, _ body: (inout Officer) async throws -> Void
     ) async throws -> Officer {
         try await administer(act, on: .init(.officer, id), acting) { officer in
             try Self.requireOther(id, officer)
@@ -89,7 +87,7 @@ extension Desk {
                 throw OperationError.missing("officer")
             }
             let had = other.isActive
-            body(&other)
+            try await body(&other)
             if other.force != acting.force { try Self.requireLent(other.roles) }
             guard !other.roles.isEmpty else { throw OperationError(.badInput, "An officer has at least one role.") }
             let entry = try await self.entry(acting, act, on: .init(.officer, id))
