@@ -106,9 +106,10 @@ extension Desk {
     ///
     /// Surfaces ask it for officers who have been shown the case.
     package func disclosureProposal(of id: Investigation.ID) async throws -> DisclosureProposal? {
-        guard let force = try await store.investigation(id)?.force, let proposal = try await store.proposal(.of(id)),
-            let shown = DisclosureProposal(proposal, under: try await policy(of: force), at: now), shown.state != .over
+        guard let force = try await store.investigation(id)?.force, let proposal = try await store.proposal(.of(id))
         else { return nil }
+        let policy = try await self.policy(of: force)
+        guard let shown = DisclosureProposal(proposal, under: policy, at: now), shown.state != .over else { return nil }
         return shown
     }
 
