@@ -50,7 +50,7 @@ struct ConsoleHost {
         settings.requiresCodes = !force.isFictional
         var parts = ConsoleServer.Parts(desk: desk, force: force, hub: hub, metrics: metrics)
         parts.openID = openID
-        let board = WitnessBoard(names: witnesses.witnesses.map(\.key.name))
+        let board = WitnessBoard(names: witnesses.names)
         parts.witnesses = board
         let engine = engine
         parts.examine = { try ImageExamination.quality($0, engine) }

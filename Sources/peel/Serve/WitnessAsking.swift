@@ -45,6 +45,9 @@ struct WitnessSettings: Sendable {
 
     /// Nobody is asked.
     init() {}
+
+    /// The names of the witnesses' keys, in order.
+    var names: [String] { witnesses.map(\.key.name) }
 }
 
 /// Asks every witness to cosign the log, once a round; one that fails is asked again after five minutes at the latest.

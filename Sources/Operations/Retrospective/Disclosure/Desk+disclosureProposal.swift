@@ -1,5 +1,5 @@
 package import Casework
-import Foundation
+package import Foundation
 import Storage
 
 /// A case's disclosure on its way through two people.
