@@ -14,6 +14,8 @@ package struct LogError: Error, CustomStringConvertible, Equatable {
         case malformedLeaf
         case malformedDisclosure
         case malformedTimestamp
+        case refusedTimestamp
+        case wrongTimestamp
         case entryTooLong
         case missingResource
         case unreadableResource

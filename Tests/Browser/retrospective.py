@@ -114,7 +114,10 @@ def run(browser: Browser, force: Force, server: Server, shots: Path) -> None:
     review = examine(first, supports_first=True)
     assert examine(everybody["examiner2"], supports_first=True) == review
     lead(detective, review)
-    disclose(detective, case)
+    guardian = Officer(browser, server.address, "protection", shots)
+    guardian.sign_in()
+    disclose(detective, guardian, case)
+    guardian.finish()
     supervisor.open(search)
     supervisor.fill({"justified": True, "text": "It was."})
     supervisor.send("/afterwards")
@@ -270,10 +273,14 @@ def galleries(officer: Officer, gallery: str) -> None:
     expect(officer.page.locator("main")).to_contain_text("The court's record.")
 
 
-def disclose(officer: Officer, case: str) -> None:
-    """The pack is made, and fetched as a file."""
+def disclose(officer: Officer, guardian: Officer, case: str) -> None:
+    """One officer proposes, another agrees; then the pack is made, and fetched as a file."""
     officer.open(case, "case-done")
-    officer.fill({"recipient": "Crown Prosecution Service"})
+    officer.fill({"recipient": "Crown Prosecution Service", "recipientKind": "court"})
+    officer.send("/disclosure/proposal")
+    guardian.open(case, "disclosure-proposed")
+    guardian.send("/disclosure/agreement")
+    officer.open(case, "disclosure-agreed")
     officer.send("/disclosure")
     officer.look("disclosure")
     with officer.page.expect_download() as fetched:

@@ -83,6 +83,23 @@ import Testing
         #expect(own.rank("Grade 2", in: .nationalCrimeAgency) == .inspector, "a force configures it")
     }
 
+    @Test func `No table can make a police rank count as another, or name a grade in two ways`() {
+        func refused(_ body: PolicingBody, _ grades: [String: Rank]) -> [String] {
+            var terms = PolicyTerms(
+                categories: [CategoryRule(.volunteer)], locations: [LocationRule(.crimeHotspot, definition: "Ours.")],
+                thresholds: [])
+            terms.rankTable = RankTable(equivalents: [body: grades])
+            return terms.refusals().map(\.rule)
+        }
+        #expect(refused(.nationalCrimeAgency, ["grade 2": .superintendent]).isEmpty)
+        #expect(refused(.territorialForce, ["constable": .superintendent]) == ["G3"])
+        #expect(refused(.immigrationEnforcement, ["chief constable": .inspector]) == ["G3"])
+        #expect(refused(.territorialForce, ["constable": .constable]).isEmpty)
+        #expect(refused(.nationalCrimeAgency, ["Grade-2": .superintendent]) == ["G3"])
+        #expect(refused(.nationalCrimeAgency, [" ": .superintendent]) == ["G3"])
+        #expect(RankTable.suggested.refusals().isEmpty)
+    }
+
     @Test func `Ranks are ordered from constable to chief constable`() {
         #expect(Rank.allCases == Rank.allCases.sorted() && Rank.allCases.count == 9)
         #expect(Rank.constable < .sergeant && Rank.deputyChiefConstable < .chiefConstable)

@@ -89,6 +89,7 @@ final class ConsoleFixture: Sendable {
         parts.stage = stage?(desk)
         parts.cases = cases
         parts.running = running
+        parts.witnesses = WitnessBoard(names: ["oversight.example/w1"])
         parts.street = StreetService(desk, engine: street)
         if let openID {
             parts.openID = openID.settings

@@ -57,7 +57,7 @@ struct SearchJourneyTests {
             let figures = try await deciding.get("/searches/figures")
             #expect(figures.text.contains("Robbery") && figures.text.contains("1 of 1"))
             try await reported(asking, review.id)
-            try await disclosed(asking, id)
+            try await disclosed(asking, world.fixture.browser(client, world.dpo), id)
         }
     }
 
@@ -97,8 +97,18 @@ struct SearchJourneyTests {
         #expect(try await SearchConsole.act(browser, page, "corroboration", why).status == .seeOther)
     }
 
-    private func disclosed(_ browser: Browser, _ id: Investigation.ID) async throws {
-        let made = try await browser.post("/cases/\(id)/disclosure", [("recipient", "Crown Prosecution Service")])
+    private func disclosed(_ browser: Browser, _ guardian: Browser, _ id: Investigation.ID) async throws {
+        let alone = try await browser.post("/cases/\(id)/disclosure", [])
+        #expect(alone.headers[.location] == nil, "nobody has agreed")
+        let body = [("recipient", "Crown Prosecution Service"), ("recipientKind", "court")]
+        #expect(try await browser.post("/cases/\(id)/disclosure/proposal", body).status == .seeOther)
+        let own = try await browser.post("/cases/\(id)/disclosure/agreement", [("revision", "1")])
+        #expect(own.status != .seeOther, "nobody agrees to what they propose")
+        let shown = try await guardian.get("/cases/\(id)")
+        #expect(shown.text.contains("Crown Prosecution Service") && shown.text.contains("/disclosure/agreement"))
+        let agreed = try await guardian.post("/cases/\(id)/disclosure/agreement", [("revision", "1")])
+        #expect(agreed.status == .seeOther, "\(agreed.text.suffix(2000))")
+        let made = try await browser.post("/cases/\(id)/disclosure", [])
         let place = try #require(made.headers[.location], "\(made.text.suffix(2000))")
         let page = try await browser.get(place)
         #expect(page.text.contains("disclosure.zip") && page.text.contains("No PDF"))
@@ -107,6 +117,8 @@ struct SearchJourneyTests {
         #expect(pack.headers[.contentDisposition] == "attachment; filename=\"disclosure.zip\"")
         #expect(pack.headers[.cacheControl] == "no-store")
         #expect(try await browser.get("\(place)/report.pdf").status == .notFound, "nothing here prints")
+        let again = try await browser.post("/cases/\(id)/disclosure", [])
+        #expect(again.headers[.location] == nil, "an agreement counts once")
     }
 
     @Test("A third examiner is asked where two differ, and learns of neither")

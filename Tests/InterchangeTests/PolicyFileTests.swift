@@ -35,6 +35,29 @@ import Testing
         #expect(throws: InterchangeError(.unknownField, "")) { try read("{ration: 3}") }
     }
 
+    private func readGrades(_ grades: String) throws -> RankTable {
+        try PolicyFile.read(
+            text: """
+                categories:
+                  - name: volunteer
+                locations:
+                  - criterion: crime-hotspot
+                    definition: The upper quartile.
+                thresholds: []
+                grades: \(grades)
+                """
+        ).rankTable
+    }
+
+    @Test func `What grades count as is the policy's, and bodies that aren't named keep the suggestions`() throws {
+        let table = try readGrades("{national-crime-agency: {Grade-2: inspector, grade 1: chief superintendent}}")
+        #expect(table.equivalents[.nationalCrimeAgency] == ["grade 2": .inspector, "grade 1": .chiefSuperintendent])
+        #expect(
+            table.equivalents[.immigrationEnforcement] == RankTable.suggested.equivalents[.immigrationEnforcement])
+        #expect(throws: InterchangeError.self) { try readGrades("{a-shop: {grade 2: inspector}}") }
+        #expect(throws: InterchangeError.self) { try readGrades("{national-crime-agency: {grade 2: admiral}}") }
+    }
+
     private func readRoadside(_ roadside: String) throws -> StreetRules {
         try PolicyFile.read(
             text: """

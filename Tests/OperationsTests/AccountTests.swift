@@ -111,7 +111,9 @@ import Testing
                 await rules {
                     _ = try await desk.add(DeskFixture.person("friend", .inspector, [.auditor]), by: clerk)
                 } == ["§4"])
-            let own = await rules { _ = try await desk.change(chief.officer, rank: .chiefConstable, by: chief) }
+            let own = await rules {
+                _ = try await desk.change(chief.officer, rank: .police(.chiefConstable), by: chief)
+            }
             #expect(own == ["G2"])
             #expect(try await fixture.log().count { $0.kind == .refusal } == 2)
             _ = try await desk.change(made.officer.id, isActive: false, by: chief)

@@ -53,8 +53,9 @@ import TransparencyLog
     /// The pack can be checked offline, and holds nobody who was not selected.
     private func disclosed(_ id: Investigation.ID, _ world: SearchFixture, _ root: URL) async throws {
         let folder = root.appending(path: "pack")
+        let prosecutor = LogRecipient("Crown Prosecution Service", .court)
         let pack = try await world.desk.desk.disclose(
-            id, to: folder, recipient: "Crown Prosecution Service", program: "test", by: world.requester)
+            id, to: folder, recipient: prosecutor, agreedBy: world.dpo, program: "test", by: world.requester)
         #expect(pack.proofs > 10 && pack.unproven == 0)
         let report = try String(contentsOf: folder.appending(path: "report.html"), encoding: .utf8)
         #expect(report.contains("not an identification") && report.contains("C-4711") && !report.contains("<script"))
@@ -74,7 +75,7 @@ import TransparencyLog
         }
         await #expect(throws: OperationError(.alreadyThere, "")) {
             _ = try await world.desk.desk.disclose(
-                id, to: folder, recipient: "CPS", program: "test", by: world.requester)
+                id, to: folder, recipient: prosecutor, agreedBy: world.dpo, program: "test", by: world.requester)
         }
     }
 

@@ -182,6 +182,35 @@ import Testing
         }
     }
 
+    @Test(.enabled(if: TimestampAuthority.isAvailable, "openssl is not installed"))
+    func `A checkpoint is stamped from a shell, and an answer that is filed elsewhere is found`() throws {
+        try withTemporaryFolder { folder in
+            let shell = try CaseworkShell(folder)
+            try shell.found(isExercise: true)
+            try shell.add("auditor", "inspector", roles: ["auditor"])
+            let authority = try TimestampAuthority(in: folder)
+            let asked = try shell.must(
+                "auditor", "audit", "timestamp", "request", "--authority", "An authority", "--out",
+                shell.path("question.tsq"), "--json")
+            let report = try JSONSerialization.jsonObject(with: Data(asked.utf8)) as? [String: Any]
+            let size = try #require(report?["size"] as? Int)
+            let question = [UInt8](try Data(contentsOf: folder.appending(path: "question.tsq")))
+            try Data(authority.answer(question)).write(to: folder.appending(path: "reply.tsr"))
+            let added = try shell.must("auditor", "audit", "timestamp", "add", shell.path("reply.tsr"))
+            #expect(added.contains("checkpoint.\(size).tsr"), "\(added)")
+            let log = try publicKey(shell)
+            let sound = try ProgramRun.peel("audit", "verify", shell.path("store/log"), "--public-key", log)
+            #expect(sound.status == 0 && sound.output.contains("\(size) entries are stamped"), "\(sound.output)")
+            // Filed with another request about the same checkpoint.
+            let file = folder.appending(path: "store/log/checkpoint.\(size).tsq")
+            var changed = question
+            changed[60] ^= 1
+            try Data(changed).write(to: file)
+            let moved = try ProgramRun.peel("audit", "verify", shell.path("store/log"), "--public-key", log)
+            #expect(moved.status == 2 && moved.output.contains("DOESN'T BELONG"), "\(moved.output)")
+        }
+    }
+
     private func fileSize(_ file: URL) throws -> Int { try Data(contentsOf: file).count }
 
     /// The log's public line, as `store init` printed it; computed again from another store with the same key.

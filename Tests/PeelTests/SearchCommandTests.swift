@@ -109,7 +109,13 @@ import Testing
             #expect(blind.isEmpty, "the probe comes first")
             let peeking = try shell.run("requester", ["case", "lead", "show", review])
             #expect(peeking.status == 2)
-            try shell.must("requester", "case", "disclose", "C-1", "--out", shell.path("pack"), "--to", "CPS")
+            let pack = ["case", "disclose", "C-1", "--out", shell.path("pack"), "--to", "CPS", "--recipient", "court"]
+            let alone = try shell.run("requester", pack)
+            #expect(alone.status == 2 && alone.errors.contains("§4"), "\(alone.errors)")
+            try shell.must("requester", "case", "propose-disclosure", "C-1", "--to", "CPS", "--recipient", "court")
+            try shell.must("protection", "case", "agree-disclosure", "C-1")
+            let disclosed = try shell.run("requester", pack)
+            #expect(disclosed.status == 0, "\(disclosed.errors)")
             let report = try String(contentsOf: folder.appending(path: "pack/report.html"), encoding: .utf8)
             #expect(report.contains("EXERCISE") && report.contains("not an identification"))
         }

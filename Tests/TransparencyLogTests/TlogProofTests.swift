@@ -96,19 +96,4 @@ import Testing
             try TlogProof(inclusion: other, checkpoint: fixture.signed)
         }
     }
-
-    @Test func `A timestamp token is carried unopened, and only a misfiled one is noticed`() throws {
-        let data = Array("checkpoint".utf8)
-        let imprint = [0x04, 0x20] + RFC6962Vectors.bytes(FileDigest.hexadecimal(data))
-        let body = [UInt8](repeating: 0x05, count: 100) + imprint
-        let token = try TimestampToken(bytes: [0x30, 0x81, UInt8(body.count)] + body)
-        #expect(TimestampToken.path(size: 300) == "checkpoint.300.tsr")
-        #expect(token.mentions(digestOf: data) && !token.mentions(digestOf: data + [0]))
-        let wrong: [[UInt8]] = [
-            [], [0x30], [0x31, 0x00], [0x30, 0x01], [0x30, 0x00, 0x00], [0x30, 0x80], [0x30, 0x85, 1, 1, 1, 1, 1],
-        ]
-        for bytes in wrong {
-            #expect(throws: LogError(.malformedTimestamp, "")) { try TimestampToken(bytes: bytes) }
-        }
-    }
 }

@@ -9,6 +9,8 @@ package enum TwoPersonAct: Sendable, Codable, Hashable {
     case extendHold(EvidentialHold.ID, until: Date)
     /// More than one record leaves Peel.
     case export(to: String, records: Int)
+    /// Everything about a case's searches leaves Peel; the records are counted as of the proposal.
+    case disclose(Investigation.ID, to: String, recipient: DisclosureGuard.Recipient, records: Int)
     /// A draft of the policy, as it was when it was proposed, and where the public will read it.
     case publishPolicy(Policy.ID, revision: Int, address: String)
     /// An algorithm that was stopped is used again, on an evaluation made since.
@@ -24,6 +26,8 @@ package struct TwoPersonProposal: CaseworkEntity, Hashable {
     package let proposedAt: Date
     /// The other half, once somebody gave it.
     package private(set) var approval: TwoPersonApproval?
+    /// When the act was done; nil before that, and where the act itself says that it was done.
+    package private(set) var usedAt: Date?
 
     /// Takes the values as they are.
     package init(id: Identifier<TwoPersonProposal>, act: TwoPersonAct, proposer: Officer.ID, proposedAt: Date) {
@@ -66,11 +70,32 @@ package struct TwoPersonProposal: CaseworkEntity, Hashable {
         return given
     }
 
+    /// Takes the approval for the act that it is about, once.
+    ///
+    /// - Throws: ``Refusal`` by §4 where nobody approved, where it was of something else or too long ago, or where it
+    ///   was used before; the proposal is unchanged then.
+    package mutating func use(
+        for act: TwoPersonAct, under policy: Policy, at instant: Date
+    ) throws(Refusal) -> TwoPersonApproval {
+        guard let approval, approval.act == act, usedAt == nil else {
+            throw Refusal(
+                rule: "§4", reason: "nobody has agreed to exactly this, or it was done already.",
+                remedy: "Have it proposed and approved by two people.")
+        }
+        let wait = instant.timeIntervalSince(approval.approvedAt)
+        guard wait >= 0, wait <= policy.terms.caps.proposal else {
+            throw Refusal(
+                rule: "§4", reason: "the approval is too old, or comes from the future.", remedy: "Propose it again.")
+        }
+        usedAt = instant
+        return approval
+    }
+
     private var deciders: [Role] {
         switch act {
         case .lowerThreshold: [.seniorResponsibleOfficer]
         case .listException: [.authorisingOfficer, .dataProtectionOfficer]
-        case .extendHold, .export, .publishPolicy: [.dataProtectionOfficer, .seniorResponsibleOfficer]
+        case .extendHold, .export, .disclose, .publishPolicy: [.dataProtectionOfficer, .seniorResponsibleOfficer]
         case .liftWithdrawal: AlgorithmWithdrawal.seconds
         }
     }

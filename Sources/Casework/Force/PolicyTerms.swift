@@ -47,6 +47,13 @@ package struct PolicyTerms: Sendable, Codable, Hashable {
             refuse(
                 "§8", "the period for “\(kind.rawValue)” does not stand exactly once.", "Give each kind one period.")
         }
+        if let officers = retention[.formerOfficer]?.period.days, let log = retention[.auditLog]?.period.days,
+            officers < log
+        {
+            refuse(
+                "§8", "former officers would be forgotten before the log that names them.",
+                "Keep “former-officer” at least as long as “audit-log”.")
+        }
         let positive = [
             caps.authority, caps.urgentAuthority, caps.watchlistAhead, caps.statusCheck, caps.warrant, caps.alert,
             caps.proposal, caps.breachNotice, monitoring.falseAlertLimit, Double(monitoring.fewestFaces),
@@ -54,7 +61,7 @@ package struct PolicyTerms: Sendable, Codable, Hashable {
         if !positive.allSatisfy({ $0.isFinite && $0 > 0 }) {
             refuse("§5.2", "a cap or limit is not a positive number.", "Correct it.")
         }
-        all += searches.refusals() + street.refusals()
+        all += searches.refusals() + street.refusals() + rankTable.refusals()
         let sequential = monitoring.sequential
         if !(1.01...100).contains(sequential.ratio) || !(1e-6...0.5).contains(sequential.falseAlarmLevel)
             || !(1...10_000).contains(sequential.runLength)

@@ -20,12 +20,25 @@ package enum DisclosureGuard {
     package static func refusal(
         _ recipient: Recipient, named name: String, records: Int, approval: TwoPersonApproval?
     ) -> Refusal? {
+        refusal(recipient, .export(to: name, records: records), records: records, approval: approval)
+    }
+
+    /// The same for any act by which records leave.
+    ///
+    /// - Parameters:
+    ///   - recipient: what the recipient is.
+    ///   - act: what is done; the approval has to be of exactly this.
+    ///   - records: how many are disclosed.
+    ///   - approval: needed for more than one record.
+    package static func refusal(
+        _ recipient: Recipient, _ act: TwoPersonAct, records: Int, approval: TwoPersonApproval?
+    ) -> Refusal? {
         if recipient == .privateOperator {
             return Refusal(
                 rule: "G12", reason: "sharing with a private operator is asked for.",
                 remedy: "No authority can permit it.")
         }
-        guard records > 1, approval?.act != .export(to: name, records: records) else { return nil }
+        guard records > 1, approval?.act != act else { return nil }
         return Refusal(
             rule: "§4", reason: "\(records) records would leave at once.",
             remedy: "Have this export proposed and approved by two people.")

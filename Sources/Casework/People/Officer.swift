@@ -6,6 +6,8 @@ package struct Officer: SealedEntity, Hashable {
     package var revision = 0
     package var force: Force.ID
     package var rank: Rank
+    /// The grade of another body that counts as the rank by the force's ``RankTable``; nil for a police rank.
+    package var grade: String?
     package var roles: Set<Role>
     package var training: [TrainingRecord]
     /// False from suspension or departure on; the person then can't act, and the record stays.
@@ -15,11 +17,12 @@ package struct Officer: SealedEntity, Hashable {
     /// Takes the values as they are.
     package init(
         id: Identifier<Officer>, force: Force.ID, rank: Rank, roles: Set<Role>, training: [TrainingRecord] = [],
-        isActive: Bool = true, sealed: Sealed
+        grade: String? = nil, isActive: Bool = true, sealed: Sealed
     ) {
         self.id = id
         self.force = force
         self.rank = rank
+        self.grade = grade
         self.roles = roles
         self.training = training
         self.isActive = isActive

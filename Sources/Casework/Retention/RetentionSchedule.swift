@@ -29,6 +29,12 @@ package enum RetentionKind: String, Sendable, Hashable, Codable, CaseIterable {
     case assessment
     /// Applications and authorities, refused ones too.
     case authority
+    /// What went wrong, and what was concluded.
+    case incident
+    /// One person's half of a two-person act, and the other's.
+    case proposal
+    /// Name, number, training and account of somebody whose access ended.
+    case formerOfficer = "former-officer"
 }
 
 /// From which moment a period runs.
@@ -39,6 +45,8 @@ package enum RetentionStart: String, Sendable, Hashable, Codable, CaseIterable {
     case processingEnded = "the end of the processing"
     case selected = "the selection of people"
     case caseClosed = "the closing of the case"
+    case incidentClosed = "the closing of the incident"
+    case accessEnded = "the end of access"
 }
 
 /// How long something is kept.
@@ -47,6 +55,16 @@ package enum RetentionPeriod: Sendable, Hashable, Codable {
     case days(Int)
     case years(Int)
     case permanent
+
+    /// Roughly how many days it is, to compare periods; infinite where something is kept permanently.
+    package var days: Double {
+        switch self {
+        case .hours(let count): Double(count) / 24
+        case .days(let count): Double(count)
+        case .years(let count): Double(count) * 365.25
+        case .permanent: .infinity
+        }
+    }
 
     /// How it is written in documents.
     package var text: String {
@@ -110,5 +128,10 @@ package struct RetentionSchedule: Sendable, Codable, Hashable {
         RetentionRule(.publishedRecord, from: .created, .permanent, basis: "Public register"),
         RetentionRule(.assessment, from: .processingEnded, .permanent, basis: "DPA 2018 ss.42 and 64"),
         RetentionRule(.authority, from: .created, .years(7), basis: "Accountability for decisions"),
+        RetentionRule(
+            .incident, from: .incidentClosed, .years(6), basis: "Complaints and claims; Limitation Act 1980"),
+        RetentionRule(.proposal, from: .created, .years(7), basis: "Accountability for decisions"),
+        RetentionRule(
+            .formerOfficer, from: .accessEnded, .years(7), basis: "DPA 2018 s.62: longer than the log that names them"),
     ])
 }

@@ -129,6 +129,8 @@ struct OfficerDocument: Encodable, Sendable {
     let name: String
     let number: String
     let rank: String
+    /// The grade that counts as the rank; nil for a police rank.
+    let grade: String?
     let roles: [String]
     let isActive: Bool
     /// Until when each course counts.
@@ -139,6 +141,7 @@ struct OfficerDocument: Encodable, Sendable {
         name = officer.sealed.name
         number = officer.sealed.number
         rank = officer.rank.title
+        grade = officer.grade
         roles = officer.roles.map(\.rawValue).sorted()
         isActive = officer.isActive
         training = Dictionary(

@@ -20,7 +20,10 @@ struct CaseBlocks {
         var blocks: [Block?] = [.summary(try await rows(), in: exchange.language)]
         blocks += exhibits + searches + leads + tickets
         if isWorking { blocks += staff }
-        if Right.discloseSearches.admits(officer) { blocks += disclosure }
+        if Right.discloseSearches.admits(officer) {
+            let proposal = try await exchange.office.desk.disclosureProposal(of: file.investigation.id)
+            blocks += DisclosureBlocks(exchange, file.investigation, officer, proposal).all()
+        }
         return blocks
     }
 
@@ -123,15 +126,6 @@ struct CaseBlocks {
             exchange.form(
                 RouteTable.address(.closeCase, id), revision: revision,
                 buttons: [.init(text(.close), isWarning: true)]),
-        ]
-    }
-
-    private var disclosure: [Block?] {
-        [
-            .heading(text(.discloseTitle)), .paragraph(text(.discloseLead)),
-            exchange.form(
-                RouteTable.address(.disclose, id), fields: [FormField(.line, "recipient", text(.recipient))],
-                buttons: [.init(text(.makePack))]),
         ]
     }
 }

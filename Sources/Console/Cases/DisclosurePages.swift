@@ -14,8 +14,11 @@ enum DisclosurePages {
         let (desk, tools, id) = (exchange.office.desk, exchange.office.tools, UUID())
         let upload = try await UploadFolder.make(below: desk.store.folder.root)
         do {
+            guard let agreed = try await desk.disclosureProposal(of: investigation.id) else {
+                throw ConsoleError(.stale)
+            }
             let pack = try await desk.disclose(
-                investigation.id, to: upload["pack"], recipient: exchange.form["recipient"],
+                investigation.id, to: upload["pack"], recipient: agreed.recipient,
                 program: tools?.program ?? "peel", printing: tools?.printing, by: exchange.acting())
             try await NIOThreadPool.singleton.runIfActive {
                 try PackArchive.write(upload["pack"], to: upload["pack.zip"])
@@ -30,6 +33,24 @@ enum DisclosurePages {
         exchange.office.packs.keep(upload, as: id, of: officer.id, at: exchange.now)
         return .redirect(
             to: RouteTable.address(.disclosure, investigation.id.description, id.uuidString.lowercased()))
+    }
+
+    /// Proposes to make the pack.
+    static func propose(_ exchange: Exchange) async throws -> Reply {
+        let investigation = try await CasePages.peek(exchange)
+        let kind: RecipientText = try exchange.chosen("recipientKind")
+        _ = try await exchange.office.desk.proposeDisclosure(
+            of: investigation.id, to: LogRecipient(exchange.form["recipient"], kind.recipient), by: exchange.acting())
+        return .redirect(to: CasePages.address(investigation.id))
+    }
+
+    /// Agrees to what somebody else proposed, as it was shown.
+    static func agree(_ exchange: Exchange) async throws -> Reply {
+        let investigation = try await CasePages.peek(exchange)
+        guard let revision = Int(exchange.form["revision"]) else { throw ConsoleError(.badRequest) }
+        _ = try await exchange.office.desk.agreeToDisclosure(
+            of: investigation.id, seenAt: revision, by: exchange.acting())
+        return .redirect(to: CasePages.address(investigation.id))
     }
 
     /// What the pack came to, and where it is fetched.

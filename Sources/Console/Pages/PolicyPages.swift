@@ -80,7 +80,7 @@ enum PolicyPages {
         ]
         var blocks: [Block?] = [
             Block.heading(exchange.text(PolicyText.draftTitle)), Block.summary(rows, in: exchange.language),
-            PublicPages.retentionTable(draft, exchange),
+            PublicPages.retentionTable(draft, exchange), GradeTable.block(draft, exchange),
         ]
         for refusal in terms.refusals() {
             blocks.append(Block.inset("\(refusal.rule): \(refusal.reason) \(refusal.remedy)", language: .english))

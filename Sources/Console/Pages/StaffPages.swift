@@ -15,7 +15,7 @@ enum StaffPages {
                     officer.sealed.name,
                     to: mayEnd ? RouteTable.address(.officerSessions, officer.id.description) : nil),
                 .init(officer.sealed.number),
-                .init(exchange.text(RankText(officer.rank))),
+                .init(exchange.text(RankText(officer.rank)) + (officer.grade.map { " (\($0))" } ?? "")),
                 .init(officer.isActive ? roles.joined(separator: ", ") : exchange.text(StaffText.ended)),
                 .init(training(officer, exchange)),
             ]

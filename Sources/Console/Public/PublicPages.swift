@@ -44,6 +44,7 @@ enum PublicPages {
                     .heading(exchange.text(PublicText.placesTitle)), placeTable(policy, exchange),
                     .heading(exchange.text(PublicText.limitsTitle)), limitTable(policy, exchange),
                     .heading(exchange.text(PublicText.retentionTitle)), retentionTable(policy, exchange),
+                    .heading(exchange.text(GradeText.title)), GradeTable.block(policy, exchange),
                 ]
             ).with { $0.form = "wide" })
     }

@@ -91,6 +91,8 @@ enum RouteName: String, Sendable, Hashable, CaseIterable {
     case closeCase = "close-case"
     case receiveExhibit = "receive-exhibit"
     case sendPart = "send-part"
+    case proposeDisclosure = "propose-disclosure"
+    case agreeDisclosure = "agree-disclosure"
     case disclose
     case disclosure
     case disclosureFile = "disclosure-file"

@@ -11,6 +11,9 @@ extension RouteTable {
         Route(.closeCase, .post, "/cases/{case}/close", .workOnCases, .act),
         Route(.receiveExhibit, .post, "/cases/{case}/exhibits", .workOnCases, .act, bodyLimit: 64 << 20),
         Route(.sendPart, .post, "/cases/{case}/uploads", .workOnCases, .act, bodyLimit: 9 << 20),
+        Route(.proposeDisclosure, .post, "/cases/{case}/disclosure/proposal", .discloseSearches, .act),
+        Route(
+            .agreeDisclosure, .post, "/cases/{case}/disclosure/agreement", .discloseSearches, .act, needsStepUp: true),
         Route(.disclose, .post, "/cases/{case}/disclosure", .discloseSearches, .act, needsStepUp: true),
         Route(.disclosure, .get, "/cases/{case}/disclosure/{pack}", .discloseSearches, .page),
         Route(.disclosureFile, .get, "/cases/{case}/disclosure/{pack}/{file}", .discloseSearches, .machine),

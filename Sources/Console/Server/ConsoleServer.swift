@@ -37,6 +37,8 @@ package struct ConsoleServer: Service {
         package var transport: any OpenIDTransport
         package var hub: EventHub
         package var metrics: MetricsRegistry
+        /// What came of asking witnesses; empty where this program asks none.
+        package var witnesses = WitnessBoard()
 
         /// Takes the desk and whose console it is; the rest can be set.
         package init(
@@ -70,7 +72,7 @@ package struct ConsoleServer: Service {
             secondLooks: SecondLooks(),
             codeSetups: CodeSetups(),
             imports: ImportReports(), examine: parts.examine, tools: parts.cases, videos: VideoJobs(),
-            uploads: PartialUploads(), packs: PackShelf(), street: parts.street)
+            uploads: PartialUploads(), packs: PackShelf(), street: parts.street, witnesses: parts.witnesses)
         self.logger = logger
     }
 

@@ -87,6 +87,8 @@ extension Dispatcher {
         case .closeCase: try await CasePages.close(exchange)
         case .receiveExhibit: try await ExhibitPages.receive(exchange)
         case .sendPart: try await PartPages.send(exchange)
+        case .proposeDisclosure: try await DisclosurePages.propose(exchange)
+        case .agreeDisclosure: try await DisclosurePages.agree(exchange)
         case .disclose: try await DisclosurePages.make(exchange)
         case .disclosure: try await DisclosurePages.show(exchange)
         case .disclosureFile: try await DisclosurePages.file(exchange)

@@ -26,12 +26,22 @@ enum Machines {
     /// Whether the process answers.
     static func health(_: Exchange) -> Reply { .file("ok\n".utf8, type: "text/plain; charset=utf-8") }
 
-    /// Whether it can do its work: the store reads.
+    /// Whether it can do its work: the store reads. A witness that fails is named, and keeps nothing from working.
     static func ready(_ exchange: Exchange) async throws -> Reply {
         guard try await exchange.office.desk.store.force(exchange.office.force.id) != nil else {
             throw ConsoleError(.unavailable, retryAfter: 5)
         }
-        return .file("ready\n".utf8, type: "text/plain; charset=utf-8")
+        let lines = ["ready"] + exchange.office.witnesses.all.map { line(of: $0) }
+        return .file(lines.map { $0 + "\n" }.joined().utf8, type: "text/plain; charset=utf-8")
+    }
+
+    private static func line(of witness: WitnessBoard.Row) -> String {
+        let last =
+            if let size = witness.size, let at = witness.cosignedAt {
+                "cosigned \(size) entries at \(at.formatted(.iso8601))"
+            } else { "has cosigned nothing since the start" }
+        let failing = witness.failure.map { "; failing since \($0.since.formatted(.iso8601)): \($0.code.rawValue)" }
+        return "witness \(witness.name) \(last)\(failing ?? "")"
     }
 
     /// Counts and times; for this machine, or for whoever has the token.
@@ -40,6 +50,15 @@ enum Machines {
         let office = exchange.office
         office.metrics.set(Double(office.sessions.count), of: .init("peel_sessions", []))
         office.metrics.set(Double(office.hub.listenerCount), of: .init("peel_event_listeners", []))
+        for witness in office.witnesses.all {
+            let labels = [("witness", witness.name)]
+            office.metrics.set(
+                witness.failure == nil ? 0 : 1, of: .init("peel_witness_failing", labels))
+            if let at = witness.cosignedAt {
+                office.metrics.set(
+                    exchange.now.timeIntervalSince(at), of: .init("peel_witness_age_seconds", labels))
+            }
+        }
         return .file(office.metrics.text.utf8, type: "text/plain; version=0.0.4; charset=utf-8")
     }
 

@@ -44,6 +44,8 @@ struct Office: Sendable {
     let packs: PackShelf
     /// Searches at the roadside.
     let street: StreetService
+    /// What came of asking witnesses.
+    let witnesses: WitnessBoard
 
     /// What can be asked of a device before a deployment goes live; nil where none has reported.
     func device(for deployment: DeploymentCase) -> LiveDevice? { stage?.device(for: deployment) ?? liveDevice }

@@ -58,12 +58,17 @@ enum RetentionText: String, CatalogueText {
     case publishedRecord = "published-record"
     case assessment
     case authority
+    case incident
+    case proposal
+    case formerOfficer = "former-officer"
     case deploymentEnded = "the end of the deployment"
     case adjudicated = "the adjudication"
     case created = "its creation"
     case processingEnded = "the end of the processing"
     case caseClosed = "the closing of the case"
     case peopleSelected = "the selection of people"
+    case incidentClosed = "the closing of the incident"
+    case accessEnded = "the end of access"
 
     /// The text of a kind.
     init(_ kind: RetentionKind) { self = RetentionText(rawValue: kind.rawValue) ?? .title }
@@ -102,12 +107,17 @@ enum RetentionText: String, CatalogueText {
         case .publishedRecord: TextPair("Published records", "Cofnodion cyhoeddedig")
         case .assessment: TextPair("Impact assessments and policy documents", "Asesiadau effaith a dogfennau polisi")
         case .authority: TextPair("Applications and authorities", "Ceisiadau ac awdurdodau")
+        case .incident: TextPair("Incidents and their conclusions", "Digwyddiadau a’u casgliadau")
+        case .proposal: TextPair("Proposals to which two people agree", "Cynigion y mae dau berson yn cytuno iddynt")
+        case .formerOfficer: TextPair("Accounts of former officers", "Cyfrifon cyn-swyddogion")
         case .deploymentEnded: TextPair("the end of the deployment", "diwedd y defnydd")
         case .adjudicated: TextPair("the adjudication", "y dyfarniad")
         case .created: TextPair("its creation", "ei greu")
         case .processingEnded: TextPair("the end of the processing", "diwedd y prosesu")
         case .caseClosed: TextPair("the closing of the case", "cau’r achos")
         case .peopleSelected: TextPair("the selection of people", "dethol y bobl")
+        case .incidentClosed: TextPair("the closing of the incident", "cau’r digwyddiad")
+        case .accessEnded: TextPair("the end of access", "diwedd mynediad")
         }
     }
 

@@ -20,11 +20,12 @@ package enum PolicyFile {
     private static func read(_ fields: YAMLFields) throws(InterchangeError) -> PolicyTerms {
         try fields.requireOnly([
             "categories", "locations", "thresholds", "ranks", "hours", "watchlist", "monitoring", "retention",
-            "searches", "roadside",
+            "searches", "roadside", "grades",
         ])
         var terms = PolicyTerms(
             categories: try categories(fields), locations: try locations(fields), thresholds: try thresholds(fields))
         if let ranks = try fields.optionalFields("ranks") { try read(ranks, into: &terms.ranks) }
+        if let grades = try fields.optionalFields("grades") { try read(grades, into: &terms.rankTable) }
         if let hours = try fields.optionalFields("hours") { try read(hours, into: &terms.caps) }
         if let rules = try fields.optionalFields("watchlist") {
             try rules.requireOnly(["imageYears", "lowestQuality"])

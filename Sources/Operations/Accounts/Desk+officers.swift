@@ -11,11 +11,14 @@ extension Desk {
         guard try await store.forces().isEmpty else {
             throw OperationError(.alreadyThere, "The store has its force: sign in as one of its officers.")
         }
-        guard person.roles.contains(.seniorResponsibleOfficer), person.rank >= .assistantChiefConstable else {
+        // No policy is published yet that could translate a grade.
+        guard person.roles.contains(.seniorResponsibleOfficer), case .police(let rank) = person.rank,
+            rank >= .assistantChiefConstable
+        else {
             throw OperationError(
                 .badInput, "The first officer owns the policy: role senior-responsible-officer, chief officer's rank.")
         }
-        let (officer, credential, address) = try await make(person, force.id)
+        let (officer, credential, address) = try await make(person, CountedRank(rank: rank, grade: nil), force.id)
         let entry = Entry(system: "set-up", "make the force and its first officer", on: .init(.force, force.id))
         try await commit(
             UnitOfWork(
@@ -29,7 +32,8 @@ extension Desk {
     /// - Throws: `Refusals`; ``OperationError`` with code `alreadyThere`, `badInput` or `weakPassphrase`.
     package func add(_ person: NewOfficer, by acting: ActingOfficer) async throws -> MadeOfficer {
         try await administer("let an officer in", on: .init(.force, acting.force), acting) { _ in
-            let (officer, credential, address) = try await make(person, acting.force)
+            let counted = try await self.rank(person.rank, of: acting.force, under: acting.force)
+            let (officer, credential, address) = try await make(person, counted, acting.force)
             let entry = try await self.entry(acting, "let an officer in", on: .init(.officer, officer.id))
             try await commit(
                 UnitOfWork(
@@ -47,10 +51,16 @@ extension Desk {
 
     /// Gives an officer other roles or another rank, or ends or restores their access.
     package func change(
-        _ id: Officer.ID, rank: Rank? = nil, roles: Set<Role>? = nil, isActive: Bool? = nil, by acting: ActingOfficer
+        _ id: Officer.ID, rank: StatedRank? = nil, roles: Set<Role>? = nil, isActive: Bool? = nil,
+        by acting: ActingOfficer
     ) async throws -> Officer {
         try await change(id, "change an officer", by: acting) { officer in
-            officer.rank = rank ?? officer.rank
+            if let rank {
+                let counted = try await self.rank(rank, of: officer.force, under: acting.force)
+                officer.rank = counted.rank
+                // A police rank takes the place of a grade.
+                officer.grade = counted.grade
+            }
             officer.roles = roles ?? officer.roles
             officer.isActive = isActive ?? officer.isActive
         }
@@ -72,19 +82,27 @@ extension Desk {
     }
 
     private func change(
-        _ id: Officer.ID, _ act: String, by acting: ActingOfficer, _ body: @Sendable (inout Officer) -> Void
+        _ id: Officer.ID, _ act: String, by acting: ActingOfficer, _ body: (inout Officer) async throws -> Void
     ) async throws -> Officer {
         try await administer(act, on: .init(.officer, id), acting) { officer in
             try Self.requireOther(id, officer)
             guard var other = try await store.officer(id), try await administers(other.force, acting) else {
                 throw OperationError.missing("officer")
             }
-            body(&other)
+            let had = other.isActive
+            try await body(&other)
             if other.force != acting.force { try Self.requireLent(other.roles) }
             guard !other.roles.isEmpty else { throw OperationError(.badInput, "An officer has at least one role.") }
             let entry = try await self.entry(acting, act, on: .init(.officer, id))
+            let instant = now
+            var changes: [Change] = [.saveOfficer(other)]
+            if had != other.isActive {
+                // Access that is restored ends the period, and another ending begins it anew.
+                let start = other.isActive ? nil : instant
+                changes.append(.saveRetentionItem(try await restarted(.formerOfficer, entry.object, from: start)))
+            }
             try await commit(
-                UnitOfWork([.saveOfficer(other)], logging: [entry.event(.alteration, at: now, id: makeID())]))
+                UnitOfWork(changes, logging: [entry.event(.alteration, at: instant, id: makeID())]))
             return other
         }
     }
@@ -120,7 +138,9 @@ extension Desk {
     }
 
     /// Makes an officer and the account; nothing is saved.
-    func make(_ person: NewOfficer, _ force: Force.ID) async throws -> (Officer, Credential, String?) {
+    func make(_ person: NewOfficer, _ rank: CountedRank, _ force: Force.ID) async throws
+        -> (Officer, Credential, String?)
+    {
         guard let login = Credential.normal(person.login) else {
             throw OperationError(
                 .badInput, "A login has 2 to 64 letters a–z, digits, dots, hyphens or underscores.")
@@ -132,7 +152,7 @@ extension Desk {
             throw OperationError(.badInput, "An officer has a name and at least one role.")
         }
         let officer = Officer(
-            id: .init(makeID()), force: force, rank: person.rank, roles: person.roles,
+            id: .init(makeID()), force: force, rank: rank.rank, roles: person.roles, grade: rank.grade,
             sealed: .init(name: person.name, number: person.number))
         let secret = person.usesCodes ? TimeCode.makeSecret() : nil
         let credential = Credential(

@@ -37,7 +37,7 @@ extension Desk {
                 proposer: officer.id, proposedAt: instant)
             proposal.revision = try await store.proposal(proposal.id)?.revision ?? 0
             try await commit(
-                UnitOfWork([.saveProposal(proposal)], logging: [entry.event(.alteration, at: instant, id: makeID())]))
+                UnitOfWork(saving(proposal), logging: [entry.event(.alteration, at: instant, id: makeID())]))
         }
     }
 
@@ -70,6 +70,9 @@ extension Desk {
             if var earlier = try await store.policies(of: acting.force).last(where: \.isPublished) {
                 try earlier.supersede(by: draft, at: instant)
                 changes.append(.savePolicy(earlier))
+                // What was processed under it ends here; the version is the appropriate policy document of that time.
+                let item = try await clock(.assessment, .init(.policy, earlier.id), nil, from: instant)
+                changes.append(.saveRetentionItem(item))
             }
             var event = Entry(acting, officer, roles, entry.act, on: .init(.policy, draft.id))
                 .event(.disclosure, at: instant, id: makeID())
@@ -103,7 +106,7 @@ extension Desk {
                 id: .of(id), act: .listException(id), proposer: officer.id, proposedAt: instant)
             proposal.revision = try await store.proposal(proposal.id)?.revision ?? 0
             try await commit(
-                UnitOfWork([.saveProposal(proposal)], logging: [entry.event(.alteration, at: instant, id: makeID())]))
+                UnitOfWork(saving(proposal), logging: [entry.event(.alteration, at: instant, id: makeID())]))
         }
     }
 

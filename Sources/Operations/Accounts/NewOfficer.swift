@@ -1,11 +1,18 @@
 package import Casework
 
+/// How somebody's rank is stated.
+package enum StatedRank: Sendable, Hashable {
+    case police(Rank)
+    /// A grade of the body that they serve, which the published policy's table translates.
+    case grade(String)
+}
+
 /// Somebody who is to act in Peel.
 package struct NewOfficer: Sendable {
     package var name: String
     /// The collar or warrant number.
     package var number: String
-    package var rank: Rank
+    package var rank: StatedRank
     package var roles: Set<Role>
     /// See `Credential.normal(_:)`.
     package var login: String
@@ -16,7 +23,7 @@ package struct NewOfficer: Sendable {
 
     /// Takes the values as they are.
     package init(
-        name: String, number: String, rank: Rank, roles: Set<Role>, login: String, passphrase: String,
+        name: String, number: String, rank: StatedRank, roles: Set<Role>, login: String, passphrase: String,
         usesCodes: Bool = false
     ) {
         self.name = name
@@ -26,6 +33,16 @@ package struct NewOfficer: Sendable {
         self.login = login
         self.passphrase = passphrase
         self.usesCodes = usesCodes
+    }
+
+    /// Takes the values of somebody with a police rank.
+    package init(
+        name: String, number: String, rank: Rank, roles: Set<Role>, login: String, passphrase: String,
+        usesCodes: Bool = false
+    ) {
+        self.init(
+            name: name, number: number, rank: .police(rank), roles: roles, login: login, passphrase: passphrase,
+            usesCodes: usesCodes)
     }
 }
 

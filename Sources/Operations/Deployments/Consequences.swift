@@ -84,9 +84,9 @@ extension Desk {
                 }
                 try await add(.init(.manifestLine, line.id))
             }
-        // Clocks of searches are started by their own acts.
+        // These clocks are started by acts of their own.
         case .searchCandidates, .searchWithoutResult, .searchRecord, .sheetRemainder, .exhibit, .externalSearch,
-            .deletionRequest, .streetSearch, .auditLog, .assessment:
+            .deletionRequest, .streetSearch, .auditLog, .assessment, .incident, .proposal, .formerOfficer:
             break
         }
         return changes

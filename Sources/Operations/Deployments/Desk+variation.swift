@@ -27,7 +27,7 @@ extension Desk {
             let instant = now
             let approval = try proposal.confirm(by: second, under: policy, at: instant)
             try await commit(
-                UnitOfWork([.saveProposal(proposal)], logging: [entry.event(.alteration, at: instant, id: makeID())]))
+                UnitOfWork(saving(proposal), logging: [entry.event(.alteration, at: instant, id: makeID())]))
             return approval
         }
         return try await apply(.grantVariation(approval), to: id, by: acting)

@@ -46,7 +46,7 @@ extension Desk {
                     proposer: officer.id, proposedAt: instant)
                 let (other, policy) = (try await current(second), try await self.policy(of: acting.force))
                 approval = try proposal.confirm(by: other, under: policy, at: instant)
-                changes.append(.saveProposal(proposal))
+                changes += try await saving(proposal)
                 let agreement = Entry(
                     second, other, [.dataProtectionOfficer, .seniorResponsibleOfficer], "agree to an export",
                     on: entry.object)

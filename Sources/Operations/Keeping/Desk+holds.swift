@@ -63,7 +63,7 @@ extension Desk {
                 id: .of(id), act: .extendHold(id, until: until), proposer: officer.id, proposedAt: instant)
             proposal.revision = try await store.proposal(proposal.id)?.revision ?? 0
             try await commit(
-                UnitOfWork([.saveProposal(proposal)], logging: [entry.event(.alteration, at: instant, id: makeID())]))
+                UnitOfWork(saving(proposal), logging: [entry.event(.alteration, at: instant, id: makeID())]))
         }
     }
 

@@ -83,7 +83,8 @@ extension Desk {
                 by: officer, conclusion: conclusion, reportedToCommissioner: isReported, at: instant)
             var event = entry.event(.alteration, at: instant, id: makeID())
             event.deployment = incident.deployment
-            try await commit(UnitOfWork([.saveIncident(incident)], logging: [event]))
+            let item = try await clock(.incident, entry.object, incident.deployment, from: instant)
+            try await commit(UnitOfWork([.saveIncident(incident), .saveRetentionItem(item)], logging: [event]))
             return incident
         }
     }

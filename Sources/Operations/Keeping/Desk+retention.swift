@@ -43,6 +43,7 @@ extension Desk {
         for deployment in try await store.deployments(of: force, in: [.authorised, .prepared, .live, .paused]) {
             if try await advance(deployment, under: policy) { ended += 1 }
         }
+        try await startLogClocks()
         // Counted before they go, because nothing could be counted afterwards.
         try await countDueSearches(under: policy, force: force)
         let recordings = store.folder.recordings

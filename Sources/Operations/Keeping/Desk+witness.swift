@@ -12,7 +12,7 @@ extension Desk {
     /// - Throws: `Refusal` for another officer; ``OperationError`` with code `notFound` without the log's key;
     ///   `StorageError`.
     package func witnessRequest(to witness: NoteKey, by acting: ActingOfficer) async throws -> WitnessRequest {
-        try await witnessed("ask a witness", acting) { log, makeEvent in
+        try await withOwnLog("ask a witness", acting) { log, makeEvent in
             var event = makeEvent(.disclosure)
             event.recipient = witness.name
             // In the log before the checkpoint is made, so that the request covers itself.
@@ -33,15 +33,15 @@ extension Desk {
     package func addCosignature(
         _ answer: [UInt8], to request: WitnessRequest, of witness: NoteKey, by acting: ActingOfficer
     ) async throws -> UInt64 {
-        try await witnessed("keep a witness's cosignature", acting) { log, makeEvent in
+        try await withOwnLog("keep a witness's cosignature", acting) { log, makeEvent in
             try await CaseWork.run { try log.check(answer: answer, to: request, of: witness) }
             try await commit(UnitOfWork([], logging: [makeEvent(.alteration)]))
             return try await CaseWork.run { try log.add(answer: answer, to: request, of: witness) }
         }
     }
 
-    /// What both acts need: the right, and a log that this process signs.
-    private func witnessed<T>(
+    /// What acts on checkpoints need: the right, and a log that this process signs.
+    func withOwnLog<T>(
         _ act: String, _ acting: ActingOfficer,
         _ body: (EvidenceLog, (LoggedEvent.Kind) -> LoggedEvent) async throws -> T
     ) async throws -> T {

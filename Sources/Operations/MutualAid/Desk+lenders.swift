@@ -51,7 +51,9 @@ extension Desk {
                 throw OperationError.missing("lending force")
             }
             try Self.requireLent(person.roles)
-            let (made, credential, address) = try await make(person, lender)
+            // The host's policy decides what a lender's grades count as (rulebook §5.6).
+            let counted = try await rank(person.rank, of: lender, under: acting.force)
+            let (made, credential, address) = try await make(person, counted, lender)
             try await commit(
                 UnitOfWork(
                     [.saveOfficer(made), .saveCredential(credential)],

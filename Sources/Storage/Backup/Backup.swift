@@ -112,6 +112,10 @@ package struct Backup: Sendable {
             else { continue }
             files.append(try put(bytes, "log/\(name)"))
         }
+        for name in try LogFolder(store.folder.log).timestampNames(through: size) {
+            guard let bytes = try DurableFiles.read(store.folder.log.appending(path: name)) else { continue }
+            files.append(try put(bytes, "log/\(name)"))
+        }
         if let ledger = try DurableFiles.read(store.folder.erasures) { files.append(try put(ledger, "log/erasures")) }
         return files
     }

@@ -13,10 +13,11 @@ struct Eraser {
     static func handles(_ kind: LoggedEvent.ObjectKind) -> Bool {
         switch kind {
         case .nomination, .manifestLine, .alert, .deployment, .watchlist, .log, .referenceImage, .deletionRequest,
-            .exhibit, .peopleSheet, .search, .review, .externalSearch, .streetSearch, .publishedRecord, .investigation:
+            .exhibit, .peopleSheet, .search, .review, .externalSearch, .streetSearch, .publishedRecord, .investigation,
+            .officer, .policy, .proposal, .incident:
             true
-        case .force, .officer, .policy, .evaluation, .proposal, .recording, .report, .incident, .hold, .retentionItem,
-            .agreement, .referenceGallery, .device, .evaluationCase, .withdrawal, .stratum:
+        case .force, .evaluation, .recording, .report, .hold, .retentionItem, .agreement, .referenceGallery, .device,
+            .evaluationCase, .withdrawal, .stratum:
             false
         }
     }
@@ -24,8 +25,8 @@ struct Eraser {
     /// Erases an object.
     ///
     /// Of a watchlist everything that is about people goes; its own row, which names nobody, stays for its receipt. Of
-    /// the log, what opens one event goes, and the leaf stays. A request takes its reviews along, and an exhibit the
-    /// sheets of its people.
+    /// the log, what opens one event or a day's goes, and the leaves stay. A request takes its reviews along, an
+    /// exhibit the sheets of its people, and an officer the account.
     /// - Returns: whether there was anything.
     func erase(_ kind: LoggedEvent.ObjectKind, _ object: UUID, at milliseconds: Int64) throws -> Bool {
         let found =
@@ -35,7 +36,7 @@ struct Eraser {
             case .alert: try withFiles(object, .alert, in: AlertCase.table)
             case .deployment: try rows.erase(object, in: DeploymentCase.table)
             case .watchlist: try watchlist(object, at: milliseconds)
-            case .log: try log.forget(object)
+            case .log: try LogSegment(object).map { try log.forget($0) } ?? log.forget(object)
             case .referenceImage: try withFiles(object, .image, in: CustodyImage.table)
             case .deletionRequest: try rows.erase(object, in: DeletionRequest.table)
             case .exhibit: try exhibit(object, at: milliseconds)
@@ -47,8 +48,12 @@ struct Eraser {
             // The schema refuses where something still belongs to it; its clock begins when nothing does.
             case .investigation: try rows.erase(object, in: Investigation.table)
             case .publishedRecord: try rows.erase(object, in: PublishedRecord.table)
-            case .force, .officer, .policy, .evaluation, .proposal, .recording, .report, .incident, .hold,
-                .retentionItem, .agreement, .referenceGallery, .device, .evaluationCase, .withdrawal, .stratum:
+            case .incident: try rows.erase(object, in: Incident.table)
+            case .proposal: try rows.erase(object, in: TwoPersonProposal.table)
+            case .officer: try officer(object)
+            case .policy: try policy(object)
+            case .force, .evaluation, .recording, .report, .hold, .retentionItem, .agreement, .referenceGallery,
+                .device, .evaluationCase, .withdrawal, .stratum:
                 false
             }
         if found { try ErasureLedger.add(kind, object, at: milliseconds, db) }
@@ -59,6 +64,18 @@ struct Eraser {
     private func withFiles(_ id: UUID, _ owner: BlobOwner, in table: EntityTable) throws -> Bool {
         try BlobFiles.doom(owner, id, db)
         return try rows.erase(id, in: table)
+    }
+
+    private func officer(_ id: UUID) throws -> Bool {
+        try children(of: id, "officer", in: Credential.table) { _ = try rows.erase($0, in: Credential.table) }
+        return try rows.erase(id, in: Officer.table)
+    }
+
+    /// A version that counts stays: after a restore from before its successor it is the only one.
+    private func policy(_ id: UUID) throws -> Bool {
+        let isOver = try Bool.fetchOne(
+            db, sql: "SELECT state = 'superseded' FROM policy WHERE id = ?", arguments: [id])
+        return try isOver == true && rows.erase(id, in: Policy.table)
     }
 
     private func exhibit(_ id: UUID, at milliseconds: Int64) throws -> Bool {

@@ -16,15 +16,36 @@ extension EvidenceLog {
             // Every checkpoint that was kept is read and verified.
             return try await OffPool.run { [self] in
                 try check(witness)
-                let (old, size) = (try lastCosigned(by: witness), signed.checkpoint.size)
-                var path: [TreeHash] = []
-                if old > 0, old < size {
-                    var reader = TileReader(resources, size: size)
-                    path = try reader.consistencyProof(from: old).path
-                }
-                return WitnessRequest(oldSize: old, path: path, checkpoint: signed)
+                return try request(for: signed, from: lastCosigned(by: witness))
             }
         } catch { throw Self.failure(error) }
+    }
+
+    /// The same from a size that the witness says it cosigned last.
+    ///
+    /// - Parameters:
+    ///   - witness: whom it is for.
+    ///   - size: nil takes what is known here.
+    /// - Returns: nil where the log has fewer entries than that.
+    /// - Throws: ``StorageError`` as ``request(to:)`` does.
+    package func request(to witness: NoteKey, from size: UInt64?) async throws(StorageError) -> WitnessRequest? {
+        guard let size else { return try await request(to: witness) }
+        let signed = try await publish()
+        guard size <= signed.checkpoint.size else { return nil }
+        do {
+            try check(witness)
+            return try request(for: signed, from: size)
+        } catch { throw Self.failure(error) }
+    }
+
+    private func request(for signed: SignedCheckpoint, from old: UInt64) throws -> WitnessRequest {
+        let size = signed.checkpoint.size
+        var path: [TreeHash] = []
+        if old > 0, old < size {
+            var reader = TileReader(resources, size: size)
+            path = try reader.consistencyProof(from: old).path
+        }
+        return WitnessRequest(oldSize: old, path: path, checkpoint: signed)
     }
 
     /// Looks whether an answer cosigns the checkpoint of its request; keeps nothing.

@@ -73,6 +73,34 @@ struct LogRows {
         return found
     }
 
+    /// Destroys what opens a run of leaves; the leaves stay.
+    ///
+    /// - Returns: whether any of them could still be opened.
+    func forget(_ segment: LogSegment) throws -> Bool {
+        let arguments: StatementArguments = [Int64(segment.first), Int64(segment.end)]
+        try db.execute(
+            sql: """
+                UPDATE logEntry SET sealed = zeroblob(length(sealed))
+                WHERE sequence >= ? AND sequence < ? AND sealed IS NOT NULL
+                """, arguments: arguments)
+        let found = db.changesCount > 0
+        try db.execute(
+            sql: "UPDATE logEntry SET sealed = NULL, dataKey = NULL WHERE sequence >= ? AND sequence < ?",
+            arguments: arguments)
+        return found
+    }
+
+    /// Whether a leaf of a run can still be opened.
+    static func isOpen(_ segment: LogSegment, _ db: Database) throws -> Bool {
+        try Bool.fetchOne(
+            db,
+            sql: """
+                SELECT EXISTS (
+                    SELECT 1 FROM logEntry WHERE sequence >= ? AND sequence < ? AND sealed IS NOT NULL
+                )
+                """, arguments: [Int64(segment.first), Int64(segment.end)]) ?? true
+    }
+
     /// The exact bytes of leaves, in order.
     static func entries(_ db: Database, from sequence: UInt64, limit: Int) throws -> [[UInt8]] {
         try Data.fetchAll(

@@ -17,6 +17,7 @@ enum Migrations {
         migrator.registerMigration("008-published-records", migrate: M008PublishedRecords.run)
         migrator.registerMigration("009-due-in-order", migrate: M009DueInOrder.run)
         migrator.registerMigration("010-search-counts", migrate: M010SearchCounts.run)
+        migrator.registerMigration("011-retention-clocks", migrate: M011RetentionClocks.run)
         migrator.registerMigration("014-gallery-figures", migrate: M014GalleryFigures.run)
         migrator.registerMigration("015-street-supervisors", migrate: M015StreetSupervisors.run)
         migrator.registerMigration("016-list-stamps", migrate: M016ListStamps.run)

@@ -13,7 +13,8 @@ struct CaseCommand: ParsableCommand {
             PickPerson.self, EndPicking.self, DraftSearch.self, EditSearch.self, SubmitSearch.self,
             UndecidedSearches.self, ShowSearch.self, AuthoriseSearch.self, RefuseSearch.self, WithdrawSearch.self,
             RunSearch.self, RepeatSearch.self, LookBack.self, ExamineCommand.self, LeadCommand.self,
-            TicketCommand.self, ShowSearchFigures.self, DiscloseCase.self,
+            TicketCommand.self, ShowSearchFigures.self, ProposeDisclosure.self, AgreeToDisclosure.self,
+            DiscloseCase.self,
         ])
 }
 

@@ -4,15 +4,78 @@ import Foundation
 import Operations
 import Statistics
 
+/// Who receives a case's pack.
+struct PackRecipient: ParsableArguments {
+    @Option(help: "The body that receives it, e.g. Crown Prosecution Service; never a person's name.") var to: String
+    @Option(help: "What that body is.") var recipient: DisclosureGuard.Recipient
+
+    var value: LogRecipient { LogRecipient(to, recipient) }
+}
+
+/// `peel case propose-disclosure`.
+struct ProposeDisclosure: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "propose-disclosure",
+        abstract: "Propose to disclose a case's searches; somebody else has to agree.")
+
+    @OptionGroup var target: CaseArgument
+    @OptionGroup var recipient: PackRecipient
+    @OptionGroup var desk: DeskOptions
+
+    func run() throws {
+        let (name, recipient) = (target.name, recipient.value)
+        let records = try desk.act { desk, acting in
+            let id = try await desk.investigation(name, by: acting).id
+            return try await desk.proposeDisclosure(of: id, to: recipient, by: acting).records
+        }
+        desk.show(
+            ["records": records],
+            [
+                "Proposed to disclose \(counted(records, "record")). The data protection officer, or the senior "
+                    + "responsible officer, agrees with agree-disclosure."
+            ])
+    }
+}
+
+/// `peel case agree-disclosure`.
+struct AgreeToDisclosure: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "agree-disclosure", abstract: "Agree to the disclosure that somebody else proposed.")
+
+    @Argument(help: "The case's identifier, or its reference for whoever may see the case.") var name: String
+    @OptionGroup var desk: DeskOptions
+
+    func run() throws {
+        let name = name
+        let proposal = try desk.act { desk, acting in
+            let id: Investigation.ID
+            if let uuid = UUID(uuidString: name) {
+                id = Investigation.ID(uuid)
+            } else {
+                id = try await desk.investigation(name, by: acting).id
+            }
+            return try await desk.agreeToDisclosure(of: id, by: acting)
+        }
+        desk.show(
+            ["records": proposal.records],
+            ["Agreed: \(counted(proposal.records, "record")) may be disclosed to \(proposal.recipient.name), once."])
+    }
+}
+
 /// `peel case disclose`.
 struct DiscloseCase: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "disclose", abstract: "Write everything about a case's searches into a new folder; logged.",
-        discussion: "A report, the same as JSON, images, proofs from the log and digests; nobody who was not selected.")
+        discussion: """
+            A report, the same as JSON, images, proofs from the log and digests; nobody who was not selected. It \
+            leaves by two people only: somebody agreed to propose-disclosure, or the data protection officer or the senior \
+            responsible officer agrees now with --second and --second-passphrase-file.
+            """)
 
     @OptionGroup var target: CaseArgument
     @Option(help: "The new folder.") var out: String
-    @Option(help: "The body that receives it, e.g. Crown Prosecution Service; never a person's name.") var to: String
+    @OptionGroup var recipient: PackRecipient
+    @OptionGroup var second: OptionalSecondOfficer
     @Flag(help: "Also write report.pdf; it needs Debian's package weasyprint.") var pdf = false
     @OptionGroup var desk: DeskOptions
 
@@ -23,13 +86,16 @@ struct DiscloseCase: ParsableCommand {
     }
 
     func run() throws {
-        let (name, recipient) = (target.name, to)
+        let (name, recipient, other) = (target.name, recipient.value, try second.offer())
         let folder = URL(fileURLWithPath: out, isDirectory: true)
         let printing = pdf ? try PDFPrinter.locate().packPrinter : nil
         let pack = try desk.act { desk, acting in
+            let agreeing: ActingOfficer?
+            if let other { agreeing = try await desk.signIn(other) } else { agreeing = nil }
             let id = try await desk.investigation(name, by: acting).id
             return try await desk.disclose(
-                id, to: folder, recipient: recipient, program: PeelVersion.current, printing: printing, by: acting)
+                id, to: folder, recipient: recipient, agreedBy: agreeing, program: PeelVersion.current,
+                printing: printing, by: acting)
         }
         var lines = ["\(pack.files) files and \(counted(pack.proofs, "proof")) in \(out)."]
         if pack.unproven > 0 {

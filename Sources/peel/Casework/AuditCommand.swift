@@ -9,15 +9,22 @@ import TransparencyLog
 /// `peel audit`: the evidence log.
 struct AuditCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "audit", abstract: "Verify, prove, search and export the evidence log; have it witnessed.",
-        subcommands: [VerifyLog.self, ProveEntry.self, SearchLog.self, ExportLog.self, WitnessCommand.self])
+        commandName: "audit",
+        abstract: "Verify, prove, search and export the evidence log; have it witnessed and stamped.",
+        subcommands: [
+            VerifyLog.self, ProveEntry.self, SearchLog.self, ExportLog.self, WitnessCommand.self,
+            TimestampCommand.self,
+        ])
 }
 
 /// `peel audit verify`.
 struct VerifyLog: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "verify", abstract: "Recompute a copy of the log, offline, with nothing but the public key.",
-        discussion: "Ends with 2 and the first entry that is wrong where the copy is not what was signed.")
+        discussion: """
+            Ends with 2 and the first entry that is wrong where the copy is not what was signed, or where a timestamp \
+            beside it belongs to another checkpoint. Authorities' signatures are checked with openssl ts -verify.
+            """)
 
     @Argument(help: "The folder with the copy: the one that holds the file checkpoint.") var folder: String
     @Option(help: "The log's public key, from somewhere else than the copy.") var publicKey: String
@@ -40,6 +47,7 @@ struct VerifyLog: ParsableCommand {
         let root: String?
         let divergence: String?
         let firstWrongEntry: UInt64?
+        let timestamps: [TimestampView]
     }
 
     func run() throws {
@@ -55,15 +63,20 @@ struct VerifyLog: ParsableCommand {
                 return try SignedCheckpoint(bytes: [UInt8](data)).verify(by: identity, witnesses: policy)
             }
             let copy = LogFolder(URL(fileURLWithPath: folder, isDirectory: true))
+            // What was stamped is one more signed size and root that the log has to agree with.
+            let stamped = try copy.timestamps(of: identity)
+            let trusted = earlier + stamped.compactMap(\.checkpoint)
             var line = ProgressLine()
-            let found = LogAuditor(log: identity).audit(copy, known: earlier) { done in
+            let found = LogAuditor(log: identity).audit(copy, known: trusted) { done in
                 line.show("\(done) entries checked, \(line.rate(Int(done)))/s")
             }
             Terminal.endProgress()
+            let timestamps = stamped.map { TimestampView($0.size, $0.stamped) }
             report = Report(
-                isSound: found.isSound, entries: found.checkpoint?.checkpoint.size ?? 0, checked: found.checked,
+                isSound: found.isSound && timestamps.allSatisfy(\.belongs),
+                entries: found.checkpoint?.checkpoint.size ?? 0, checked: found.checked,
                 root: found.checkpoint?.checkpoint.root.base64, divergence: found.divergence?.description,
-                firstWrongEntry: found.divergence?.entries?.lowerBound)
+                firstWrongEntry: found.divergence?.entries?.lowerBound, timestamps: timestamps)
         } catch { throw CaseworkFailure.explain(error) }
         if json {
             Terminal.out(jsonText(report))
@@ -72,6 +85,7 @@ struct VerifyLog: ParsableCommand {
         } else {
             Terminal.out("All \(report.entries) entries are what was signed. Root \(report.root ?? "").")
         }
+        if !json { for timestamp in report.timestamps { Terminal.out(timestamp.line) } }
         if !report.isSound { throw ExitCode(CommandExit.badInput.rawValue) }
     }
 }

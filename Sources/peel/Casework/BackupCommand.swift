@@ -8,31 +8,53 @@ struct BackupView: Encodable, Sendable {
     let key: String
     let entries: UInt64
     let files: Int
+    /// Recordings that are no part of it: files, bytes, and deployments whose recordings are held.
+    let recordingsLeftOut: Int
+    let recordingBytesLeftOut: Int
+    let heldRecordingsLeftOut: Int
 
-    init(_ manifest: BackupManifest) {
+    init(_ manifest: BackupManifest, _ recordings: RecordingsBeside) {
         key = manifest.keyEncryptionKey
         entries = manifest.leaves
         files = manifest.files.count
+        recordingsLeftOut = recordings.files
+        recordingBytesLeftOut = recordings.bytes
+        heldRecordingsLeftOut = recordings.held
+    }
+
+    /// The backup on a few lines.
+    var lines: [String] {
+        var lines = [
+            "Copied and read back: \(files) files, \(entries) entries in the log.", "It needs the key \(key).",
+        ]
+        if recordingsLeftOut > 0 {
+            lines.append(
+                "NOT in it: \(counted(recordingsLeftOut, "recording")) of deployments, \(recordingBytesLeftOut) bytes; "
+                    + "what is evidence is received into a case.")
+        }
+        if heldRecordingsLeftOut > 0 {
+            lines.append("\(counted(heldRecordingsLeftOut, "deployment")) among them with recordings that are held.")
+        }
+        return lines
     }
 }
 
 /// `peel backup`.
 struct BackupCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "backup", abstract: "Copy the store while it is in use, and prove that the copy can be read.")
+        commandName: "backup", abstract: "Copy the store while it is in use, and prove that the copy can be read.",
+        discussion: "Recordings of deployments are no part of it, and what is left out is counted.")
 
     @Argument(help: "A new folder for the backup.") var folder: String
     @OptionGroup var desk: DeskOptions
 
     func run() throws {
         let target = URL(fileURLWithPath: folder, isDirectory: true)
-        let view = try desk.act { desk, acting in BackupView(try await desk.backUp(to: target, by: acting)) }
-        desk.show(
-            view,
-            [
-                "Copied and read back: \(view.files) files, \(view.entries) entries in the log.",
-                "It needs the key \(view.key).",
-            ])
+        let view = try desk.act { desk, acting in
+            let manifest = try await desk.backUp(to: target, by: acting)
+            return BackupView(manifest, try await desk.recordingsBeside())
+        }
+        desk.show(view, view.lines)
     }
 }
 

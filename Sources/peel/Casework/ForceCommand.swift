@@ -16,19 +16,43 @@ struct ForceCommand: ParsableCommand {
 struct NewOfficerOptions: ParsableArguments {
     @Option(help: "The officer's name.") var name: String
     @Option(help: "The collar or warrant number.") var number: String
-    @Option(help: "The rank, e.g. superintendent or chief-inspector.") var rank: Rank
+    @Option(help: "The rank, e.g. superintendent or chief-inspector.") var rank: Rank?
+    @Option(help: "Instead of a rank: the grade of a body that has none, e.g. \"grade 2\"; the policy translates it.")
+    var grade: String?
     @Option(name: .customLong("role"), help: "A role; repeat it for several.") var roles: [Role] = []
     @Option(help: "A file with the first passphrase, which the officer changes; without it PEEL_NEW_PASSPHRASE.")
     var newPassphraseFile: String?
     @Flag(help: "Ask for codes of an authenticator program as well.") var codes = false
 
+    func validate() throws {
+        guard (rank == nil) != (grade == nil) else {
+            throw ValidationError("Give either --rank or --grade.")
+        }
+    }
+
     /// The officer with a login.
     func officer(_ login: String) throws -> NewOfficer {
-        NewOfficer(
-            name: name, number: number, rank: rank, roles: Set(roles), login: login,
+        guard let stated = StatedRank(rank, grade: grade) else {
+            throw CommandFailure(.badInput, "Give either --rank or --grade.")
+        }
+        return NewOfficer(
+            name: name, number: number, rank: stated, roles: Set(roles), login: login,
             passphrase: try Passphrase.read(
                 file: newPassphraseFile, variable: "PEEL_NEW_PASSPHRASE", prompt: "First passphrase of \(login): "),
             usesCodes: codes)
+    }
+}
+
+extension StatedRank {
+    /// What was given of a rank and a grade; nil where neither was.
+    init?(_ rank: Rank?, grade: String?) {
+        if let grade {
+            self = .grade(grade)
+        } else if let rank {
+            self = .police(rank)
+        } else {
+            return nil
+        }
     }
 }
 
@@ -77,6 +101,8 @@ struct ShowForce: ParsableCommand {
         let isExercise: Bool
         let policyVersion: Int?
         let retention: [String: String]
+        /// What grades of other bodies count as, by body.
+        let grades: [String: [String: String]]
     }
 
     func run() throws {
@@ -84,18 +110,29 @@ struct ShowForce: ParsableCommand {
             let force = try await desk.store.force(acting.force)
             let policy = try await desk.store.publishedPolicy(of: acting.force)
             let rules = policy?.terms.retention.rules ?? []
+            let grades = policy?.terms.rankTable.equivalents ?? [:]
             return Report(
                 id: acting.force.description, name: force?.name ?? "", isExercise: force?.isFictional ?? false,
                 policyVersion: policy?.version,
                 retention: Dictionary(
-                    rules.map { ($0.kind.rawValue, $0.period.text) }, uniquingKeysWith: { first, _ in first }))
+                    rules.map { ($0.kind.rawValue, $0.period.text) }, uniquingKeysWith: { first, _ in first }),
+                grades: Dictionary(
+                    grades.map { ($0.key.rawValue, $0.value.mapValues(\.title)) },
+                    uniquingKeysWith: { first, _ in first }))
         }
-        desk.show(
-            report,
-            [
-                "\(report.isExercise ? "EXERCISE " : "")\(report.name) (\(report.id))",
-                report.policyVersion.map { "Policy version \($0) is published." } ?? "No policy is published.",
-            ] + report.retention.sorted { $0.key < $1.key }.map { "  \($0.key): \($0.value)" })
+        var lines = [
+            "\(report.isExercise ? "EXERCISE " : "")\(report.name) (\(report.id))",
+            report.policyVersion.map { "Policy version \($0) is published." } ?? "No policy is published.",
+        ]
+        lines += report.retention.sorted { $0.key < $1.key }.map { "  \($0.key): \($0.value)" }
+        lines += Self.lines(report.grades)
+        desk.show(report, lines)
+    }
+
+    private static func lines(_ grades: [String: [String: String]]) -> [String] {
+        grades.sorted { $0.key < $1.key }.flatMap { body, table in
+            table.sorted { $0.key < $1.key }.map { "  \(body): \($0.key) counts as \($0.value)" }
+        }
     }
 }
 

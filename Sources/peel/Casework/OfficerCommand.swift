@@ -19,6 +19,8 @@ struct OfficerView: Encodable, Sendable {
     let login: String
     let name: String
     let rank: String
+    /// The grade that counts as the rank; nil for a police rank.
+    let grade: String?
     let roles: [String]
     let isActive: Bool
     let trainedUntil: [String: Date]
@@ -29,6 +31,7 @@ struct OfficerView: Encodable, Sendable {
         self.login = login
         name = officer.sealed.name
         rank = officer.rank.title
+        grade = officer.grade
         roles = officer.roles.map(\.rawValue).sorted()
         isActive = officer.isActive
         trainedUntil = Dictionary(
@@ -38,7 +41,8 @@ struct OfficerView: Encodable, Sendable {
 
     /// The officer on one line.
     var line: String {
-        "\(login)  \(rank) \(name)  \(roles.joined(separator: ", "))\(isActive ? "" : "  ACCESS ENDED")  \(id)"
+        "\(login)  \(rank)\(grade.map { " (\($0))" } ?? "") \(name)  "
+            + "\(roles.joined(separator: ", "))\(isActive ? "" : "  ACCESS ENDED")  \(id)"
             + (codeAddress.map { "\nFor the authenticator, shown once: \($0)" } ?? "")
     }
 }
@@ -148,17 +152,20 @@ struct ChangeOfficer: ParsableCommand {
 
     @Argument(help: "Whose.") var officer: String
     @Option(help: "The new rank.") var rank: Rank?
+    @Option(help: "Instead of a rank: the new grade of a body that has none.") var grade: String?
     @Option(name: .customLong("role"), help: "A role; those that are named replace all that there are.")
     var roles: [Role] = []
     @Flag(inversion: .prefixedNo, help: "Whether the officer has access.") var access: Bool?
     @OptionGroup var desk: DeskOptions
 
     func run() throws {
-        let (login, rank, roles, access) = (officer, rank, roles.isEmpty ? nil : Set(roles), access)
+        guard rank == nil || grade == nil else { throw CommandFailure(.badInput, "Give either --rank or --grade.") }
+        let (login, roles, access) = (officer, roles.isEmpty ? nil : Set(roles), access)
+        let stated = StatedRank(rank, grade: grade)
         let view = try desk.act { desk, acting in
             let id = try await desk.officer(login: login, by: acting).id
             return OfficerView(
-                try await desk.change(id, rank: rank, roles: roles, isActive: access, by: acting), login: login)
+                try await desk.change(id, rank: stated, roles: roles, isActive: access, by: acting), login: login)
         }
         desk.show(view, [view.line])
     }

@@ -24,6 +24,7 @@ struct ConsoleHost {
     var captureDigest = LiveBinding.captureDigest(of: nil)
     var settings = ConsoleSettings()
     var openID: OpenIDSettings?
+    var witnesses = WitnessSettings()
     let metrics: MetricsRegistry
     /// Where browsers find it, as it is printed.
     let address: String
@@ -49,6 +50,8 @@ struct ConsoleHost {
         settings.requiresCodes = !force.isFictional
         var parts = ConsoleServer.Parts(desk: desk, force: force, hub: hub, metrics: metrics)
         parts.openID = openID
+        let board = WitnessBoard(names: witnesses.names)
+        parts.witnesses = board
         let engine = engine
         parts.examine = { try ImageExamination.quality($0, engine) }
         parts.cases = CaseToolsForServe.make(engine, threads: threads)
@@ -76,6 +79,7 @@ struct ConsoleHost {
         let services: [any Service] = [
             GalleryWarming(street: parts.street, force: force.id), LogSigning(desk: desk, logger: logger),
             Erasing(desk: desk, force: force.id, logger: logger),
+            WitnessAsking(desk: desk, force: force.id, settings: witnesses, board: board, logger: logger),
             LiveSessions(studio: studio), console,
         ]
         let group = ServiceGroup(

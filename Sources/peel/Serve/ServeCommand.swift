@@ -43,6 +43,9 @@ struct ServeCommand: ParsableCommand {
         help: "The model pack that matches, and judges images of lists; the default is the most accurate one installed."
     )
     var pack: String?
+    @Option(help: "Witnesses that are asked to cosign the log, a JSON file; see the page on the console.")
+    var witnesses: String?
+    @Option(help: "Minutes between two rounds of asking them, 1 to 1440.") var witnessMinutes = 60
     @Option(help: "The lowest level that is logged: debug, info, notice, warning or error.") var logLevel = "info"
 
     func run() throws {
@@ -56,6 +59,7 @@ struct ServeCommand: ParsableCommand {
         MetricsSystem.bootstrap(metrics)
         LoggingSystem.bootstrap { JSONLogHandler(label: $0, level: level) }
         let provider = try openIDSettings()
+        let outside = try WitnessSettings(file: witnesses, minutes: witnessMinutes)
         do {
             let videos = try source.map { try VideoSource(argument: $0) }
             let cores = ProcessInfo.processInfo.activeProcessorCount
@@ -70,7 +74,7 @@ struct ServeCommand: ParsableCommand {
             let scheme = settings.tls == nil ? "http" : "https"
             let host = ConsoleHost(
                 desk: desk, hub: hub, engine: engine, threads: cores, videos: videos, captureDigest: try setUp.digest(),
-                settings: settings, openID: provider, metrics: metrics,
+                settings: settings, openID: provider, witnesses: outside, metrics: metrics,
                 address: settings.publicAddress ?? "\(scheme)://\(address):\(port)")
             try Waiting.run { try await host.run() }
         } catch { throw CaseworkFailure.explain(error) }

@@ -25,25 +25,29 @@ extension Desk {
     /// - Parameters:
     ///   - id: the case.
     ///   - folder: is made; only its owner may read it.
-    ///   - recipient: the body that receives it; never a person's name.
+    ///   - recipient: the body that receives it.
+    ///   - second: who agrees in the same moment, signed in too; nil where somebody agreed to a proposal before.
     ///   - program: the program's version.
     ///   - printing: makes the report a PDF too; nil leaves it as a page that prints.
     ///   - acting: who acts.
+    /// - Throws: `Refusal` by role, G2, §4 or G12; ``OperationError``.
     package func disclose(
-        _ id: Investigation.ID, to folder: URL, recipient: String, program: String, printing: PackPrinter? = nil,
-        by acting: ActingOfficer
+        _ id: Investigation.ID, to folder: URL, recipient: LogRecipient, agreedBy second: ActingOfficer? = nil,
+        program: String, printing: PackPrinter? = nil, by acting: ActingOfficer
     ) async throws -> DisclosurePack {
         try await perform(CaseLook.disclosure, on: .init(.investigation, id), of: id, by: acting) { context in
             try Self.require(context.officer, CaseLook.disclosure.roles)
-            guard !recipient.allSatisfy(\.isWhitespace) else {
-                throw OperationError(.badInput, "Name the body that receives the pack.")
-            }
+            try Self.require(recipient: recipient.name)
             let investigation = try await self.investigation(id, for: context.officer)
             let file = try await self.file(of: investigation)
-            let writer = try PackWriter(folder)
             let instant = now
+            let agreed = try await agreement(on: file, to: recipient, by: second, context, at: instant)
+            let writer = try PackWriter(folder)
             // Before anything is written, because what is written has left the store.
-            try await commit([], context, at: instant) { $0.recipient = recipient }
+            try await commit(agreed.changes, context, at: instant, also: agreed.events) { event in
+                event.recipient = recipient.name
+                event.resultCount = records(of: file)
+            }
             let images = try await write(imagesOf: file, writer)
             let isExercise = try await store.force(acting.force)?.isFictional ?? false
             let document = DisclosureDocument(
@@ -59,7 +63,7 @@ extension Desk {
                 try await CaseWork.run { try printing(page, target) }
                 try writer.takeIn("report.pdf")
             }
-            let (proofs, unproven) = try await write(proofsOf: file, writer, recipient, context)
+            let (proofs, unproven) = try await write(proofsOf: file, writer, recipient.name, context)
             try writer.write([UInt8](Self.readMe.utf8), as: "README.txt")
             try writer.finish()
             return DisclosurePack(files: writer.names.count, proofs: proofs, unproven: unproven)
@@ -122,7 +126,8 @@ extension Desk {
         return (count, records.count - count)
     }
 
-    private func objects(of file: CaseFile) -> [LoggedEvent.Object] {
+    /// Everything that a pack tells about.
+    func objects(of file: CaseFile) -> [LoggedEvent.Object] {
         [.init(.investigation, file.investigation.id)] + file.exhibits.map { .init(.exhibit, $0.id) }
             + file.sheets.map { .init(.peopleSheet, $0.id) } + file.requests.map { .init(.search, $0.id) }
             + file.reviews.map { .init(.review, $0.id) } + file.tickets.map { .init(.externalSearch, $0.id) }
