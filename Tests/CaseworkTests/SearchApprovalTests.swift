@@ -139,8 +139,8 @@ import Testing
             21, .retrospective, threshold: 0.4, signedAt: World.after(-501), acceptedAt: World.after(-499))
         var document = try #require(
             try JSONSerialization.jsonObject(with: JSONEncoder().encode(across)) as? [String: Any])
-        let removed = document.removeValue(forKey: "signedAt")
-        #expect(removed != nil)
+        let wasThere = document.removeValue(forKey: "signedAt") != nil
+        #expect(wasThere)
         let old = try JSONDecoder().decode(
             ApprovedEvaluation.self, from: JSONSerialization.data(withJSONObject: document))
         #expect(old.signedAt == nil && !withdrawal.outdates(old))
