@@ -12,8 +12,8 @@ enum CurveText: String, CatalogueText {
             TextPair(
                 "One dot for each deployment, in the order of their last counts; a larger one where it alarmed. Dashed "
                     + "line: where it alarms ({0}). The figures stand below.",
-                "Un dot ar gyfer pob defnydd, yn nhrefn eu cyfrifon olaf; un mwy lle seiniodd larwm. Llinell doredig: lle "
-                    + "mae’n seinio larwm ({0}). Mae’r ffigurau isod.")
+                "Un dot ar gyfer pob defnydd, yn nhrefn eu cyfrifon olaf; un mwy lle seiniodd larwm. Llinell doredig: "
+                    + "lle mae’n seinio larwm ({0}). Mae’r ffigurau isod.")
         case .limit: TextPair("limit {0}", "terfyn {0}")
         case .number: TextPair("Deployment", "Defnydd")
         case .countedAt: TextPair("Last count", "Cyfrif olaf")
