@@ -7,7 +7,8 @@ enum RouteTable {
     /// All routes.
     static let all: [Route] =
         [
-            published, signingIn, casework, list, live, cases, searches, galleries, overview, evaluations, api, searchAPI,
+            published, signingIn, casework, list, live, cases, searches, galleries, overview, evaluations, api,
+            searchAPI,
             galleryAPI, evaluationAPI, roadside, supervision, machines,
         ].flatMap { $0 }
 
