@@ -31,12 +31,12 @@ final class ConsoleFixture: Sendable {
     ///   - cases: what an engine does for cases; nil for none.
     ///   - stage: runs sessions; nil for none.
     ///   - logger: gets what the console logs; nil throws it away.
-    ///   - running: what a live session of the machine runs; nil where the console has no engine.
+    ///   - running: what the machine runs for each use; nil where the console has no engine.
     ///   - openID: the force's provider; nil for none.
     init(
         _ change: (inout ConsoleSettings) -> Void = { _ in }, cases: CaseTools? = nil,
         stage: (@Sendable (Desk) -> any LiveStage)? = nil, logger: Logger? = nil, street: StreetEngine? = nil,
-        running: EvaluationBinding? = nil, openID: (settings: OpenIDSettings, transport: any OpenIDTransport)? = nil
+        running: RunningBindings? = nil, openID: (settings: OpenIDSettings, transport: any OpenIDTransport)? = nil
     ) async throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "peel console \(UUID().uuidString)")
         let moment = Moment(Self.start)

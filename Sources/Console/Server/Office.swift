@@ -21,8 +21,8 @@ struct Office: Sendable {
     let metrics: MetricsRegistry
     /// What this machine says of itself for going live; nil where it runs no cameras.
     let liveDevice: LiveDevice?
-    /// What a live session of this machine runs, as approvals are bound to it; nil where the console has no engine.
-    let running: EvaluationBinding?
+    /// What this machine runs for each use, as approvals are bound to it; nil where the console has no engine.
+    let running: RunningBindings?
     /// Runs sessions on this machine; nil where it runs none.
     let stage: (any LiveStage)?
     /// What engagement officers saw, before they are told anything.

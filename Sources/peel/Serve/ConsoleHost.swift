@@ -62,7 +62,7 @@ struct ConsoleHost {
                 engine, threads: max(1, ProcessInfo.processInfo.activeProcessorCount / 2)))
         let binding = LiveBinding.binding(
             engine.pack, LiveSettings(), captureDigest: captureDigest, program: PeelVersion.current)
-        parts.running = binding
+        parts.running = SearchBinding.bindings(live: binding)
         var studio: LiveStudio?
         if !videos.isEmpty {
             studio = LiveStudio(
