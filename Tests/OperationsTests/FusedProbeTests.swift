@@ -69,7 +69,7 @@ import Testing
         return numbers
     }
 
-    @Test(arguments: [(ProbeFusion.bestSimilarity, [1, 2, 3, 4]), (.meanTemplate, [3, 4, 1, 2])])
+    @Test(arguments: [(ProbeFusion.bestSimilarity, [1, 2, 3, 4]), (ProbeFusion.meanTemplate, [3, 4, 1, 2])])
     func `Several images are searched for as one, and the list is in the order that arithmetic gives`(
         fusion: ProbeFusion, first: [Int]
     ) async throws {
