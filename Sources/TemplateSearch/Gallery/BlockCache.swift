@@ -2,9 +2,7 @@ import Foundation
 import Synchronization
 
 /// The blocks of templates that were decrypted last: a few, each overwritten by the one that takes its place.
-@safe
-final class BlockCache: @unchecked Sendable {
-    // @unchecked: the pages are only touched while `state` is locked.
+final class BlockCache: Sendable {
     private struct State {
         /// Where each block lies.
         var slots: [Int: Int] = [:]
@@ -17,6 +15,7 @@ final class BlockCache: @unchecked Sendable {
     /// Blocks that are kept at most: 8 MiB, three hundredths of a full file of templates.
     static let limit = 128
 
+    // Only touched while `state` is locked.
     private let pages: PrivatePages
     private let state = Mutex(State())
 

@@ -24,9 +24,8 @@ struct SegmentScan {
     ) {
         self.segment = index
         view = segment.view
-        sealed =
-            segment.memory.isReady
-            ? nil : (segment.memory, AlignedBytes(count: segment.view.layout.dimension * MemoryLayout<Float>.size))
+        let room = segment.view.layout.dimension * MemoryLayout<Float>.size
+        sealed = segment.memory.isReady ? nil : (memory: segment.memory, room: AlignedBytes(count: room))
         alive = segment.alive
         self.level = level
         self.queries = queries.queries

@@ -16,8 +16,10 @@ package struct FalseAlertSimulation: Sendable {
 
     /// Templates of the list that are in memory at once.
     var rowsAtOnce = 65_536
-    /// Passers-by between two reports of progress, and of one search.
-    private static let (round, group) = (8192, 64)
+    /// Passers-by between two reports of progress.
+    private static let round = 8192
+    /// Passers-by of one search.
+    private static let group = 64
 
     /// - Parameters:
     ///   - model: fitted to templates of real people.

@@ -71,13 +71,15 @@ struct FalseAlertForecastReport: Encodable {
 
     /// The report for people.
     var text: String {
-        ([
-            statement, "",
-            "\(number(passersBy, "simulated passer", "simulated passers"))-by, none of them on the list; "
-                + "\(counted(listSize, "simulated template")) on the list.",
-            "The model was fitted to \(counted(model.images, "template")) of "
-                + "\(number(model.people, "person", "people")), pack \(model.pack).", "",
-        ] + thresholds.map(line) + ["", limits]).joined(separator: "\n")
+        let passing = number(passersBy, "simulated passer", "simulated passers")
+        let listed = counted(listSize, "simulated template")
+        let fitted = "\(counted(model.images, "template")) of \(number(model.people, "person", "people"))"
+        let head: [String] = [
+            statement, "", "\(passing)-by, none of them on the list; \(listed) on the list.",
+            "The model was fitted to \(fitted), pack \(model.pack).", "",
+        ]
+        let lines: [String] = head + thresholds.map(line) + ["", limits]
+        return lines.joined(separator: "\n")
     }
 
     private func number(_ count: Int, _ one: String, _ many: String) -> String { "\(count) \(count == 1 ? one : many)" }
