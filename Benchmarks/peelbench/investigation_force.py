@@ -196,11 +196,12 @@ class Examiner:
 
 
 def manifest_of(names: Sequence[str]) -> str:
-    """A manifest of images by their path; those in one folder are of one person."""
+    """A manifest of images by their path; those in one folder are of one person, and those in none are of one each."""
     people: dict[str, int] = {}
     rows = [HEAD]
     for number, name in enumerate(names, start=1):
-        person = people.setdefault(str(Path(name).parent), len(people) + 1)
+        folder = str(Path(name).parent)
+        person = people.setdefault(name if folder == "." else folder, len(people) + 1)
         rows.append(f"N-{person},CR-{number},{name},2026-01-01,2026-01-01,convicted,2,2035-01-01,1970-01-01")
     return "\r\n".join(rows)
 

@@ -107,6 +107,8 @@ class InputTests(unittest.TestCase):
         self.assertEqual([row[0] for row in rows], ["reference", "N-1", "N-1", "N-2"])
         self.assertEqual([row[1:3] for row in rows[1:]], [["CR-1", "a/1.jpg"], ["CR-2", "a/2.jpg"], ["CR-3", "b/1.jpg"]])
         self.assertEqual({len(row) for row in rows}, {9})
+        loose = [line.split(",")[0] for line in manifest_of(["one.jpg", "two.jpg"]).split("\r\n")]
+        self.assertEqual(loose[1:], ["N-1", "N-2"], "photographs in no folder are of different people")
 
     def test_minutes_follow_each_other_again_and_again(self) -> None:
         """As many as wanted."""
