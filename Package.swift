@@ -197,7 +197,8 @@ let package = Package(
             dependencies: ["FaceRecognition", "TestSupport", "Biometrics", "Images", "Inference"], swiftSettings: strict
         ),
         .testTarget(
-            name: "TemplateSearchTests", dependencies: ["TemplateSearch", "CSimilarity", "TestSupport", "Biometrics"],
+            name: "TemplateSearchTests",
+            dependencies: ["TemplateSearch", "CSimilarity", "TestSupport", "Biometrics", "Statistics"],
             swiftSettings: numeric),
         .testTarget(
             name: "LiveMatchingTests",
