@@ -8,7 +8,7 @@ enum RouteTable {
     static let all: [Route] =
         [
             published, signingIn, casework, list, live, cases, searches, galleries, overview, evaluations, api, searchAPI,
-            galleryAPI, evaluationAPI, roadside, supervision, machines,
+            galleryAPI, evaluationAPI, deploymentAPI, policyAPI, caseAPI, roadside, supervision, machines,
         ].flatMap { $0 }
 
     /// The route of a name.

@@ -190,7 +190,9 @@ struct Dispatcher: Sendable {
     ]
 
     /// What extracts a template of each image that was sent.
-    private static let importRoutes: Set<RouteName> = [.importList, .importReferences]
+    private static let importRoutes: Set<RouteName> = [
+        .importList, .importReferences, .apiImportList, .apiImportReferences,
+    ]
 
     /// What an officer reaches before their account has a second factor (ASVS 5.0 V6.3.3).
     private static let openWithoutCodes: Set<RouteName> = [
