@@ -99,7 +99,8 @@ enum FieldText: String, CatalogueText {
                 "Send report.json of peel evaluate identify, of a test that chose a threshold",
                 "Anfonwch report.json o peel evaluate identify, o brawf a ddewisodd drothwy")
         case .notReadable:
-            TextPair("This can’t be read: see what is wrong with it", "Ni ellir darllen hwn: gweler beth sydd o’i le arno")
+            TextPair(
+                "This can’t be read: see what is wrong with it", "Ni ellir darllen hwn: gweler beth sydd o’i le arno")
         case .photoUnreadable:
             TextPair("The photograph can’t be read: take it again", "Ni ellir darllen y llun: tynnwch ef eto")
         case .photoTooLarge: TextPair("The photograph is too large", "Mae’r llun yn rhy fawr")
