@@ -32,7 +32,12 @@ struct DeploymentAPITests {
     }
 
     private static var files: [(name: String, content: [UInt8])] {
-        get throws { [("manifest", Array(LiveFixture.row.utf8)), ("images", try DeploymentAPIWorld.images())] }
+        get throws {
+            [
+                ("manifest", Array(LiveFixture.row.utf8)),
+                ("images", try DeploymentAPIWorld.archive("1.jpg", "image")),
+            ]
+        }
     }
 
     /// Imports, reviews and authorises the list.
@@ -107,7 +112,7 @@ struct DeploymentAPITests {
             let seen = try await silver.get(place).revision()
             let prepared = try await silver.send("\(place)/preparation", fields: Self.preparation(world, seen))
             #expect(try prepared.object()["phase"] as? String == "prepared", "\(prepared.text)")
-            let guards = try #require(try await silver.get("\(place)/readiness").object()["guards"] as? [Any])
+            let guards = try await silver.get("\(place)/readiness").list("guards")
             #expect(guards.count == GoLiveCheck.allCases.count)
 
             let uuid = try #require(UUID(uuidString: String(place.dropFirst(Self.root.count + 1))))
@@ -146,7 +151,7 @@ struct DeploymentAPITests {
         let superintendent = world.console.browser(client, world.superintendent)
         let closing = try await silver.get("\(place)/closing").object()
         #expect(closing["openAlerts"] as? Int == 0 && closing["report"] == nil)
-        #expect((closing["record"] as? [String: String])?["Deployment Location"] == "Market Square")
+        #expect((closing["record"] as? [String: String])?["Deployment Location"] == "EXERCISE Market Square")
         let seen = try await silver.get(place).revision()
         let report: [String: Any] = ["revision": seen, "lessons": "None.", "objectivesMet": true]
         let filed = try await silver.send("\(place)/report", fields: report)
@@ -184,7 +189,7 @@ struct DeploymentAPITests {
             let unreadable = try await nominator.sendFiles(path, [files[0], ("images", Array("no archive".utf8))])
             #expect(unreadable.status == .unprocessableContent, "\(unreadable.text)")
             #expect(unreadable.headers[.contentType] == "application/problem+json")
-            #expect((try unreadable.object()["detail"] as? String)?.contains("zip archive") == true)
+            #expect(try unreadable.detail().contains("zip archive"))
 
             let key = UUID().uuidString
             let imported = try await nominator.sendFiles(path, files, key: key)
@@ -220,7 +225,8 @@ struct DeploymentAPITests {
             #expect(stale.status == .conflict && stale.text.contains("/problems/stale"))
 
             let list = try await manager.get("\(place)/watchlist")
-            #expect((try list.object()["digest"] as? String)?.count == 64)
+            let digest = try #require(try list.object()["digest"] as? String, "\(list.text)")
+            #expect(digest.count == 64)
             let reopened = try await manager.send(acts, fields: ["act": "reopen", "revision": try list.revision()])
             #expect(try reopened.object()["state"] as? String == "building", "\(reopened.text)")
             world.console.wait(301)
@@ -241,14 +247,15 @@ struct DeploymentAPITests {
             let wrong = text.replacing("useCase: 1", with: "useCase: 9")
             let broken = try await applicant.send(Self.root, fields: ["reference": "EX-1", "application": wrong])
             #expect(broken.status == .unprocessableContent)
-            #expect((try broken.object()["detail"] as? String)?.contains("useCase") == true, "\(broken.text)")
+            #expect(try broken.detail().contains("useCase"), "\(broken.text)")
             let made = try await applicant.send(Self.root, fields: ["reference": "EX-1", "application": text])
             let id = try #require(try made.object()["id"] as? String)
             let stricter = text.replacing("threshold: 0.5", with: "threshold: 0.6")
             let edit: [String: Any] = ["revision": try made.revision(), "application": stricter]
             let path = "\(Self.root)/\(id)/application"
             let edited = try await applicant.send(path, fields: edit)
-            #expect(abs((try edited.object()["threshold"] as? Double ?? 0) - 0.6) < 0.001, "\(edited.text)")
+            let threshold = try #require(try edited.object()["threshold"] as? Double, "\(edited.text)")
+            #expect(abs(threshold - 0.6) < 0.001)
             let stale = try await applicant.send(path, fields: edit)
             #expect(stale.status == .conflict && stale.headers[.contentType] == "application/problem+json")
             let manager = world.console.browser(client, world.sergeant)

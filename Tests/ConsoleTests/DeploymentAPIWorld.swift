@@ -77,8 +77,8 @@ struct DeploymentAPIWorld: Sendable {
             """ + reasons.map { "  \($0): A rehearsal with volunteers.\n" }.joined()
     }
 
-    /// A zip archive with one image of a volunteer, 1.jpg.
-    static func images() throws -> [UInt8] {
+    /// A zip archive with one file.
+    static func archive(_ name: String, _ content: String) throws -> [UInt8] {
         let folder = FileManager.default.temporaryDirectory.appending(path: "peel images \(UUID().uuidString)")
         let archive = FileManager.default.temporaryDirectory.appending(path: "peel images \(UUID().uuidString).zip")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -86,7 +86,7 @@ struct DeploymentAPIWorld: Sendable {
             try? FileManager.default.removeItem(at: folder)
             try? FileManager.default.removeItem(at: archive)
         }
-        try Data("image".utf8).write(to: folder.appending(path: "1.jpg"))
+        try Data(content.utf8).write(to: folder.appending(path: name))
         try PackArchive.write(folder, to: archive)
         return [UInt8](try Data(contentsOf: archive))
     }
@@ -137,6 +137,12 @@ extension TestResponse {
         try #require(
             try JSONSerialization.jsonObject(with: Data(body.readableBytesView)) as? [String: Any], "\(text)")
     }
+
+    /// What a problem says is wrong with a file or text; empty where it says nothing.
+    func detail() throws -> String { try object()["detail"] as? String ?? "" }
+
+    /// A list of the answered document, by its name.
+    func list(_ name: String) throws -> [Any] { try #require(try object()[name] as? [Any], "\(text)") }
 
     /// The revision of what was answered.
     func revision() throws -> Int { try #require(try object()["revision"] as? Int, "\(text)") }
