@@ -40,7 +40,8 @@ struct MonitoringPagesTests {
     }
 
     /// A rise at the end of a long quiet time.
-    private static let rise = Array(repeating: (faces: 10_000, falseAlerts: 1), count: 50) + [(faces: 1000, falseAlerts: 9)]
+    private static let rise =
+        Array(repeating: (faces: 10_000, falseAlerts: 1), count: 50) + [(faces: 1000, falseAlerts: 9)]
 
     @Test("Counts stand beside the forecast and both tests, small numbers are not told, volunteers stand apart")
     func page() async throws {

@@ -139,7 +139,9 @@ import Testing
         }
     }
 
-    @Test func `Two people who aren't in one room lift a withdrawal by a proposal, and each act is logged`() async throws {
+    @Test func `Two people who aren't in one room lift a withdrawal by a proposal, and each act is logged`()
+        async throws
+    {
         try await withDesk { fixture, _ in
             let (desk, staff) = (fixture.desk, try await fixture.staff())
             let scientist = try await fixture.scientist(staff)

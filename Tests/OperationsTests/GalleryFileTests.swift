@@ -1,6 +1,7 @@
 import Casework
 import Foundation
 import Storage
+import TemplateSearch
 import Testing
 
 @testable import Operations

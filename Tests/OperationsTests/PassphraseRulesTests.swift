@@ -29,7 +29,8 @@ import Testing
     @Test(
         arguments: [
             "correct horse battery", "tawny lorry kettle", "a phrase that only I know", "k3J9x2Lq8Zp1",
-            "#*%&^=+}{?;:", "own passphrase of chief", "another passphrase", "cyfrin-ymadrodd hir iawn", "пароль для меня",
+            "#*%&^=+}{?;:", "own passphrase of chief", "another passphrase", "cyfrin-ymadrodd hir iawn",
+            "пароль для меня",
         ])
     func `What has to be guessed is taken`(_ passphrase: String) {
         #expect(!PassphraseRules.builtIn.isCommon(passphrase, about: Self.context))

@@ -217,7 +217,8 @@ private struct KilledGallery {
         var wrong = 0
         try snapshot.forEachTemplate { record, vector in
             let number = Int(truncatingIfNeeded: record.id.low)
-            let isRight = try template(number).vector == vector
+            let isRight =
+                try template(number).vector == vector
                 && record.label == "volunteer <\(number)>" && record.attributes == ["parity": "\(number % 2)"]
             if !isRight || !found.insert(number).inserted { wrong += 1 }
         }

@@ -1,5 +1,6 @@
 import Foundation
 import JWTKit
+import Synchronization
 
 /// What a logout token says (OpenID Connect Back-Channel Logout 1.0 §2.4).
 ///

@@ -39,7 +39,8 @@ enum WithdrawalText: String, CatalogueText {
         case .noGround:
             TextPair(
                 "No evaluation of it was signed and accepted since it was stopped, so it can’t be used again.",
-                "Ni chafodd unrhyw werthusiad ohono ei lofnodi a’i dderbyn ers ei atal, felly ni ellir ei ddefnyddio eto.")
+                "Ni chafodd unrhyw werthusiad ohono ei lofnodi a’i dderbyn ers ei atal, felly ni ellir ei ddefnyddio eto."
+            )
         case .ground: TextPair("Evaluation made since", "Gwerthusiad a wnaed ers hynny")
         case .proposeLead:
             TextPair(
@@ -151,7 +152,8 @@ enum MonitoringText: String, CatalogueText {
         case .sharesLead:
             TextPair(
                 "Your estimates, in per cent. They are kept nowhere. Groups are those that people stated or an officer saw.",
-                "Eich amcangyfrifon, fesul y cant. Nis cedwir yn unman. Y grwpiau yw’r rhai a nododd pobl neu a welodd swyddog.")
+                "Eich amcangyfrifon, fesul y cant. Nis cedwir yn unman. Y grwpiau yw’r rhai a nododd pobl neu a welodd swyddog."
+            )
         case .badShares:
             TextPair(
                 "Enter shares of 0 to 100 per cent, together 100 at most",

@@ -69,8 +69,7 @@ extension SQLiteCaseworkStore: SearchStore {
     }
 
     /// Requests of a force that were decided, the last to be answered first, as many as wanted.
-    package func decidedDeletionRequests(of force: Force.ID, limit: Int) async throws(StoreError) -> [DeletionRequest]
-    {
+    package func decidedDeletionRequests(of force: Force.ID, limit: Int) async throws(StoreError) -> [DeletionRequest] {
         try await all(
             "WHERE force = ? AND state IN ('refused', 'erasing', 'completed') ORDER BY answerBy DESC, id DESC LIMIT ?",
             [force.uuid, limit])
