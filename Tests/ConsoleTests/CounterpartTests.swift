@@ -79,6 +79,13 @@ struct CounterpartTests {
         }
     }
 
+    @Test("Long documents are JSON and no forms, and take turns with files")
+    func longDocuments() {
+        let long = RouteTable.all.filter(\.takesLongDocument)
+        #expect(Set(long.map(\.name)) == [.apiRegisterEvaluation, .apiEvaluationAct])
+        #expect(long.allSatisfy { $0.kind == .dataAct && $0.isUpload })
+    }
+
     @Test("Files are received within the limits of the pages")
     func limits() {
         for page in [RouteName.importList, .importReferences, .receiveExhibit, .sendPart] {
