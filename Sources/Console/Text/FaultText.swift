@@ -75,6 +75,7 @@ enum FieldText: String, CatalogueText {
     case missing, notANumber, notATime, notADay, notAChoice, tooLong, notACoordinate, notAPlace, negative
     case photoUnreadable, photoTooLarge, photoNoFace, photoSeveralFaces, photoTooFar, photoTurned, photoBadLight
     case notAReport
+    case notReadable
 
     var pair: TextPair {
         switch self {
@@ -97,6 +98,9 @@ enum FieldText: String, CatalogueText {
             TextPair(
                 "Send report.json of peel evaluate identify, of a test that chose a threshold",
                 "Anfonwch report.json o peel evaluate identify, o brawf a ddewisodd drothwy")
+        case .notReadable:
+            TextPair(
+                "This can’t be read: see what is wrong with it", "Ni ellir darllen hwn: gweler beth sydd o’i le arno")
         case .photoUnreadable:
             TextPair("The photograph can’t be read: take it again", "Ni ellir darllen y llun: tynnwch ef eto")
         case .photoTooLarge: TextPair("The photograph is too large", "Mae’r llun yn rhy fawr")
