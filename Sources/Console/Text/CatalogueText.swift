@@ -58,6 +58,7 @@ enum Catalogue {
         part(LimitFindingText.self), part(WithdrawalText.self), part(MonitoringText.self), part(AlarmText.self),
         part(BlueListText.self), part(GradeText.self), part(PolicingBodyText.self), part(DisclosureText.self),
         part(RecipientText.self),
+        part(OfficerText.self),
     ]
 
     private static func part<Text: CatalogueText>(_ type: Text.Type) -> (
