@@ -20,6 +20,9 @@ enum OfficerBlocks {
     static func summary(_ account: OfficerAccount, _ exchange: Exchange) -> Block {
         let officer = account.officer
         let roles = officer.roles.sorted { $0.rawValue < $1.rawValue }.map { exchange.text(RoleText($0)) }
+        let grade = officer.grade.map { " (\($0))" } ?? ""
+        let rank = exchange.text(RankText(officer.rank)) + grade
+        let codes: OfficerText = account.hasCodes ? .codesSet : .codesMissing
         let access: OfficerText = officer.isActive ? .hasAccess : .hasNoAccess
         let passphrase: OfficerText = account.isInitial ? .passphraseFirst : .passphraseOwn
         return .summary(
@@ -27,16 +30,12 @@ enum OfficerBlocks {
                 .init(exchange.text(OfficerText.name), officer.sealed.name),
                 .init(exchange.text(OfficerText.number), officer.sealed.number),
                 .init(exchange.text(OfficerText.login), account.login),
-                .init(
-                    exchange.text(OfficerText.rank),
-                    exchange.text(RankText(officer.rank)) + (officer.grade.map { " (\($0))" } ?? "")),
+                .init(exchange.text(OfficerText.rank), rank),
                 .init(exchange.text(StaffText.roles), roles.joined(separator: "\n")),
                 .init(exchange.text(StaffText.training), StaffPages.training(officer, exchange)),
                 .init(exchange.text(OfficerText.access), exchange.text(access)),
                 .init(exchange.text(OfficerText.passphrase), exchange.text(passphrase)),
-                .init(
-                    exchange.text(OfficerText.codes),
-                    exchange.text(account.hasCodes ? OfficerText.codesSet : OfficerText.codesMissing)),
+                .init(exchange.text(OfficerText.codes), exchange.text(codes)),
             ], in: exchange.language)
     }
 

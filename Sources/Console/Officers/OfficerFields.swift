@@ -36,7 +36,7 @@ struct OfficerFields {
         }
         return [
             FormField(.choice, "course", exchange.text(OfficerText.course)).with {
-                $0.options = [.init("", exchange.text(OfficerText.choose), chosen.isEmpty)] + courses
+                $0.options = [FormField.Option("", exchange.text(OfficerText.choose), chosen.isEmpty)] + courses
                 $0.fault = fault("course")
             },
             day("completed", .completed, today), day("until", .until, ""),
@@ -84,7 +84,7 @@ struct OfficerFields {
     private func roles(chosen: Set<String>) -> FormField {
         FormField(.ticks, "roles", exchange.text(StaffText.roles), hint: exchange.text(OfficerText.rolesHint)).with {
             $0.options = Role.allCases.map {
-                .init($0.rawValue, exchange.text(RoleText($0)), chosen.contains($0.rawValue))
+                FormField.Option($0.rawValue, exchange.text(RoleText($0)), chosen.contains($0.rawValue))
             }
             $0.fault = fault("roles")
         }
