@@ -170,6 +170,15 @@ enum RouteName: String, Sendable, Hashable, CaseIterable {
     case endOfficerSessions = "end-officer-sessions"
     case retention
 
+    // Letting officers in, and their accounts
+    case newOfficer = "new-officer"
+    case letIn = "let-in"
+    case officerAccount = "officer-account"
+    case changeOfficer = "change-officer"
+    case recordTraining = "record-training"
+    case resetAccount = "reset-account"
+    case setAccess = "set-access"
+
     // Evaluations, stopped algorithms and monitoring
     case evaluations
     case registerEvaluation = "register-evaluation"
@@ -202,6 +211,10 @@ enum RouteName: String, Sendable, Hashable, CaseIterable {
     case apiSessions = "api-sessions"
     case apiEndSession = "api-end-session"
     case apiEndOfficerSessions = "api-end-officer-sessions"
+
+    case apiLetIn = "api-let-in"
+    case apiOfficer = "api-officer"
+    case apiOfficerAct = "api-officer-act"
 
     case apiCases = "api-cases"
     case apiOpenCase = "api-open-case"

@@ -147,6 +147,7 @@ struct Sweeper: Service {
                 guard beats % 5 == 0 else { continue }
                 office.secondLooks.sweep(at: office.desk.now)
                 office.codeSetups.sweep(at: office.desk.now)
+                office.firstPassphrases.sweep(at: office.desk.now)
                 let (packs, uploads, now) = (office.packs, office.uploads, office.desk.now)
                 // Overwriting takes as long as the disk does.
                 try? await NIOThreadPool.singleton.runIfActive {

@@ -29,6 +29,8 @@ struct Office: Sendable {
     let secondLooks: SecondLooks
     /// Secrets that officers are about to put into their authenticator programs.
     let codeSetups: CodeSetups
+    /// First passphrases that wait to be shown to whoever made them.
+    let firstPassphrases = FirstPassphrases()
     let imports: ImportReports
     /// The alerts of deployments that many follow at once.
     let liveAlerts = SharedReads<[AlertCase]>()

@@ -60,6 +60,7 @@ enum Catalogue {
         part(CurveText.self),
         part(BlueListText.self), part(GradeText.self), part(PolicingBodyText.self), part(DisclosureText.self),
         part(RecipientText.self),
+        part(OfficerText.self),
     ]
 
     private static func part<Text: CatalogueText>(_ type: Text.Type) -> (
