@@ -43,6 +43,8 @@ struct CounterpartTests {
         .revokeEvaluation: .apiEvaluationAct, .withdrawAlgorithm: .apiWithdrawAlgorithm,
         .proposeLift: .apiWithdrawalAct, .agreeToLift: .apiWithdrawalAct, .recordWalks: .apiRecordWalks,
         .reviewAlarm: .apiReviewAlarm,
+        .letIn: .apiLetIn, .changeOfficer: .apiOfficerAct, .recordTraining: .apiOfficerAct,
+        .resetAccount: .apiOfficerAct, .setAccess: .apiOfficerAct,
         .enrolDevice: .apiEnrolDevice, .revokeDevice: .apiRevokeDevice, .setSupervisor: .apiSetSupervisor,
     ]
 
