@@ -23,7 +23,7 @@ def arguments() -> argparse.Namespace:
         description="Measures Peel beside its peers and writes docs/benchmarks.",
         epilog="PEEL_SHARED names the shared folder, PEEL_BENCH_BINARY another peel to measure.",
     )
-    names = ("extract", "file", "verify", "identify", "live", "search", "store", "console", "roadside")
+    names = ("extract", "file", "verify", "identify", "live", "search", "store", "console", "roadside", "retrospective")
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"{', '.join(names)}; all of them without a name")
     parser.add_argument("--shared", type=Path, help="the folder that holds faces/lfw-dev (default: ../shared)")
     parser.add_argument("--rounds", type=_positive, default=15, help="rounds of the timing benchmarks (default: %(default)s)")

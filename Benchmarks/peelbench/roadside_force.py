@@ -51,6 +51,9 @@ roadside:
 class Force:
     """The store, its officers and its gallery."""
 
+    # With the fields pack, floor and galleries.
+    policy = POLICY
+
     def __init__(self, peel: Path, folder: Path) -> None:
         self.peel, self.folder = peel, folder
         keys = folder / "keys"
@@ -109,7 +112,7 @@ class Force:
 
     def _publish(self, pack: str, floor: float, galleries: list[str]) -> None:
         policy = self.folder / "policy.yaml"
-        policy.write_text(POLICY.format(pack=pack, floor=floor, galleries=f"[{', '.join(galleries)}]"))
+        policy.write_text(self.policy.format(pack=pack, floor=floor, galleries=f"[{', '.join(galleries)}]"))
         self.run("chief", "force", "draft-policy", str(policy))
         self.run("chief", "force", "propose-policy", "--address", "https://borsetshire.example/policy")
         self.run("protection", "force", "agree-policy")

@@ -10,7 +10,8 @@ from pathlib import Path
 OFFICERS = (
     ("applicant", "chief-inspector", ("applicant", "silver-commander", "watchlist-nominator"), ()),
     ("super", "superintendent", ("authorising-officer",), ()),
-    ("sergeant", "sergeant", ("watchlist-manager", "live-operator"), ("watchlist-management", "live-operator")),
+    ("lists", "sergeant", ("watchlist-manager",), ("watchlist-management",)),
+    ("sergeant", "sergeant", ("live-operator",), ("live-operator",)),
     ("engager", "constable", ("engagement-officer",), ("engagement",)),
     ("protection", "inspector", ("data-protection-officer",), ()),
 )
@@ -97,17 +98,19 @@ class Force:
         return video
 
     def nominations(self) -> tuple[Path, Path]:
-        """The manifest and the images of one volunteer, with another photograph than the street shows."""
+        """The manifest and the images of two volunteers: one with another photograph than the street shows, one to take off."""
         columns = "reference,category,image,image_source,origin,taken,rationale,expires,born,lawful_hold_checked,sought_checked"
-        row = (
-            f"V-01,volunteer,one.jpg,published,police-other,{time(-86_400)},agreed,{time(86_400)},1990-01-01,{time(-60)},"
+        rows = [
+            f"{reference},volunteer,{image},published,police-other,{time(-86_400)},agreed,{time(86_400)},1990-01-01,{time(-60)},"
             f"{time(-60)}"
-        )
+            for reference, image in (("V-01", "one.jpg"), ("V-02", "two.jpg"))
+        ]
         manifest = self.folder / "list.csv"
-        manifest.write_text(f"{columns}\n{row}\n")
+        manifest.write_text("\n".join([columns, *rows]) + "\n")
         images = self.folder / "images.zip"
         with zipfile.ZipFile(images, "w") as archive:
             archive.write(self.photos / "obama.jpg", "one.jpg")
+            archive.write(self.photos / "biden.jpg", "two.jpg")
         return manifest, images
 
     def activate(self, login: str) -> None:

@@ -7,9 +7,15 @@ from pathlib import Path
 import axe_playwright_python
 from playwright.sync_api import Browser, BrowserContext, Page
 
+import routes
 from force import passphrase
 
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
+# A window of 1280 pixels is laid out 640 wide at a zoom of 200 % (WCAG 1.4.4), and 320 is what WCAG 1.4.10 asks for.
+NARROW = {"at a zoom of 200 %": 640, "at a width of 320": 320}
+WIDER = "document.scrollingElement.scrollWidth > window.innerWidth"
+# What has no place on paper.
+TOOLS = [".top", ".foot", "nav", "form", ".back", ".skip"]
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
@@ -22,6 +28,7 @@ class Officer:
             ignore_https_errors=True, viewport=size, has_touch=phone, locale="en-GB"
         )
         self.page: Page = self.context.new_page()
+        self.browser = browser
         self.address = address
         self.login = login
         self.shots = shots
@@ -52,8 +59,38 @@ class Officer:
         )
         for violation in found:
             self.faults.append(f"{name}: {json.dumps(violation)}")
-        if self.page.evaluate("document.documentElement.scrollWidth > window.innerWidth + 1"):
+        self._fit(name)
+        found_route = routes.route(self.page.url)
+        if found_route is not None:
+            routes.seen.add(found_route)
+
+    def _fit(self, name: str) -> None:
+        """Asks that nobody has to scroll sideways: on this screen, on a narrow one, and enlarged."""
+        size = self.page.viewport_size
+        assert size is not None
+        if self.page.evaluate(WIDER):
             self.faults.append(f"{name}: the page is wider than the screen")
+        for what, width in NARROW.items():
+            if width >= size["width"]:
+                continue
+            self.page.set_viewport_size({"width": width, "height": size["height"]})
+            if self.page.evaluate(WIDER):
+                self.faults.append(f"{name}: the page is wider than the screen {what}")
+        self.page.set_viewport_size(size)
+
+    def print_out(self, name: str) -> None:
+        """Looks at the page as it is printed: what it says, without navigation, tools and forms."""
+        self.page.emulate_media(media="print")
+        shown = self.page.evaluate(
+            "names => names.filter(name => [...document.querySelectorAll(name)].some(e => e.getClientRects().length > 0))",
+            TOOLS,
+        )
+        if shown:
+            self.faults.append(f"{name}: {', '.join(shown)} would be printed")
+        if not self.page.locator("main h1").is_visible():
+            self.faults.append(f"{name}: the heading would not be printed")
+        self.page.screenshot(path=str(self.shots / f"{self.login}-{name}-print.png"), full_page=True)
+        self.page.emulate_media(media="null")
 
     def sign_in(self, secret: str | None = None) -> None:
         """Signs in by the form."""
@@ -84,6 +121,10 @@ class Officer:
             self.page.locator(f"form[action$='{action}']{chosen}").first.click()
         if self.page.locator(".error-summary").count() > 0:
             self.faults.append(f"{action}: {self.page.locator('.error-summary').inner_text()}")
+        # A page that nobody looked at yet is looked at where a form leads to it, too.
+        page = routes.route(self.page.url)
+        if page is not None and page not in routes.seen:
+            self.look(page.replace("{", "").replace("}", "").strip("/").replace("/", "-") or "front")
 
     def finish(self) -> None:
         """Fails where anything was wrong."""

@@ -104,6 +104,7 @@ def run(browser: Browser, force: Force, server: Server, shots: Path) -> None:
     receive(detective, case, force.folder / "exhibit.jpg", "AB/1", "photograph")
     video = receive(detective, case, server.video, "AB/2", "video")
     pick_somebody(detective, video)
+    ticket(detective, case)
     search = request(detective, case, force.gallery)
     supervisor.open("/searches")
     supervisor.open(search)
@@ -181,9 +182,23 @@ def request(officer: Officer, case: str, gallery: str) -> str:
     officer.send("/searches/new")
     officer.look("search-draft")
     address = "/searches/" + officer.page.url.split("/searches/")[1]
+    officer.open(f"{address}/edit", "search-edit")
+    officer.open(address, "search-draft-again")
     officer.send("/submit")
     officer.look("search-submitted")
     return address
+
+
+def ticket(officer: Officer, case: str) -> None:
+    """A draft of a form for another database, which is never sent."""
+    officer.open(f"{case}/tickets/new", "ticket-new")
+    officer.fill(
+        {
+            "database": "passports", "ground": "serious-crime", "tried": ["force-gallery"], "matter": "A rehearsed robbery.",
+            "necessity": "Nobody knows.", "likelihood": "A passport is likely.",
+        }
+    )
+    officer.send("/tickets/new")
 
 
 def examine(officer: Officer, supports_first: bool) -> str:
@@ -271,6 +286,17 @@ def galleries(officer: Officer, gallery: str) -> None:
     officer.fill({"status": "cautioned", "correct-reasons": "The court's record."})
     officer.send("/correction")
     expect(officer.page.locator("main")).to_contain_text("The court's record.")
+    ask_for_deletion(officer, gallery)
+
+
+def ask_for_deletion(officer: Officer, gallery: str) -> None:
+    """A letter of somebody whose images are to be deleted is queued."""
+    officer.open("/references")
+    letter = f"letter-{gallery}"
+    if officer.page.locator(f"[id='{letter}']").count() == 0:
+        officer.open(f"/references/{gallery}", "gallery-again")
+    officer.fill({f"reference-{gallery}": "Dick_Cheney", f"requester-{gallery}": "data-subject", letter: "Please delete me."})
+    officer.send("/deletions")
 
 
 def disclose(officer: Officer, guardian: Officer, case: str) -> None:

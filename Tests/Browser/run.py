@@ -10,6 +10,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
+import routes
 from force import Force
 from server import Server
 
@@ -24,6 +25,7 @@ def main() -> None:
     parser.add_argument("--faces", type=Path)
     parser.add_argument("--streets", type=Path)
     chosen = parser.parse_args()
+    routes.complete()
     test = importlib.import_module(chosen.test)
     force = Force(chosen.program, chosen.photos, Path(tempfile.mkdtemp(prefix="peel-browser-")), chosen.streets)
     server = None
@@ -42,6 +44,7 @@ def main() -> None:
             )
             test.run(browser, force, server, chosen.shots / chosen.test)
             browser.close()
+        routes.check(chosen.test)
     finally:
         if server is not None:
             server.stop()

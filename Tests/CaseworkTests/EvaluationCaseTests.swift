@@ -192,11 +192,11 @@ import Testing
     @Test func `Lifting a withdrawal brings no approval back that was given before`() throws {
         let (_, old) = try accepted()
         let withdrawal = try AlgorithmWithdrawal(
-            id: .init(World.uuid(60)), algorithm: "mobile", reasons: "Stopped.", by: scientist, at: old.approvedAt)
-        #expect(withdrawal.outdates(old) && !withdrawal.outdates(nil))
+            id: .init(World.uuid(60)), algorithm: "mobile", reasons: "Stopped.", by: scientist, at: World.after(-90))
+        #expect(old.signedAt == World.after(-90) && withdrawal.outdates(old) && !withdrawal.outdates(nil))
         let earlier = try AlgorithmWithdrawal(
             id: .init(World.uuid(60)), algorithm: "mobile", reasons: "Stopped.", by: scientist,
-            at: old.approvedAt.addingTimeInterval(-1))
+            at: World.after(-90).addingTimeInterval(-1))
         #expect(!earlier.outdates(old))
         let other = AlgorithmIdentity(name: "classic", version: "1")
         #expect(ApprovalGuard.withdrawalRefusals(other, [withdrawal], resting: old).map(\.rule) == ["§5.4"])

@@ -53,6 +53,63 @@ import Testing
         #expect(monitor.verdict.alarm == nil)
     }
 
+    private func record() -> MonitoredStratum {
+        MonitoredStratum(
+            id: .init(World.uuid(70)), force: World.borsetshire, isExercise: false, evaluation: world.evaluation.id,
+            stratum, under: SequentialRules())
+    }
+
+    private func count(_ record: inout MonitoredStratum, _ number: UInt32, _ tally: LiveTally, hours: Double) {
+        _ = record.observe(
+            .init(World.uuid(number)), total: tally, world.evaluation, watchlistSize: 10_000, at: World.after(hours))
+    }
+
+    @Test func `The history has one point for each deployment, where its last count left the charts`() throws {
+        var record = record()
+        #expect(record.history.isEmpty)
+        count(&record, 1, LiveTally(facesSeen: 1000, falseAlerts: 0), hours: 1)
+        count(&record, 2, LiveTally(facesSeen: 1000, falseAlerts: 1), hours: 2)
+        count(&record, 1, LiveTally(facesSeen: 1000, falseAlerts: 0), hours: 3)
+        #expect(record.history.map(\.faces) == [1000, 2000], "nothing new makes no point")
+        count(&record, 1, LiveTally(facesSeen: 2000, falseAlerts: 1), hours: 4)
+        let last = try #require(record.history.last)
+        #expect(record.history.map(\.deployment) == [.init(World.uuid(2)), .init(World.uuid(1))])
+        #expect(last.faces == 3000 && last.falseAlerts == 2 && last.countedAt == World.after(4) && !last.alarmed)
+        let verdict = record.monitor.verdict
+        #expect(last.lasting == verdict.lasting.value && last.chart == verdict.chart.value)
+        #expect(last.expected == verdict.expected)
+    }
+
+    @Test func `An alarm stays on its deployment's point, and a review begins a lower one`() throws {
+        var record = record()
+        for number in UInt32(1)...50 {
+            count(&record, number, LiveTally(facesSeen: 10_000, falseAlerts: 1), hours: Double(number))
+        }
+        count(&record, 51, LiveTally(facesSeen: 1000, falseAlerts: 9), hours: 51)
+        let scientist = EvaluationCaseTests.officer(40, [.equalityLead])
+        try record.review(by: scientist, at: World.after(52))
+        count(&record, 51, LiveTally(facesSeen: 2000, falseAlerts: 9), hours: 53)
+        count(&record, 52, LiveTally(facesSeen: 1000, falseAlerts: 0), hours: 54)
+        #expect(record.history.count == 52 && record.history.filter(\.alarmed).map(\.falseAlerts) == [59])
+        #expect(record.history.last?.chart == 0)
+    }
+
+    @Test func `The oldest points go, and a record of before has none`() throws {
+        var record = record()
+        for number in UInt32(1)...205 {
+            count(&record, number, LiveTally(facesSeen: 100, falseAlerts: 0), hours: Double(number))
+        }
+        #expect(record.history.count == MonitoredStratum.mostPoints && record.history.first?.faces == 600)
+        let encoded = try JSONEncoder().encode(record)
+        #expect(try JSONDecoder().decode(MonitoredStratum.self, from: encoded) == record)
+        var document = try #require(try JSONSerialization.jsonObject(with: encoded) as? [String: Any])
+        let wasThere = document.removeValue(forKey: "points") != nil
+        #expect(wasThere)
+        let old = try JSONDecoder().decode(
+            MonitoredStratum.self, from: JSONSerialization.data(withJSONObject: document))
+        #expect(old.history.isEmpty && old.monitor.faces == record.monitor.faces)
+    }
+
     @Test func `Alarms of another threshold, algorithm or site leave a deployment alone`() throws {
         for other in [
             AlertStratum(algorithm: World.algorithm, threshold: 0.7),

@@ -11,19 +11,15 @@ struct SearchWorld {
 
     var policy: Policy
     let evaluation: ApprovedEvaluation
+    let approval: EvaluationCase
     let streetEvaluation: ApprovedEvaluation
+    let streetApproval: EvaluationCase
     let gallery: ReferenceGallery
     var edition = GalleryEdition(gallery: galleryID, version: "7", images: 600_000)
 
     init(_ change: (inout PolicyTerms) -> Void = { _ in }) throws {
-        func evaluation(_ number: UInt32, _ use: AlgorithmUse, _ threshold: Float) throws -> ApprovedEvaluation {
-            try ApprovedEvaluation(
-                id: .init(World.uuid(number)), algorithm: World.algorithm, use: use, threshold: threshold,
-                gallerySize: 1_000_000, falsePositives: 10, searches: 10_000, approvedBy: World.staff["sro"]!,
-                approvedAt: World.after(-1000), validUntil: World.after(8760))
-        }
-        self.evaluation = try evaluation(21, .retrospective, 0.4)
-        streetEvaluation = try evaluation(22, .operatorInitiated, 0.6)
+        (approval, evaluation) = try SearchWorld.accepted(21, .retrospective, threshold: 0.4)
+        (streetApproval, streetEvaluation) = try SearchWorld.accepted(22, .operatorInitiated, threshold: 0.6)
         gallery = try ReferenceGallery(
             id: SearchWorld.galleryID, name: "Custody", kind: .custody, lawfulBasis: "PACE 1984 s.64A",
             by: SearchWorld.staff["manager"]!)
@@ -31,7 +27,7 @@ struct SearchWorld {
         terms.thresholds += [
             ThresholdRule(
                 algorithm: World.algorithm, use: .retrospective, floor: 0.4, standard: 0.45,
-                evaluation: self.evaluation.id),
+                evaluation: evaluation.id),
             ThresholdRule(
                 algorithm: World.algorithm, use: .operatorInitiated, floor: 0.6, standard: 0.65,
                 evaluation: streetEvaluation.id),
@@ -43,6 +39,36 @@ struct SearchWorld {
         try policy.publish(
             by: World.staff["sro"]!, at: World.after(-900), address: "https://borsetshire.example/policy")
         self.policy = policy
+    }
+
+    /// What runs for a use, and what was evaluated for it.
+    static func binding(_ use: AlgorithmUse) -> EvaluationBinding {
+        var binding = EvaluationCaseTests.binding
+        binding.use = use
+        return binding
+    }
+
+    /// An evaluation on a million images that three people registered, signed and accepted, and what came out of it.
+    static func accepted(
+        _ number: UInt32, _ use: AlgorithmUse, threshold: Float, signedAt: Date = World.after(-1001),
+        acceptedAt: Date = World.after(-1000)
+    ) throws -> (EvaluationCase, ApprovedEvaluation) {
+        let figures = EvaluationCaseTests.figures {
+            $0.threshold = threshold
+            $0.gallerySize = 1_000_000
+            $0.largestList = 1_000_000
+        }
+        var evaluation = try EvaluationCase(
+            id: .init(World.uuid(number + 10)), binding: binding(use), figures: figures,
+            by: EvaluationCaseTests.officer(41, [.systemEngineer]), at: World.after(-1002))
+        try evaluation.sign(
+            report: EvaluationCaseTests.digest, by: EvaluationCaseTests.officer(40, [.equalityLead]), at: signedAt)
+        let id = ApprovedEvaluation.ID(World.uuid(number))
+        let limits = Policy(id: .init(World.uuid(10)), force: World.borsetshire, terms: World.policyTerms(id))
+        let approved = try evaluation.accept(
+            id, acknowledging: [], validUntil: World.after(8760), by: World.staff["sro"]!, under: limits,
+            at: acceptedAt)
+        return (evaluation, approved)
     }
 
     /// A digest that is the same in every run.
@@ -177,7 +203,8 @@ extension SearchWorld {
         SearchFacts(
             request: request, investigation: try investigation(), policy: policy, now: instant,
             examiner: officer("examiner 1"), gallery: gallery, edition: edition, exhibits: [try exhibit()],
-            algorithm: World.algorithm, evaluation: evaluation, caseSearches: 1)
+            algorithm: World.algorithm, evaluation: evaluation, approval: approval,
+            running: SearchWorld.binding(.retrospective), caseSearches: 1)
     }
 
     /// Persons 1, 1, 2, 3 at the ranks 1 to 4.
@@ -272,7 +299,7 @@ extension SearchWorld {
                 lastActAt: instant.addingTimeInterval(-60)),
             device: VerifiedDevice(device: try device(), verifiedAt: instant), policy: policy, now: instant,
             gallery: gallery, edition: edition, algorithm: World.algorithm, evaluation: streetEvaluation,
-            limiter: StreetRateLimiter())
+            approval: streetApproval, running: SearchWorld.binding(.operatorInitiated), limiter: StreetRateLimiter())
     }
 
     func streetSearch(

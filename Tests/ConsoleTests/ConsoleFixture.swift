@@ -31,12 +31,14 @@ final class ConsoleFixture: Sendable {
     ///   - cases: what an engine does for cases; nil for none.
     ///   - stage: runs sessions; nil for none.
     ///   - logger: gets what the console logs; nil throws it away.
-    ///   - running: what a live session of the machine runs; nil where the console has no engine.
+    ///   - running: what the machine runs for each use; nil where the console has no engine.
     ///   - openID: the force's provider; nil for none.
+    ///   - examine: looks at images before they are listed; nil where the console has no engine.
     init(
         _ change: (inout ConsoleSettings) -> Void = { _ in }, cases: CaseTools? = nil,
         stage: (@Sendable (Desk) -> any LiveStage)? = nil, logger: Logger? = nil, street: StreetEngine? = nil,
-        running: EvaluationBinding? = nil, openID: (settings: OpenIDSettings, transport: any OpenIDTransport)? = nil
+        running: RunningBindings? = nil, openID: (settings: OpenIDSettings, transport: any OpenIDTransport)? = nil,
+        examine: ImageExaminer? = nil
     ) async throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "peel console \(UUID().uuidString)")
         let moment = Moment(Self.start)
@@ -88,6 +90,7 @@ final class ConsoleFixture: Sendable {
         var parts = ConsoleServer.Parts(desk: desk, force: force, hub: hub)
         parts.stage = stage?(desk)
         parts.cases = cases
+        parts.examine = examine
         parts.running = running
         parts.witnesses = WitnessBoard(names: ["oversight.example/w1"])
         parts.street = StreetService(desk, engine: street)

@@ -12,6 +12,9 @@ import Testing
 /// A console whose machine runs a pack, with everybody who decides on evaluations.
 struct EvaluationConsole {
     static let setUp = "Two cameras on a van, 30 metres away."
+    /// What searches run with, in cases and at the roadside.
+    static let searchSettings = String(repeating: "1a", count: 32)
+    static let streetSettings = String(repeating: "2b", count: 32)
     private static let digest = String(repeating: "cd", count: 32)
     private static let packDigest = "0123456789ab" + String(repeating: "0", count: 52)
 
@@ -25,11 +28,13 @@ struct EvaluationConsole {
 
     /// - Parameter program: the version of Peel that runs; reports are of 0.1.0.
     static func make(program: String = "0.1.0") async throws -> EvaluationConsole {
+        let live = EvaluationBinding(
+            algorithm: AlgorithmIdentity(pack: "mobile", digest: packDigest), packDigest: packDigest,
+            program: program, use: .live, settingsDigest: digest,
+            captureDigest: FolderDigest.digest(of: Data(setUp.utf8)))
         let fixture = try await ConsoleFixture(
-            running: EvaluationBinding(
-                algorithm: AlgorithmIdentity(pack: "mobile", digest: packDigest), packDigest: packDigest,
-                program: program, use: .live, settingsDigest: digest,
-                captureDigest: FolderDigest.digest(of: Data(setUp.utf8))))
+            running: RunningBindings(
+                live: live, retrospective: searchSettings, operatorInitiated: streetSettings))
         return EvaluationConsole(
             fixture: fixture, engineer: try await fixture.officer("engineer", .constable, [.systemEngineer]),
             scientist: try await fixture.officer("scientist", .constable, [.equalityLead]),
@@ -63,15 +68,17 @@ struct EvaluationConsole {
     // MARK: - What officers do
 
     /// Sends a report and the description of the cameras.
-    func register(_ browser: Browser, _ report: String) async throws -> TestResponse {
+    func register(_ browser: Browser, _ report: String, use: String = "live") async throws -> TestResponse {
         try await browser.upload(
-            "/evaluations", [("use", "live")],
+            "/evaluations", [("use", use)],
             files: [("report", Array(report.utf8)), ("setup", Array(Self.setUp.utf8))])
     }
 
     /// Sends a report that is registered, and returns the address of its page.
-    func registered(_ browser: Browser, _ report: String = EvaluationConsole.report()) async throws -> String {
-        let answer = try await register(browser, report)
+    func registered(
+        _ browser: Browser, _ report: String = EvaluationConsole.report(), use: String = "live"
+    ) async throws -> String {
+        let answer = try await register(browser, report, use: use)
         let place = try #require(answer.headers[.location], "\(answer.status.code) \(answer.text.suffix(2000))")
         try #require(place.hasPrefix("/evaluations/"))
         return place
@@ -95,10 +102,10 @@ struct EvaluationConsole {
     }
 
     /// Registers, signs and accepts in three browsers.
-    func accepted(_ client: any TestClientProtocol, _ report: String = EvaluationConsole.report()) async throws
-        -> String
-    {
-        let page = try await registered(fixture.browser(client, engineer), report)
+    func accepted(
+        _ client: any TestClientProtocol, _ report: String = EvaluationConsole.report(), use: String = "live"
+    ) async throws -> String {
+        let page = try await registered(fixture.browser(client, engineer), report, use: use)
         #expect(try await sign(fixture.browser(client, scientist), page, report).status == .seeOther)
         let done = try await accept(fixture.browser(client, owner), page)
         #expect(done.status == .seeOther, "\(done.text.suffix(2000))")

@@ -39,6 +39,29 @@ struct EvaluationPagesTests {
         }
     }
 
+    @Test("An evaluation for searches is bound to their own settings, and lapses with Peel's version")
+    func searches() async throws {
+        let world = try await EvaluationConsole.make()
+        try await world.fixture.test { client in
+            let owner = world.fixture.browser(client, world.owner)
+            let page = try await world.accepted(client, use: "retrospective")
+            let binding = try await world.stored(page).binding
+            #expect(binding.use == .retrospective && binding.settingsDigest == EvaluationConsole.searchSettings)
+            let shown = try await owner.get(page).text
+            #expect(shown.contains("Settings (SHA-256)") && shown.contains("Version of Peel"))
+            #expect(!shown.contains("Lapsed") && !shown.contains("Camera set-up (SHA-256)"))
+            let street = try await world.accepted(
+                client, EvaluationConsole.report(threshold: "0.6"), use: "operator-initiated")
+            #expect(try await world.stored(street).binding.settingsDigest == EvaluationConsole.streetSettings)
+        }
+        let later = try await EvaluationConsole.make(program: "0.2.0")
+        try await later.fixture.test { client in
+            let page = try await later.accepted(client, use: "retrospective")
+            let shown = try await later.fixture.browser(client, later.owner).get(page).text
+            #expect(shown.contains("Lapsed for what this machine runs"))
+        }
+    }
+
     @Test("Nobody acts before their turn, without the role, twice, or on their own evaluation")
     func order() async throws {
         let world = try await EvaluationConsole.make()

@@ -77,7 +77,8 @@ struct LiveFixture: Sendable {
         return id
     }
 
-    private static var row: String {
+    /// A manifest of one volunteer, whose image is 1.jpg.
+    static var row: String {
         func time(_ hours: Double) -> String {
             ConsoleFixture.start.addingTimeInterval(hours * 3600).formatted(.iso8601)
         }

@@ -25,12 +25,10 @@ struct MonitoringPagesTests {
         var record = MonitoredStratum(
             id: .init(UUID()), force: world.fixture.force.id, isExercise: isExercise, evaluation: evaluation.id,
             AlertStratum(algorithm: ConsoleFixture.algorithm, threshold: 0.5, site: site), under: SequentialRules())
-        let deployment = DeploymentCase.ID(UUID())
-        var total = LiveTally()
         for one in counts {
-            total.facesSeen += one.faces
-            total.falseAlerts += one.falseAlerts
-            _ = record.observe(deployment, total: total, evaluation, watchlistSize: 10_000)
+            let total = LiveTally(facesSeen: one.faces, falseAlerts: one.falseAlerts)
+            _ = record.observe(
+                DeploymentCase.ID(UUID()), total: total, evaluation, watchlistSize: 10_000, at: ConsoleFixture.start)
         }
         if let walks { try record.addWalks(walks.0, recognised: walks.1, by: scientist) }
         let event = LoggedEvent(
@@ -121,6 +119,45 @@ struct MonitoringPagesTests {
             #expect(try await auditor.post(path, []).status == .forbidden)
             #expect(try await engineer.get("/monitoring").status == .forbidden)
         }
+    }
+
+    @Test("Both tests are drawn against their limits over deployments, with the figures below")
+    func curves() async throws {
+        let world = try await EvaluationConsole.make()
+        _ = try await Self.save(world, site: "Market <Square>", Self.rise)
+        try await world.fixture.test { client in
+            let browser = world.fixture.browser(client, world.auditor)
+            let text = try await browser.get("/monitoring").text
+            #expect(text.components(separatedBy: "<polyline").count == 3, "the lasting test and the sum chart")
+            #expect(text.components(separatedBy: "plot-limit").count == 3)
+            #expect(text.components(separatedBy: "plot-alarm").count == 3, "one deployment alarmed, on both curves")
+            #expect(text.contains("Lasting test over deployments: Market &lt;Square&gt;, 0.5"))
+            #expect(text.contains("Figures behind the curves") && text.contains("limit 4.61"))
+            #expect(!text.contains("style=") && !text.contains(",nan") && !text.contains("<Square>"))
+            let answer = try await browser.get("/api/v1/monitoring").text
+            let page = try #require(try JSONSerialization.jsonObject(with: Data(answer.utf8)) as? [String: Any])
+            let items = try #require(page["items"] as? [[String: Any]])
+            let history = try #require(items.first?["history"] as? [[String: Any]])
+            #expect(history.count == 51 && history.last?["falseAlerts"] as? Int == 59)
+            #expect(history.filter { $0["alarmed"] as? Bool == true }.count == 1)
+        }
+    }
+
+    @Test("A curve holds zero, the limit and every value, and one point makes none")
+    func curve() throws {
+        func plot(_ values: [Double], limit: Double = 4.6) -> CurvePlot {
+            CurvePlot(
+                title: "t", caption: "c", limitName: "l", limit: limit,
+                points: values.map { CurvePlot.Point(value: $0, alarmed: false) })
+        }
+        #expect(plot([]).block == nil && plot([1]).block == nil)
+        let block = try #require(plot([0, 10, -10]).block)
+        // From −10 to 10: zero lies in the middle of 14…214, and the ends at both ends.
+        #expect(block.values["cuLine"] as? String == "70.0,114.0 330.0,14.0 590.0,214.0")
+        let ticks = try #require(block.values["cuTicks"] as? [[String: String]])
+        #expect(ticks.map { $0["cuAt"] } == ["-10.0", "0", "5.00", "10.0"])
+        let low = try #require(plot([0, 1]).block)
+        #expect(low.values["cuLimit"] as? String == "122.0", "4.6 of 10")
     }
 
     @Test("A plot ends at a round number, and there is none of nothing")

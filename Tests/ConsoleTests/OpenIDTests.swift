@@ -20,19 +20,38 @@ final class FakeProvider: OpenIDTransport {
         var authTime: Double?
         var documentIssuer: String?
         var sid: String? = "session-1"
+        var subject = "subject-1"
     }
 
     static let issuer = "https://login.borsetshire.example"
-    let now: Date
+    /// What it calls itself, and where its addresses begin.
+    let base: String
+    private let time: Mutex<Date>
     private let key = P256.Signing.PrivateKey()
     private let other = P256.Signing.PrivateKey()
     private let lies: Mutex<Lies>
     private let asked = Mutex<(nonce: String, challenge: String)?>(nil)
     private let codes = Mutex<Set<String>>(["code-1"])
 
-    init(_ lies: Lies = Lies(), now: Date) {
+    init(_ lies: Lies = Lies(), now: Date, at base: String = FakeProvider.issuer) {
         self.lies = Mutex(lies)
-        self.now = now
+        self.base = base
+        time = Mutex(now)
+    }
+
+    var now: Date { time.withLock { $0 } }
+
+    /// Says something else from now on, at another time.
+    func change(at now: Date, _ change: (inout Lies) -> Void = { _ in }) {
+        time.withLock { $0 = now }
+        lies.withLock { change(&$0) }
+    }
+
+    /// A fresh code for whoever signed in there.
+    func issueCode() -> String {
+        let code = UUID().uuidString
+        codes.withLock { _ = $0.insert(code) }
+        return code
     }
 
     /// What the browser would be sent with: the provider remembers nonce and challenge.
@@ -46,7 +65,6 @@ final class FakeProvider: OpenIDTransport {
     func get(_ address: String) throws -> Data {
         let lies = lies.withLock { $0 }
         if address.hasSuffix("/.well-known/openid-configuration") {
-            let base = Self.issuer
             return try JSONSerialization.data(withJSONObject: [
                 "issuer": lies.documentIssuer ?? base, "authorization_endpoint": "\(base)/authorize",
                 "token_endpoint": "\(base)/token", "jwks_uri": "\(base)/keys",
@@ -82,7 +100,7 @@ final class FakeProvider: OpenIDTransport {
         var header: [String: Any] = ["alg": lies.algorithm, "typ": "JWT"]
         header["kid"] = lies.kid
         var claims: [String: Any] = [
-            "iss": lies.issuer ?? Self.issuer, "sub": "subject-1", "aud": lies.audience, "nonce": lies.nonce ?? nonce,
+            "iss": lies.issuer ?? base, "sub": lies.subject, "aud": lies.audience, "nonce": lies.nonce ?? nonce,
             "iat": now.timeIntervalSince1970, "exp": now.timeIntervalSince1970 + lies.lifetime,
         ]
         claims["azp"] = lies.authorizedParty
@@ -95,7 +113,7 @@ final class FakeProvider: OpenIDTransport {
     func logoutToken(_ change: (inout [String: Any], inout [String: Any]) -> Void = { _, _ in }) throws -> String {
         var header: [String: Any] = ["alg": "ES256", "typ": "logout+jwt", "kid": "key-1"]
         var claims: [String: Any] = [
-            "iss": Self.issuer, "sub": "subject-1", "sid": "session-1", "aud": "peel", "jti": UUID().uuidString,
+            "iss": base, "sub": "subject-1", "sid": "session-1", "aud": "peel", "jti": UUID().uuidString,
             "iat": now.timeIntervalSince1970, "exp": now.timeIntervalSince1970 + 120,
             "events": [LogoutClaims.event: [String: String]()],
         ]

@@ -53,7 +53,12 @@ struct RoadsideFixture {
         return CaseEngine(pack: pack, dimension: 16, enrol: read, probe: read, band: { _ in "strong" })
     }()
 
-    static func make(_ change: (inout PolicyTerms) -> Void = { _ in }) async throws -> RoadsideFixture {
+    /// - Parameters:
+    ///   - engine: reads photographs.
+    ///   - change: of the policy, before it is published.
+    static func make(
+        engine: StreetEngine = RoadsideFixture.engine, _ change: (inout PolicyTerms) -> Void = { _ in }
+    ) async throws -> RoadsideFixture {
         let console = try await ConsoleFixture(street: engine)
         let desk = console.desk
         func add(_ login: String, _ roles: Set<Role>) async throws -> ActingOfficer {

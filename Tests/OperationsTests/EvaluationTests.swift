@@ -174,6 +174,32 @@ import Testing
         }
     }
 
+    @Test func `What was signed before a withdrawal counts for nothing after its lift, though accepted since`()
+        async throws
+    {
+        try await withDesk { fixture, root in
+            let (desk, staff) = (fixture.desk, try await fixture.staff())
+            let scientist = try await fixture.scientist(staff)
+            let registration = try DeskFixture.registration()
+            let id = try await desk.register(registration, by: staff.auditor).id
+            _ = try await desk.sign(id, report: registration.report.digest, by: scientist)
+            fixture.clock.advance(hours: 0.1)
+            let withdrawal = try await desk.withdrawAlgorithm(
+                "mobile", version: nil, reasons: "A notice.", by: staff.auditor
+            ).withdrawal
+            fixture.clock.advance(hours: 0.1)
+            let across = try await desk.accept(
+                id, acknowledging: [], validUntil: DeskFixture.after(2000), by: staff.chief)
+            let new = try await fixture.accepted(staff, scientist, DeskFixture.reportText(threshold: 0.49))
+            _ = try await desk.lift(withdrawal.id, on: new.id, agreedBy: scientist, by: staff.chief)
+            let named = try await fixture.prepared(staff, in: root, DeskFixture.terms(naming: across))
+            // The worker runs when somebody goes live, and not for the question.
+            _ = try await desk.eraseDue(force: DeskFixture.force.id)
+            let refused = try await desk.readiness(named, DeskFixture.boundDevice(), by: staff.sergeant).map(\.rule)
+            #expect(refused == ["§5.4"])
+        }
+    }
+
     @Test func `A proposal to lift a withdrawal doesn't count for ever`() async throws {
         try await withDesk { fixture, _ in
             let (desk, staff) = (fixture.desk, try await fixture.staff())

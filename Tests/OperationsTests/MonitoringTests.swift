@@ -182,16 +182,17 @@ import Testing
         var (low, high) = (record(0.5), record(0.6))
         #expect(low.id != high.id && low.id == record(0.5).id)
         _ = low.observe(
-            deployment, total: LiveTally(facesSeen: 100, falseAlerts: 1), evaluation, watchlistSize: 10)
+            deployment, total: LiveTally(facesSeen: 100, falseAlerts: 1), evaluation, watchlistSize: 10,
+            at: DeskFixture.start)
         let earlier = high.earlier(of: deployment, among: [low])
         #expect(earlier == LiveTally(facesSeen: 100, falseAlerts: 1))
         _ = high.observe(
             deployment, total: LiveTally(facesSeen: 150, falseAlerts: 1), earlier: earlier, evaluation,
-            watchlistSize: 10)
+            watchlistSize: 10, at: DeskFixture.start)
         #expect(high.monitor.faces == 50 && high.monitor.falseAlerts == 0)
         #expect(
             high.observe(
                 deployment, total: LiveTally(facesSeen: 150, falseAlerts: 0), earlier: earlier, evaluation,
-                watchlistSize: 10) == nil)
+                watchlistSize: 10, at: DeskFixture.start) == nil)
     }
 }

@@ -87,4 +87,20 @@ import Testing
             #expect(empty.status == 2 && empty.errors.contains("no report"), "\(empty.errors)")
         }
     }
+
+    @Test func `Each use is bound to settings of its own`() throws {
+        try withTemporaryFolder { folder in
+            let shell = try CaseworkShell(folder)
+            try shell.found(isExercise: true)
+            try shell.addEvaluators()
+            let (report, setUp) = (try shell.evaluationReport("report.json"), try shell.cameraSetUp())
+            let digests = try ["live", "retrospective", "operator-initiated"].map { use in
+                let registered = try shell.must(
+                    "engineer", "evaluation", "register", "--report", report, "--use", use, "--camera-setup", setUp,
+                    "--json")
+                return try #require(try shell.object(registered)["settingsDigest"] as? String)
+            }
+            #expect(Set(digests).count == 3 && digests.allSatisfy { $0.count == 64 })
+        }
+    }
 }

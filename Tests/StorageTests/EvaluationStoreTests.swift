@@ -24,7 +24,8 @@ import Testing
             var stratum = world.stratum(330)
             let deployment = try world.live()
             _ = stratum.observe(
-                deployment.id, total: LiveTally(facesSeen: 100, falseAlerts: 1), approved, watchlistSize: 3)
+                deployment.id, total: LiveTally(facesSeen: 100, falseAlerts: 1), approved, watchlistSize: 3,
+                at: StorageWorld.start)
             // Children before parents, on purpose.
             try await store.commit(
                 StorageWorld.saving([

@@ -67,6 +67,21 @@ import Testing
         #expect(simulator.person(of: 3) == 1 && simulator.probe(of: 1) != simulator.template(3))
     }
 
+    @Test func `People with neighbouring numbers are made of nothing in common`() {
+        // Two shifted copies of one sequence would give both pairs of neighbours much the same score.
+        let simulator = TemplateSimulator(.isotropic(dimension: 128), seed: 1)
+        func score(_ left: Int, _ right: Int) -> Double {
+            zip(simulator.template(left), simulator.template(right)).reduce(0.0) { $0 + Double($1.0) * Double($1.1) }
+        }
+        let pairs = (0..<1000).map { ($0 % 40, 5000 + $0 / 40 * 3) }
+        let first = pairs.map { score($0.0, $0.1) }
+        let second = pairs.map { score($0.0 + 1, $0.1 + 1) }
+        let (left, right) = (moments(first), moments(second))
+        let together = zip(first, second).reduce(0.0) { $0 + ($1.0 - left.mean) * ($1.1 - right.mean) } / 1000
+        let correlation = together / (left.deviation * right.deviation)
+        #expect(abs(correlation) < 0.2, "\(correlation)")
+    }
+
     @Test func `A model needs more people than values, and some with two images`() throws {
         let few = Array(templates(.isotropic(dimension: 16), seed: 1).prefix(20))
         #expect(throws: GalleryError(.badTemplate, "")) {

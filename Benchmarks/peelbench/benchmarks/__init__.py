@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from peelbench.benchmarks import console, extract, file, identify, live, roadside, search, store, verify
+from peelbench.benchmarks import console, extract, file, identify, live, retrospective, roadside, search, store, verify
 from peelbench.context import Context
 from peelbench.report import Report
 
@@ -16,4 +16,5 @@ BENCHMARKS: dict[str, Callable[[Context], Report]] = {
     "store": store.run,
     "console": console.run,
     "roadside": roadside.run,
+    "retrospective": retrospective.run,
 }

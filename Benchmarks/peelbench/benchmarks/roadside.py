@@ -30,7 +30,7 @@ def run(context: Context) -> Report:
     if not (photos / "obama2.jpg").is_file():
         raise Skipped("the photographs of set-up are missing: run scripts/setup --tests")
     name = "mobile" if context.has_pack("mobile") else "classic"
-    identity = _identity(context, name)
+    identity = pack_identity(context, name)
     references = 20_000 * context.limit if context.limit else REFERENCES
     searches = 5 * context.limit if context.limit else SEARCHES
     photograph = _photograph(photos / "obama2.jpg")
@@ -93,7 +93,7 @@ def run(context: Context) -> Report:
     )  # fmt: skip
 
 
-def _identity(context: Context, name: str) -> str:
+def pack_identity(context: Context, name: str) -> str:
     """The pack as policies name it."""
     if not context.has_pack(name):
         raise Skipped(f"the pack {name} is not installed: see peel models install")

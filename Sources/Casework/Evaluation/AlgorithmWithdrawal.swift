@@ -69,10 +69,17 @@ package struct AlgorithmWithdrawal: SealedEntity, Hashable {
         lifting == nil && covers(identity)
     }
 
-    /// Whether an approval was given before the algorithm was stopped; lifting the withdrawal doesn't bring it back.
+    /// Whether an approval rests on what was signed before the algorithm was stopped; lifting the withdrawal doesn't
+    /// bring it back, and nor does accepting it later. Where the signature's time isn't kept, the acceptance's counts.
     package func outdates(_ approval: ApprovedEvaluation?) -> Bool {
         guard let approval else { return false }
-        return covers(approval.algorithm) && approval.approvedAt <= withdrawnAt
+        return covers(approval.algorithm) && (approval.signedAt ?? approval.approvedAt) <= withdrawnAt
+    }
+
+    /// Whether an evaluation was signed before the algorithm was stopped: also of approvals that don't say when.
+    package func outdates(caseOf evaluation: EvaluationCase?) -> Bool {
+        guard let evaluation, let signature = evaluation.signature else { return false }
+        return covers(evaluation.binding.algorithm) && signature.signedAt <= withdrawnAt
     }
 
     private func covers(_ identity: AlgorithmIdentity) -> Bool {

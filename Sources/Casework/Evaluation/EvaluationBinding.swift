@@ -7,10 +7,10 @@ package struct EvaluationBinding: Sendable, Codable, Hashable {
     /// Peel's version.
     package var program: String
     package var use: AlgorithmUse
-    /// SHA-256 of the settings that change results: gates, frames that have to agree, sizes of faces.
+    /// SHA-256 of the settings of the use that change results: gates, frames that have to agree, sizes of faces.
     package var settingsDigest: String
     /// SHA-256 of the description of cameras, lenses, light and distances; of the kind of probe where there is no
-    /// camera.
+    /// camera. It is compared for live use only.
     package var captureDigest: String
 
     /// Takes the values as they are.
@@ -27,6 +27,9 @@ package struct EvaluationBinding: Sendable, Codable, Hashable {
     }
 
     /// What is different now, in words; empty where nothing is.
+    ///
+    /// A search takes whatever image a case or an officer has, so no machine can say which cameras it came from: the
+    /// set-up is compared where either side is of live use.
     package func differences(from current: EvaluationBinding) -> [String] {
         var all: [String] = []
         if algorithm != current.algorithm { all.append("the algorithm or its version") }
@@ -34,7 +37,9 @@ package struct EvaluationBinding: Sendable, Codable, Hashable {
         if program != current.program { all.append("Peel's version") }
         if use != current.use { all.append("the use") }
         if settingsDigest.lowercased() != current.settingsDigest.lowercased() { all.append("the settings") }
-        if captureDigest.lowercased() != current.captureDigest.lowercased() { all.append("the camera set-up") }
+        if use == .live || current.use == .live, captureDigest.lowercased() != current.captureDigest.lowercased() {
+            all.append("the camera set-up")
+        }
         return all
     }
 

@@ -156,7 +156,7 @@ package struct EvaluationCase: SealedEntity, Hashable {
                 id: approval, algorithm: binding.algorithm, use: binding.use, threshold: figures.threshold,
                 gallerySize: figures.gallerySize, falsePositives: figures.overall.falsePositives,
                 searches: figures.overall.searches, approvedBy: officer, approvedAt: instant, validUntil: validUntil,
-                largestList: figures.largestList)
+                largestList: figures.largestList, signedAt: signature.signedAt)
         } catch { throw Refusals(error) }
         state = .accepted(
             signature,
@@ -183,6 +183,14 @@ package struct EvaluationCase: SealedEntity, Hashable {
         try Refusals.check(reasoned(reasons, officer, EvaluationCase.enders))
         state = .withdrawn(signature, acceptance, by: officer.id, at: instant)
         sealed.notes.append(Note(officer: officer.id, writtenAt: instant, topic: "withdrawn", text: reasons))
+    }
+
+    /// The science lead's signature, also after a withdrawal; nil before it and after a rejection.
+    package var signature: Signature? {
+        switch state {
+        case .signed(let signature), .accepted(let signature, _), .withdrawn(let signature, _, _, _): signature
+        case .registered, .rejected: nil
+        }
     }
 
     /// The acceptance; nil before it and after a withdrawal.

@@ -22,6 +22,8 @@ package struct ApprovedEvaluation: CaseworkEntity, Hashable {
     package let approvedBy: Officer.ID
     package let approvedAt: Date
     package let validUntil: Date
+    /// When the science lead signed what was approved; nil in documents of before it was kept.
+    package let signedAt: Date?
 
     /// Approves a measured count: so many false positives among so many searches by people who are not listed.
     ///
@@ -31,7 +33,7 @@ package struct ApprovedEvaluation: CaseworkEntity, Hashable {
     package init(
         id: Identifier<ApprovedEvaluation>, algorithm: AlgorithmIdentity, use: AlgorithmUse, threshold: Float,
         gallerySize: Int, falsePositives: Int, searches: Int, approvedBy officer: Officer, approvedAt: Date,
-        validUntil: Date, largestList: Int? = nil
+        validUntil: Date, largestList: Int? = nil, signedAt: Date? = nil
     ) throws(Refusal) {
         if let refusal = RoleGuard.refusal(officer, [.seniorResponsibleOfficer], nil) { throw refusal }
         guard gallerySize > 0, searches > 0, (0...searches).contains(falsePositives), threshold.isFinite else {
@@ -52,5 +54,6 @@ package struct ApprovedEvaluation: CaseworkEntity, Hashable {
         self.approvedBy = officer.id
         self.approvedAt = approvedAt
         self.validUntil = validUntil
+        self.signedAt = signedAt
     }
 }

@@ -9,20 +9,38 @@ package enum ApprovalGuard: GoLiveGuard {
         guard let casework = facts.casework else { return [] }
         let terms = casework.authority.terms
         let stopped =
-            withdrawalRefusals(casework.algorithm, casework.withdrawals, resting: casework.evaluation)
+            withdrawalRefusals(
+                casework.algorithm, casework.withdrawals, resting: casework.evaluation, of: casework.approval)
             + alarmRefusals(casework, threshold: facts.authority.threshold)
-        guard !terms.isExercise || casework.approval != nil else { return stopped }
-        guard let approval = casework.approval, approval.acceptance?.approval == terms.matching.evaluation else {
-            return stopped + [
+        return stopped
+            + refusals(
+                casework.approval, named: terms.matching.evaluation, running: casework.binding,
+                threshold: facts.authority.threshold, listSize: casework.listSize, isExercise: terms.isExercise,
+                at: facts.now)
+    }
+
+    /// Why what runs, live or in a search, doesn't rest on the approval that is named for it; empty where it does.
+    ///
+    /// - Parameters:
+    ///   - approval: the named evaluation's case, as the store has it.
+    ///   - wanted: what the authority or the policy's rule names.
+    ///   - current: what runs now; nil is a program that can't say, which lapses the approval.
+    ///   - threshold: in the algorithm's own scale; of a search, the floor.
+    ///   - size: entries of the list, or images of the gallery.
+    ///   - isExercise: whether there are volunteers only, who may be looked for without an evaluation.
+    static func refusals(
+        _ approval: EvaluationCase?, named wanted: ApprovedEvaluation.ID?, running current: EvaluationBinding?,
+        threshold: Float, listSize size: Int, isExercise: Bool, at instant: Date
+    ) -> [Refusal] {
+        guard !isExercise || approval != nil else { return [] }
+        guard let approval, let wanted, approval.acceptance?.approval == wanted else {
+            return [
                 Refusal(
-                    rule: "G1", reason: "the evaluation that the authority names was not accepted, or taken back.",
+                    rule: "G1", reason: "the evaluation that is named was not accepted, or taken back.",
                     remedy: "Have an evaluation signed and accepted, and name it.")
             ]
         }
-        return stopped
-            + refusals(
-                approval, running: casework.binding, threshold: facts.authority.threshold,
-                listSize: casework.listSize, at: facts.now)
+        return refusals(approval, running: current, threshold: threshold, listSize: size, at: instant)
     }
 
     /// An alarm of monitoring pauses what is live, so nothing goes live under it either.
@@ -37,23 +55,30 @@ package enum ApprovalGuard: GoLiveGuard {
 
     /// Every reason why an algorithm that was stopped may not run, or not on an approval from before.
     ///
-    /// - Parameter approval: what the use rests on; nil where it needs none.
+    /// - Parameters:
+    ///   - approval: what the use rests on; nil where it needs none.
+    ///   - evaluation: the approval's case; nil where there is none.
     package static func withdrawalRefusals(
-        _ algorithm: AlgorithmIdentity, _ withdrawals: [AlgorithmWithdrawal], resting approval: ApprovedEvaluation?
+        _ algorithm: AlgorithmIdentity, _ withdrawals: [AlgorithmWithdrawal], resting approval: ApprovedEvaluation?,
+        of evaluation: EvaluationCase? = nil
     ) -> [Refusal] {
-        withdrawals.filter { $0.stops(algorithm) || $0.outdates(approval) }.map { _ in
+        withdrawals.filter {
+            $0.stops(algorithm) || $0.outdates(approval) || $0.outdates(caseOf: evaluation)
+        }.map { _ in
             Refusal(
                 rule: "§5.4", reason: "the algorithm was withdrawn.",
                 remedy: "Use another, or have it evaluated and accepted again.")
         }
     }
 
-    /// Why an approval doesn't cover what is about to run live; empty where it does.
+    /// Why an approval doesn't cover what is about to run; empty where it does.
     ///
     /// - Parameters:
-    ///   - current: what runs now; nil is a device that can't say, which lapses the approval.
+    ///   - approval: an evaluation that authorities or policies name.
+    ///   - current: what runs now; nil is a program that can't say, which lapses the approval.
     ///   - threshold: in the algorithm's own scale.
     ///   - size: entries of the list or gallery.
+    ///   - instant: the time of the question.
     package static func refusals(
         _ approval: EvaluationCase, running current: EvaluationBinding?, threshold: Float, listSize size: Int,
         at instant: Date

@@ -21,6 +21,13 @@ package struct MonitoredStratum: CaseworkEntity, Hashable {
     package private(set) var grouped: Set<AlertCase.ID> = []
     package private(set) var blueList = BlueListTally()
     package private(set) var reviews: [Review] = []
+    /// nil in records of before points were kept.
+    private var points: [MonitoringPoint]?
+
+    /// The most points that are kept; the oldest go first.
+    package static let mostPoints = 200
+    /// Where the charts stood after each deployment's last count, in the order of those counts.
+    package var history: [MonitoringPoint] { points ?? [] }
 
     /// Somebody looked into an alarm and let the chart begin again.
     package struct Review: Sendable, Codable, Hashable {
@@ -51,10 +58,13 @@ package struct MonitoredStratum: CaseworkEntity, Hashable {
     /// - Parameters:
     ///   - total: of the deployment from its beginning.
     ///   - earlier: what it has added at other thresholds of the same site.
+    ///   - evaluation: what the forecast comes from.
+    ///   - watchlistSize: entries of the deployment's list.
+    ///   - instant: of the count.
     /// - Returns: the verdict; nil where nothing is new.
     package mutating func observe(
         _ deployment: DeploymentCase.ID, total: LiveTally, earlier: LiveTally = LiveTally(),
-        _ evaluation: ApprovedEvaluation, watchlistSize: Int
+        _ evaluation: ApprovedEvaluation, watchlistSize: Int, at instant: Date
     ) -> MonitoringVerdict? {
         let known = counted[deployment] ?? LiveTally()
         let faces = max(0, total.facesSeen - earlier.facesSeen - known.facesSeen)
@@ -62,8 +72,19 @@ package struct MonitoredStratum: CaseworkEntity, Hashable {
         guard faces > 0 || alerts > 0 else { return nil }
         counted[deployment] = LiveTally(
             facesSeen: known.facesSeen + faces, falseAlerts: known.falseAlerts + alerts)
-        return monitor.observe(
+        let verdict = monitor.observe(
             AlertObservation(evaluation, watchlistSize: watchlistSize, faces: faces, falseAlerts: alerts))
+        mark(deployment, verdict, at: instant)
+        return verdict
+    }
+
+    /// Keeps one point for each deployment: that of its last count.
+    private mutating func mark(_ deployment: DeploymentCase.ID, _ verdict: MonitoringVerdict, at instant: Date) {
+        var kept = history
+        let before = kept.firstIndex { $0.deployment == deployment }.map { kept.remove(at: $0) }
+        kept.append(
+            MonitoringPoint(deployment, verdict, at: instant, alarmedBefore: before?.alarmed ?? false))
+        points = Array(kept.suffix(MonitoredStratum.mostPoints))
     }
 
     /// Records the group of the person whom a false alert stopped or could have stopped, as the person said or an

@@ -16,6 +16,10 @@ package struct StreetFacts: Sendable {
     package var algorithm: AlgorithmIdentity
     /// The evaluation that the policy's rule names, as the store has it.
     package var evaluation: ApprovedEvaluation?
+    /// The case of that evaluation, whose acceptance the rule rests on; volunteers may be searched without.
+    package var approval: EvaluationCase?
+    /// What runs now, as approvals are bound to it; nil is an engine that can't say, which lapses every approval.
+    package var running: EvaluationBinding?
     package var limiter: StreetRateLimiter
     /// Algorithms that were stopped.
     package var withdrawals: [AlgorithmWithdrawal] = []
@@ -24,7 +28,8 @@ package struct StreetFacts: Sendable {
     package init(
         statement: EncounterStatement, officer: Officer, session: OfficerSession, device: VerifiedDevice,
         policy: Policy, now: Date, gallery: ReferenceGallery, edition: GalleryEdition, algorithm: AlgorithmIdentity,
-        evaluation: ApprovedEvaluation?, limiter: StreetRateLimiter
+        evaluation: ApprovedEvaluation?, approval: EvaluationCase?, running: EvaluationBinding?,
+        limiter: StreetRateLimiter
     ) {
         self.statement = statement
         self.officer = officer
@@ -36,6 +41,8 @@ package struct StreetFacts: Sendable {
         self.edition = edition
         self.algorithm = algorithm
         self.evaluation = evaluation
+        self.approval = approval
+        self.running = running
         self.limiter = limiter
     }
 }

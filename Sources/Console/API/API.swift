@@ -50,9 +50,9 @@ enum API {
         if wanted.act.needsStepUp, !session.isConfirmed(at: exchange.now, exchange.office.settings) {
             throw ConsoleError(.stepUpNeeded)
         }
-        let outcome = try await exchange.office.desk.apply(
+        _ = try await exchange.office.desk.apply(
             act, to: deployment.id, seenAt: wanted.revision, by: exchange.acting())
-        return try .json(DeploymentDocument(outcome.deployment))
+        return try await DeploymentAPI.saved(exchange)
     }
 
     /// Every go-live guard.
@@ -107,9 +107,10 @@ enum API {
         let alert = try await AlertPages.peek(exchange)
         let act = try wanted.alertAct()
         guard !officer.roles.isDisjoint(with: act.roles) else { throw ConsoleError(.forbidden) }
-        let after = try await exchange.office.desk.apply(
+        _ = try await exchange.office.desk.apply(
             act, to: alert.id, seenAt: wanted.revision, by: exchange.acting())
-        return try .json(AlertDocument(after, for: officer, in: exchange.language))
+        // As the store has it now: the next act needs its revision.
+        return try .json(AlertDocument(try await AlertPages.peek(exchange), for: officer, in: exchange.language))
     }
 
     /// The published policy.

@@ -74,6 +74,8 @@ struct EntryDocument: Encodable, Sendable {
     let imageTakenAt: Date
     let expiresAt: Date
     let warnings: [String]
+    /// What was signed off besides its review.
+    let approvals: [String]
     /// Whether the review for this deployment keeps it; nil while there is none.
     let keeps: Bool?
 
@@ -87,6 +89,7 @@ struct EntryDocument: Encodable, Sendable {
         imageTakenAt = entry.image.takenAt
         expiresAt = entry.expiresAt
         warnings = entry.warnings(under: policy, at: now).map(\.kind.rawValue)
+        approvals = entry.approvals.map(\.kind.rawValue)
         keeps = entry.review.flatMap { $0.deployment == deployment ? $0.keeps : nil }
     }
 }

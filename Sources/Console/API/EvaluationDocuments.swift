@@ -150,6 +150,22 @@ struct MonitoringDocument: Encodable, Sendable {
         init(_ reading: MonitoringVerdict.Reading) { (value, limit) = (reading.value, reading.limit) }
     }
 
+    /// Where both charts stood after one deployment's last count; counts are the record's from its beginning.
+    struct Point: Encodable, Sendable {
+        let countedAt: Date
+        let faces: Int
+        let falseAlerts: Int
+        let expected: Double
+        let lasting: Double
+        let chart: Double
+        let alarmed: Bool
+
+        init(_ point: MonitoringPoint) {
+            (countedAt, faces, falseAlerts) = (point.countedAt, point.faces, point.falseAlerts)
+            (expected, lasting, chart, alarmed) = (point.expected, point.lasting, point.chart, point.alarmed)
+        }
+    }
+
     /// Walks of known volunteers, apart from every other figure.
     struct Walks: Encodable, Sendable {
         let walks: Int
@@ -181,6 +197,8 @@ struct MonitoringDocument: Encodable, Sendable {
     let lifetimeFalseAlarmChance: Double
     let expectedBetweenFalseAlarms: Double
     let delay: Double
+    /// Over deployments, in the order of their last counts; 200 at most.
+    let history: [Point]
     /// By recorded group; counts of one to four are `fewer than 5`.
     let groups: [String: String]
     let blueList: Walks
@@ -205,6 +223,7 @@ struct MonitoringDocument: Encodable, Sendable {
         lifetimeFalseAlarmChance = verdict.lifetimeFalseAlarmChance
         expectedBetweenFalseAlarms = verdict.expectedBetweenFalseAlarms
         delay = verdict.delay
+        history = record.history.map { Point($0) }
         let counts = Dictionary(
             record.groups.map { ($0.key.rawValue, $0.value) }, uniquingKeysWith: { first, _ in first })
         let observed = ObservedGroups(counts, unrecorded: record.ungrouped, shares: [:], under: record.monitor.rules)

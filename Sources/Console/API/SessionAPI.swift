@@ -12,6 +12,16 @@ enum SessionAPI {
             PageDocument(items: all.map { OpenSessionDocument($0, isThis: $0.id == session.id) }, next: nil))
     }
 
+    /// Another officer's sessions, the latest first, for whoever may end them; looking is logged.
+    static func listOfficer(_ exchange: Exchange) async throws -> Reply {
+        let id: Officer.ID = try exchange.identifier("officer")
+        _ = try await exchange.office.desk.lookAtSessions(of: id, by: exchange.acting())
+        let all = exchange.office.sessions.sessions(of: id, at: exchange.now)
+        return try .json(
+            PageDocument(
+                items: all.map { OpenSessionDocument($0, isThis: $0.id == exchange.session?.id) }, next: nil))
+    }
+
     /// Ends one of them, or all but this one.
     static func end(_ exchange: Exchange) async throws -> Reply {
         let wanted: EndSessionRequest = try API.decode(exchange)

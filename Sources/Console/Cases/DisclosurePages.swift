@@ -7,22 +7,40 @@ import Storage
 
 /// Making the intelligence report and the disclosure pack of a case, and fetching it.
 enum DisclosurePages {
-    /// Makes the pack: a folder, its archive, and the report as PDF where this machine can print.
+    /// Makes the pack.
     static func make(_ exchange: Exchange) async throws -> Reply {
+        let made = try await makePack(exchange)
+        return .redirect(to: RouteTable.address(.disclosure, made.investigation.description, made.name))
+    }
+
+    /// A pack that waits to be fetched.
+    struct MadePack: Sendable {
+        let investigation: Investigation.ID
+        /// Names the pack in addresses.
+        let name: String
+        let pack: DisclosurePack
+        /// Whether its report was printed as PDF.
+        let hasPDF: Bool
+    }
+
+    /// Makes the pack, for the pages and the API: a folder, its archive, and the report as PDF where this machine can
+    /// print. It waits on the shelf for whoever made it.
+    static func makePack(_ exchange: Exchange) async throws -> MadePack {
         let (_, officer) = try exchange.signedIn()
         let investigation = try await CasePages.peek(exchange)
         let (desk, tools, id) = (exchange.office.desk, exchange.office.tools, UUID())
         let upload = try await UploadFolder.make(below: desk.store.folder.root)
+        let pack: DisclosurePack
         do {
             guard let agreed = try await desk.disclosureProposal(of: investigation.id) else {
                 throw ConsoleError(.stale)
             }
-            let pack = try await desk.disclose(
+            pack = try await desk.disclose(
                 investigation.id, to: upload["pack"], recipient: agreed.recipient,
                 program: tools?.program ?? "peel", printing: tools?.printing, by: exchange.acting())
+            let counts = [pack.files, pack.proofs, pack.unproven].map { String($0) }.joined(separator: " ")
             try await NIOThreadPool.singleton.runIfActive {
                 try PackArchive.write(upload["pack"], to: upload["pack.zip"])
-                let counts = [pack.files, pack.proofs, pack.unproven].map { String($0) }.joined(separator: " ")
                 try Data(counts.utf8).write(to: upload["counts"])
             }
         } catch {
@@ -31,8 +49,8 @@ enum DisclosurePages {
             throw error
         }
         exchange.office.packs.keep(upload, as: id, of: officer.id, at: exchange.now)
-        return .redirect(
-            to: RouteTable.address(.disclosure, investigation.id.description, id.uuidString.lowercased()))
+        return MadePack(
+            investigation: investigation.id, name: id.uuidString.lowercased(), pack: pack, hasPDF: hasPDF(upload))
     }
 
     /// Proposes to make the pack.
@@ -62,7 +80,7 @@ enum DisclosurePages {
         let counts = noted?.split(separator: " ").map { String($0) }
         let (id, pack) = (investigation.id.description, try exchange.parameter("pack"))
         func address(_ file: File) -> String { RouteTable.address(.disclosureFile, id, pack, file.rawValue) }
-        let hasPDF = FileManager.default.fileExists(atPath: folder["pack/report.pdf"].path(percentEncoded: false))
+        let hasPDF = hasPDF(folder)
         var links: [(text: String, address: String)] = [(text(.fetchPack), address(.pack))]
         if hasPDF { links.append((text(.fetchReport), address(.report))) }
         var rows: [Block.SummaryRow] = []
@@ -94,8 +112,12 @@ enum DisclosurePages {
             .with(.contentDisposition, "attachment; filename=\"\(file.rawValue)\"")
     }
 
+    private static func hasPDF(_ folder: UploadFolder) -> Bool {
+        FileManager.default.fileExists(atPath: folder["pack/report.pdf"].path(percentEncoded: false))
+    }
+
     /// What can be fetched.
-    private enum File: String {
+    enum File: String {
         case pack = "disclosure.zip"
         case report = "report.pdf"
     }

@@ -174,7 +174,12 @@ enum StepNumbers {
     static func read(_ kind: String, _ text: String) -> Enhancement? {
         let fields = text.isEmpty ? [] : text.split(separator: ",", omittingEmptySubsequences: false)
         let values = fields.compactMap { Double($0.trimmingCharacters(in: .whitespaces)) }
-        guard let kind = StepText(rawValue: kind), values.count == fields.count else { return nil }
+        return values.count == fields.count ? read(kind, values) : nil
+    }
+
+    /// Makes a step of its kind and its numbers; nil where they are not those of the kind.
+    static func read(_ kind: String, _ values: [Double]) -> Enhancement? {
+        guard let kind = StepText(rawValue: kind) else { return nil }
         switch (kind, values.count) {
         case (.crop, 4):
             let whole = values.compactMap { Int(exactly: $0) }

@@ -39,6 +39,23 @@ enum ReferencePages {
     /// Imports a manifest and its images into a gallery.
     static func importList(_ exchange: Exchange) async throws -> Reply {
         let gallery = try await peek(exchange)
+        do {
+            _ = try await take(into: gallery, exchange)
+        } catch let error as InterchangeError {
+            return exchange.page(
+                Page(exchange.text(WatchlistText.reportTitle), []).with {
+                    $0.faults = [(error.message, nil)]
+                    $0.backAddress = RouteTable.address(.references)
+                }, status: .unprocessableContent)
+        }
+        return .redirect(to: RouteTable.address(.referenceReport, gallery.id.description))
+    }
+
+    /// Imports what the form brought, for the pages and the API, and keeps the report of it.
+    ///
+    /// - Throws: `InterchangeError` where the manifest or the archive can't be read at all; ``ConsoleError`` with code
+    ///   `unavailable` where this console has no engine, `invalid` where a file is missing; what the desk throws.
+    static func take(into gallery: ReferenceGallery, _ exchange: Exchange) async throws -> ImportReports.Report {
         guard let manifest = exchange.form.files["manifest"], let images = exchange.form.files["images"] else {
             throw ConsoleError(.invalid, faults: [FieldFault(field: "manifest", text: .missing)])
         }
@@ -49,21 +66,14 @@ enum ReferencePages {
         }
         defer { upload.destroyLater() }
         let rows = RowCollector()
-        do {
-            let archive = try await NIOThreadPool.singleton.runIfActive { try ZipImages(upload["images.zip"]) }
-            let tally = try await desk.importReferences(
-                upload["manifest.csv"], images: archive, into: gallery.id, engine: tools.engine,
-                ImportOptions(allOrNothing: exchange.form.isTicked("all")), by: exchange.acting(),
-                each: { rows.add($0) })
-            exchange.office.imports.keep(.init(rows: rows.all, wasApplied: tally.isListed), of: gallery.id)
-        } catch let error as InterchangeError {
-            return exchange.page(
-                Page(exchange.text(WatchlistText.reportTitle), []).with {
-                    $0.faults = [(error.message, nil)]
-                    $0.backAddress = RouteTable.address(.references)
-                }, status: .unprocessableContent)
-        }
-        return .redirect(to: RouteTable.address(.referenceReport, gallery.id.description))
+        let archive = try await NIOThreadPool.singleton.runIfActive { try ZipImages(upload["images.zip"]) }
+        let tally = try await desk.importReferences(
+            upload["manifest.csv"], images: archive, into: gallery.id, engine: tools.engine,
+            ImportOptions(allOrNothing: exchange.form.isTicked("all")), by: exchange.acting(),
+            each: { rows.add($0) })
+        let report = ImportReports.Report(rows: rows.all, wasApplied: tally.isListed)
+        exchange.office.imports.keep(report, of: gallery.id)
+        return report
     }
 
     /// What became of the last import, row by row.

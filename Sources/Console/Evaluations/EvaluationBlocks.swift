@@ -19,7 +19,8 @@ struct EvaluationBlocks {
         self.evaluation = evaluation
         self.officer = officer
         self.policy = policy
-        standing = EvaluationStanding(evaluation, running: exchange.office.running, withdrawals, at: exchange.now)
+        standing = EvaluationStanding(
+            evaluation, running: exchange.office.running?[use: evaluation.binding.use], withdrawals, at: exchange.now)
     }
 
     /// Everything.
@@ -156,7 +157,7 @@ struct EvaluationBlocks {
     // MARK: - What it is bound to
 
     private var bound: [Block?] {
-        let (binding, running) = (evaluation.binding, exchange.office.running)
+        let (binding, running) = (evaluation.binding, exchange.office.running?[use: evaluation.binding.use])
         let parts = BindingText.parts(of: binding.use)
         let rows = parts.map { part -> [Block.Cell] in
             let now = running.map { part.value($0, in: exchange.language) } ?? exchange.text(CommonText.unknown)

@@ -13,7 +13,7 @@ struct EvaluationStanding: Sendable {
     ///
     /// - Parameters:
     ///   - evaluation: as the store has it.
-    ///   - running: what a live session of this machine runs; nil where that isn't known.
+    ///   - running: what this machine runs for the evaluation's use; nil where that isn't known.
     ///   - withdrawals: of any algorithm.
     ///   - now: the store's time.
     init(
@@ -28,7 +28,7 @@ struct EvaluationStanding: Sendable {
         case .withdrawn: (state, changes) = (.withdrawn, [])
         case .accepted(_, let acceptance):
             changes = compared
-            if withdrawals.contains(where: { $0.stops(binding.algorithm) }) {
+            if withdrawals.contains(where: { $0.stops(binding.algorithm) || $0.outdates(caseOf: evaluation) }) {
                 state = .stopped
             } else if now >= acceptance.validUntil {
                 state = .expired
@@ -50,11 +50,12 @@ struct EvaluationStanding: Sendable {
 }
 
 extension BindingText {
-    /// What an approval for a use compares with what runs: everything live, algorithm and pack in searches.
+    /// What an approval for a use compares with what runs: everything live, and all but the cameras in searches, which
+    /// take images of any.
     static func parts(of use: AlgorithmUse) -> [BindingText] {
         switch use {
         case .live: allCases
-        case .retrospective, .operatorInitiated: [.algorithm, .pack]
+        case .retrospective, .operatorInitiated: allCases.filter { $0 != .capture }
         }
     }
 

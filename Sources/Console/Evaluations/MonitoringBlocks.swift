@@ -28,9 +28,9 @@ struct MonitoringBlocks {
         let blocks: [Block?] = [
             .heading("\(Self.place(record, exchange)), \(verdict.stratum.threshold)"),
             .tag(exchange.text(alarm), verdict.alarm == nil ? .good : .bad),
-            .summary(rows, in: exchange.language), groups,
+            .summary(rows, in: exchange.language),
         ]
-        return blocks + review
+        return blocks + MonitoringCurves(exchange, record).all + [groups] + review
     }
 
     /// The site, or that all of them are counted together.

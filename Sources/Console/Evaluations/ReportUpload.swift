@@ -12,7 +12,7 @@ enum ReportUpload {
     ///   - report: the content of `report.json`, byte for byte.
     ///   - setUp: the content of the file that describes cameras, lenses, light and distances.
     ///   - use: what it is to be approved for.
-    ///   - settingsDigest: of the settings that a live session of this machine runs with.
+    ///   - settingsDigest: of the settings that this machine runs the use with.
     /// - Throws: `InterchangeError`, whose message says what is wrong with the report.
     static func registration(_ report: Data, setUp: Data, use: AlgorithmUse, settingsDigest: String) async throws
         -> EvaluationRegistration

@@ -147,7 +147,7 @@ enum WithdrawalPages {
                 fields: [
                     FormField(
                         .line, "algorithm", text(.algorithm), hint: text(.algorithmHint),
-                        value: exchange.office.running?.algorithm.name ?? ""
+                        value: exchange.office.running?.live.algorithm.name ?? ""
                     ).with { $0.width = 20 },
                     FormField(.line, "version", text(.version), hint: text(.versionHint)).with { $0.width = 20 },
                     FormField(.area, "reasons", text(.reasons)),

@@ -59,43 +59,71 @@ enum LivePages {
     static func start(_ exchange: Exchange) async throws -> Reply {
         let deployment = try await DeploymentPages.peek(exchange)
         try exchange.requireSeen(deployment.revision)
+        try await begin(deployment, exchange)
+        return .redirect(to: RouteTable.address(.live, deployment.id.description))
+    }
+
+    /// Goes live, or on after a pause, for the pages and the API.
+    ///
+    /// - Throws: `Refusals` with every guard that doesn't hold; `Refusal` where this machine runs no cameras.
+    static func begin(_ deployment: DeploymentCase, _ exchange: Exchange) async throws {
         guard let stage = exchange.office.stage else {
             throw Refusal(
                 rule: "§5.3", reason: "this machine runs no cameras.",
                 remedy: "Start the console with a source, or go live on a machine that has one.")
         }
         try await stage.start(deployment, by: exchange.acting())
-        return .redirect(to: RouteTable.address(.live, deployment.id.description))
     }
 
     /// Pauses it.
     static func pause(_ exchange: Exchange) async throws -> Reply {
-        guard let reason = PauseText.forOfficers.first(where: { PauseText($0).rawValue == exchange.form["reason"] })
-        else { throw ConsoleError(.invalid, faults: [FieldFault(field: "reason", text: .notAChoice)]) }
-        return try await act(exchange, .pause(reason, note: exchange.form["note"]))
+        try await pause(exchange.form["reason"], note: exchange.form["note"], exchange)
+        return try stopped(exchange)
     }
 
     /// Ends it.
     static func end(_ exchange: Exchange) async throws -> Reply {
-        let reply = try await act(exchange, .end(note: exchange.form["note"]))
+        try await end(note: exchange.form["note"], exchange)
+        return try stopped(exchange)
+    }
+
+    // MARK: - Steps, for the JSON API too
+
+    /// Pauses it for one of the reasons that officers may give.
+    ///
+    /// - Throws: ``ConsoleError`` with code `invalid` for another reason.
+    static func pause(_ name: String, note: String, _ exchange: Exchange) async throws {
+        guard let reason = PauseText.forOfficers.first(where: { PauseText($0).rawValue == name }) else {
+            throw ConsoleError(.invalid, faults: [FieldFault(field: "reason", text: .notAChoice)])
+        }
+        try await stop(.pause(reason, note: note), exchange)
+    }
+
+    /// Ends it, and destroys the list where no session of this machine does.
+    static func end(note: String, _ exchange: Exchange) async throws {
+        try await stop(.end(note: note), exchange)
         let id: DeploymentCase.ID = try exchange.identifier("deployment")
         // A session that runs destroys the list when it stops; where none does, it is done here.
-        guard exchange.office.stage?.status(of: id) == nil else { return reply }
+        guard exchange.office.stage?.status(of: id) == nil else { return }
         do { try await exchange.office.desk.destroyListAfterEnd(of: id) } catch let error as Refusal {
             // Held as evidence: the erasure worker destroys it when it is released.
             exchange.logger.notice("a list was not destroyed", metadata: ["rule": "\(error.rule)"])
         }
-        return reply
     }
 
     /// Stopping is never refused because a page was stale: what somebody wants to stop is the deployment, whatever else
     /// happened to it.
-    private static func act(_ exchange: Exchange, _ act: DeploymentAct) async throws -> Reply {
-        let (_, officer) = try exchange.signedIn()
+    private static func stop(_ act: DeploymentAct, _ exchange: Exchange) async throws {
         let deployment = try await DeploymentPages.peek(exchange)
         _ = try await exchange.office.desk.apply(act, to: deployment.id, by: exchange.acting())
+    }
+
+    /// The page that whoever stopped it may see.
+    private static func stopped(_ exchange: Exchange) throws -> Reply {
+        let (_, officer) = try exchange.signedIn()
+        let id: DeploymentCase.ID = try exchange.identifier("deployment")
         let page: RouteName = Right.watchLive.admits(officer) ? .live : .deployment
-        return .redirect(to: RouteTable.address(page, deployment.id.description))
+        return .redirect(to: RouteTable.address(page, id.description))
     }
 }
 

@@ -34,12 +34,19 @@ enum PolicyPages {
 
     /// Agrees, and so publishes it.
     static func agree(_ exchange: Exchange) async throws -> Reply {
+        guard let revision = Int(exchange.form["revision"]) else { throw ConsoleError(.badRequest) }
+        _ = try await publish(seenAt: revision, at: exchange.form["seen-address"], exchange)
+        return .redirect(to: RouteTable.address(.publicPolicy))
+    }
+
+    /// Publishes what somebody else proposed, for the pages and the API.
+    ///
+    /// - Throws: ``ConsoleError`` with code `stale` where there is no draft any more; what the desk throws.
+    static func publish(seenAt revision: Int, at address: String, _ exchange: Exchange) async throws -> Policy {
         let found = try await exchange.office.desk.policyDraft(by: exchange.acting())
         guard found.draft != nil else { throw ConsoleError(.stale) }
-        guard let revision = Int(exchange.form["revision"]) else { throw ConsoleError(.badRequest) }
-        _ = try await exchange.office.desk.agreeToPublication(
-            seenAt: revision, at: exchange.form["seen-address"], by: exchange.acting())
-        return .redirect(to: RouteTable.address(.publicPolicy))
+        return try await exchange.office.desk.agreeToPublication(
+            seenAt: revision, at: address, by: exchange.acting())
     }
 
     // MARK: - Steps

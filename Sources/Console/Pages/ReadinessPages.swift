@@ -90,29 +90,31 @@ enum ReadinessPages {
     static func prepare(_ exchange: Exchange) async throws -> Reply {
         let deployment = try await DeploymentPages.peek(exchange)
         try exchange.requireSeen(deployment.revision)
-        guard let list = try await exchange.office.desk.store.watchlist(of: deployment.id) else {
-            throw Refusal(
-                rule: "G6", reason: "the deployment has no list.", remedy: "Build one and have it authorised.")
-        }
         let form = exchange.form
         func officers(_ name: String) -> [Officer.ID] {
             form.all(name).compactMap { UUID(uuidString: $0).map { .init($0) } }
         }
-        let notice: PublicNotice =
-            if !form["waiver"].isEmpty {
-                .waived(threat: form["waiver"])
-            } else if !form["noticeAddress"].isEmpty {
-                .posted(at: exchange.now, address: form["noticeAddress"])
-            } else {
-                .missing
-            }
-        let preparation = Preparation(
-            notice: notice, signageConfirmedAt: form.isTicked("signage") ? exchange.now : nil,
-            equipmentTestedAt: form.isTicked("equipment") ? exchange.now : nil, operators: officers("operators"),
-            engagementOfficers: officers("engagementOfficers"), watchlist: list.id)
-        _ = try await exchange.office.desk.prepare(
-            deployment.id, preparation, seenAt: deployment.revision, by: exchange.acting())
+        let facts = PreparationFacts(
+            noticeAddress: form["noticeAddress"], waiver: form["waiver"], hasSignage: form.isTicked("signage"),
+            hasEquipment: form.isTicked("equipment"), operators: officers("operators"),
+            engagementOfficers: officers("engagementOfficers"))
+        try await confirm(facts, of: deployment, exchange)
         return .redirect(to: RouteTable.address(.readiness, deployment.id.description))
+    }
+
+    /// Confirms what was made ready, for the pages and the API; it is confirmed of the deployment as it was seen.
+    ///
+    /// - Throws: `Refusal` by G6 where there is no list; what the desk throws.
+    static func confirm(
+        _ facts: PreparationFacts, of deployment: DeploymentCase, _ exchange: Exchange
+    ) async throws {
+        guard let list = try await exchange.office.desk.store.watchlist(of: deployment.id) else {
+            throw Refusal(
+                rule: "G6", reason: "the deployment has no list.", remedy: "Build one and have it authorised.")
+        }
+        _ = try await exchange.office.desk.prepare(
+            deployment.id, facts.preparation(with: list.id, at: exchange.now), seenAt: deployment.revision,
+            by: exchange.acting())
     }
 }
 

@@ -47,9 +47,15 @@ enum SignInPages {
     static func goElsewhere(_ exchange: Exchange) async throws -> Reply {
         guard let openID = exchange.office.openID else { throw ConsoleError(.notFound) }
         let next = RequestOrigin.localPath(exchange.query("next"))
-        let start = try await openID.begin(
-            next: next, confirming: exchange.session?.id, random: exchange.office.random, at: exchange.now)
-        return Reply.redirect(to: start.address).with(ConsoleCookie.pending.made(start.cookie, seconds: 600))
+        do {
+            let start = try await openID.begin(
+                next: next, confirming: exchange.session?.id, random: exchange.office.random, at: exchange.now)
+            return Reply.redirect(to: start.address).with(ConsoleCookie.pending.made(start.cookie, seconds: 600))
+        } catch {
+            // A provider that can't be reached is no fault of this program; whoever has an account here goes on with it.
+            exchange.logger.error("the provider can't be reached", metadata: ["error": "\(type(of: error))"])
+            return form(exchange, next: next, isWrong: false, failedElsewhere: true)
+        }
     }
 
     /// Takes the browser back from the provider.

@@ -7,13 +7,13 @@ enum StaffPages {
     /// Everybody of the force, former officers too.
     static func officers(_ exchange: Exchange) async throws -> Reply {
         let all = try await exchange.office.desk.officers(by: exchange.acting())
-        let mayEnd = Right.endOthersSessions.admits(exchange.officer)
+        let isAdministrator = Right.administerOfficers.admits(exchange.officer)
         let rows = all.map { officer, _ -> [Block.Cell] in
             let roles = officer.roles.sorted { $0.rawValue < $1.rawValue }.map { exchange.text(RoleText($0)) }
             return [
                 .init(
                     officer.sealed.name,
-                    to: mayEnd ? RouteTable.address(.officerSessions, officer.id.description) : nil),
+                    to: isAdministrator ? RouteTable.address(.officerAccount, officer.id.description) : nil),
                 .init(officer.sealed.number),
                 .init(exchange.text(RankText(officer.rank)) + (officer.grade.map { " (\($0))" } ?? "")),
                 .init(officer.isActive ? roles.joined(separator: ", ") : exchange.text(StaffText.ended)),
@@ -24,6 +24,8 @@ enum StaffPages {
             Page(
                 exchange.text(StaffText.title),
                 [
+                    isAdministrator
+                        ? .button(exchange.text(OfficerText.letIn), to: RouteTable.address(.newOfficer)) : nil,
                     .table(
                         exchange.text(StaffText.title),
                         [
@@ -62,7 +64,8 @@ enum StaffPages {
             })
     }
 
-    private static func training(_ officer: Officer, _ exchange: Exchange) -> String {
+    /// Every course of an officer and until when it counts, in a sentence.
+    static func training(_ officer: Officer, _ exchange: Exchange) -> String {
         let courses = TrainingCourse.allCases.compactMap { course -> String? in
             guard let until = officer.trainedUntil(course, at: exchange.now) else { return nil }
             let text: StaffText = until >= exchange.now ? .inDate : .outOfDate

@@ -72,6 +72,23 @@ enum WatchlistPages {
     /// Imports a manifest and its images; begins the list where there is none.
     static func importList(_ exchange: Exchange) async throws -> Reply {
         let deployment = try await DeploymentPages.peek(exchange)
+        do {
+            _ = try await take(into: deployment, exchange)
+        } catch let error as InterchangeError {
+            return exchange.page(
+                Page(exchange.text(WatchlistText.reportTitle), []).with {
+                    $0.faults = [(error.message, nil)]
+                    $0.backAddress = RouteTable.address(.watchlist, deployment.id.description)
+                }, status: .unprocessableContent)
+        }
+        return .redirect(to: RouteTable.address(.importReport, deployment.id.description))
+    }
+
+    /// Imports what the form brought, for the pages and the API, and keeps the report of it.
+    ///
+    /// - Throws: `InterchangeError` where the manifest or the archive can't be read at all; ``ConsoleError`` with code
+    ///   `unavailable` where this console has no engine, `invalid` where a file is missing; what the desk throws.
+    static func take(into deployment: DeploymentCase, _ exchange: Exchange) async throws -> ImportReports.Report {
         guard let examine = exchange.office.examine else { throw ConsoleError(.unavailable) }
         guard let manifest = exchange.form.files["manifest"], let images = exchange.form.files["images"] else {
             throw ConsoleError(.invalid, faults: [FieldFault(field: "manifest", text: .missing)])
@@ -89,20 +106,13 @@ enum WatchlistPages {
         defer { upload.destroyLater() }
         let rows = RowCollector()
         let options = ImportOptions(allOrNothing: exchange.form.isTicked("all"))
-        do {
-            let archive = try await NIOThreadPool.singleton.runIfActive { try ZipImages(upload["images.zip"]) }
-            let tally = try await desk.importList(
-                upload["manifest.csv"], images: archive, into: deployment.id, options, examine: examine, by: acting,
-                each: { rows.add($0) })
-            exchange.office.imports.keep(.init(rows: rows.all, wasApplied: tally.isListed), of: deployment.id)
-        } catch let error as InterchangeError {
-            return exchange.page(
-                Page(exchange.text(WatchlistText.reportTitle), []).with {
-                    $0.faults = [(error.message, nil)]
-                    $0.backAddress = RouteTable.address(.watchlist, deployment.id.description)
-                }, status: .unprocessableContent)
-        }
-        return .redirect(to: RouteTable.address(.importReport, deployment.id.description))
+        let archive = try await NIOThreadPool.singleton.runIfActive { try ZipImages(upload["images.zip"]) }
+        let tally = try await desk.importList(
+            upload["manifest.csv"], images: archive, into: deployment.id, options, examine: examine, by: acting,
+            each: { rows.add($0) })
+        let report = ImportReports.Report(rows: rows.all, wasApplied: tally.isListed)
+        exchange.office.imports.keep(report, of: deployment.id)
+        return report
     }
 
     /// What became of the last import, row by row.

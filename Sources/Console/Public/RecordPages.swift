@@ -59,11 +59,7 @@ enum RecordPages {
 
     /// The rows as JSON.
     static func json(_ exchange: Exchange) async throws -> Reply {
-        let rows = try await rows(exchange).map { row in
-            RecordDocument(
-                columns: Dictionary(
-                    zip(DeploymentRecord.columnTitles, row.columns), uniquingKeysWith: { first, _ in first }))
-        }
+        let rows = try await rows(exchange).map { RecordDocument($0.columns) }
         return try .json(RecordsDocument(columns: DeploymentRecord.columnTitles, records: rows))
     }
 
@@ -93,6 +89,12 @@ struct RecordsDocument: Encodable, Sendable {
 /// One row, by column.
 struct RecordDocument: Encodable, Sendable {
     let columns: [String: String]
+
+    /// Takes the values in the order of the published table.
+    init(_ values: [String]) {
+        columns = Dictionary(
+            zip(DeploymentRecord.columnTitles, values), uniquingKeysWith: { first, _ in first })
+    }
 
     func encode(to encoder: any Encoder) throws { try columns.encode(to: encoder) }
 }

@@ -54,6 +54,7 @@ enum Right: String, Sendable, Hashable, CaseIterable {
     case readOfficers = "read-officers"
     case readRetention = "read-retention"
     case endOthersSessions = "end-others-sessions"
+    case administerOfficers = "administer-officers"
     case searchAtRoadside = "search-at-roadside"
     case enrolDevice = "enrol-device"
     case revokeDevice = "revoke-device"
@@ -136,7 +137,7 @@ enum Right: String, Sendable, Hashable, CaseIterable {
                 .seniorResponsibleOfficer, .authorisingOfficer, .goldCommander, .silverCommander,
                 .dataProtectionOfficer, .auditor,
             ])
-        case .endOthersSessions: .roles(Set(Desk.administrators))
+        case .endOthersSessions, .administerOfficers: .roles(Set(Desk.administrators))
         case .searchAtRoadside: .roles([.streetSearchUser])
         case .enrolDevice: .roles(Set(RecordAct.enrolDevice.roles))
         case .revokeDevice: .roles(Set(RecordAct.revokeDevice.roles))

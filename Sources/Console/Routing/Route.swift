@@ -32,11 +32,14 @@ struct Route: Sendable, Hashable {
     let isSigned: Bool
     /// Whether the body is a photograph, which goes into memory that is overwritten (rulebook §13).
     let takesPhotograph: Bool
+    /// Whether a large body is one JSON document, which is read into memory, and no form with files.
+    let takesLongDocument: Bool
 
     /// Takes the values as they are.
     init(
         _ name: RouteName, _ method: HTTPRequest.Method, _ path: String, _ right: Right, _ kind: Kind,
-        bodyLimit: Int = 64 << 10, needsStepUp: Bool = false, isSigned: Bool = false, takesPhotograph: Bool = false
+        bodyLimit: Int = 64 << 10, needsStepUp: Bool = false, isSigned: Bool = false, takesPhotograph: Bool = false,
+        takesLongDocument: Bool = false
     ) {
         self.name = name
         self.method = method
@@ -47,12 +50,14 @@ struct Route: Sendable, Hashable {
         self.needsStepUp = needsStepUp
         self.isSigned = isSigned
         self.takesPhotograph = takesPhotograph
+        self.takesLongDocument = takesLongDocument
     }
 
     /// Whether it may change something.
     var isUnsafe: Bool { kind == .act || kind == .dataAct }
 
-    /// Whether it brings files, which are too large to be kept in memory; always as a multipart form.
+    /// Whether it brings much, so that only a few are taken in at once: files, which are too large to be kept in memory
+    /// and always come as a multipart form, or a long document.
     var isUpload: Bool { isUnsafe && bodyLimit > 1 << 20 }
 
     /// Whether failures are problem details instead of a page.

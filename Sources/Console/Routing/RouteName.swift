@@ -170,6 +170,15 @@ enum RouteName: String, Sendable, Hashable, CaseIterable {
     case endOfficerSessions = "end-officer-sessions"
     case retention
 
+    // Letting officers in, and their accounts
+    case newOfficer = "new-officer"
+    case letIn = "let-in"
+    case officerAccount = "officer-account"
+    case changeOfficer = "change-officer"
+    case recordTraining = "record-training"
+    case resetAccount = "reset-account"
+    case setAccess = "set-access"
+
     // Evaluations, stopped algorithms and monitoring
     case evaluations
     case registerEvaluation = "register-evaluation"
@@ -202,6 +211,10 @@ enum RouteName: String, Sendable, Hashable, CaseIterable {
     case apiSessions = "api-sessions"
     case apiEndSession = "api-end-session"
     case apiEndOfficerSessions = "api-end-officer-sessions"
+
+    case apiLetIn = "api-let-in"
+    case apiOfficer = "api-officer"
+    case apiOfficerAct = "api-officer-act"
 
     case apiCases = "api-cases"
     case apiOpenCase = "api-open-case"
@@ -249,6 +262,45 @@ enum RouteName: String, Sendable, Hashable, CaseIterable {
     case apiMonitoring = "api-monitoring"
     case apiRecordWalks = "api-record-walks"
     case apiReviewAlarm = "api-review-alarm"
+
+    // JSON of acts that only pages did before
+    case apiDraftDeployment = "api-draft-deployment"
+    case apiEditDeployment = "api-edit-deployment"
+    case apiList = "api-list"
+    case apiListAct = "api-list-act"
+    case apiImportList = "api-import-list"
+    case apiImportReport = "api-import-report"
+    case apiEntryAct = "api-entry-act"
+    case apiPrepare = "api-prepare"
+    case apiLiveAct = "api-live-act"
+    case apiClosing = "api-closing"
+    case apiFileReport = "api-file-report"
+    case apiReviewDeployment = "api-review-deployment"
+    case apiPublishRecord = "api-publish-record"
+    case apiPolicyDraft = "api-policy-draft"
+    case apiDraftPolicy = "api-draft-policy"
+    case apiProposePolicy = "api-propose-policy"
+    case apiAgreePolicy = "api-agree-policy"
+    case apiRetention = "api-retention"
+    case apiDue = "api-due"
+    case apiOfficerSessions = "api-officer-sessions"
+    case apiFindCase = "api-find-case"
+    case apiCaseAct = "api-case-act"
+    case apiDisclosure = "api-disclosure"
+    case apiDisclose = "api-disclose"
+    case apiProposeDisclosure = "api-propose-disclosure"
+    case apiAgreeDisclosure = "api-agree-disclosure"
+    case apiDraftTicket = "api-draft-ticket"
+    case apiExhibit = "api-exhibit"
+    case apiEnhance = "api-enhance"
+    case apiRepeatSteps = "api-repeat-steps"
+    case apiEditSearch = "api-edit-search"
+    case apiReassignExamination = "api-reassign-examination"
+    case apiImportReferences = "api-import-references"
+    case apiReferenceReport = "api-reference-report"
+    case apiWaitingDevices = "api-waiting-devices"
+    case apiEnrolDevice = "api-enrol-device"
+    case apiRevokeDevice = "api-revoke-device"
 
     // The roadside
     case roadsideLeaflet = "roadside-leaflet"

@@ -29,11 +29,12 @@ extension RouteTable {
     static let evaluationAPI: [Route] = [
         Route(.apiEvaluations, .get, "/api/v1/evaluations", .readEvaluations, .data),
         Route(
-            .apiRegisterEvaluation, .post, "/api/v1/evaluations", .registerEvaluation, .dataAct, bodyLimit: 1 << 20),
+            .apiRegisterEvaluation, .post, "/api/v1/evaluations", .registerEvaluation, .dataAct, bodyLimit: 16 << 20,
+            takesLongDocument: true),
         Route(.apiEvaluation, .get, "/api/v1/evaluations/{evaluation}", .readEvaluations, .data),
         Route(
             .apiEvaluationAct, .post, "/api/v1/evaluations/{evaluation}/acts", .readEvaluations, .dataAct,
-            bodyLimit: 1 << 20),
+            bodyLimit: 16 << 20, takesLongDocument: true),
         Route(.apiWithdrawals, .get, "/api/v1/withdrawals", .readEvaluations, .data),
         Route(.apiWithdrawAlgorithm, .post, "/api/v1/withdrawals", .stopAlgorithm, .dataAct),
         Route(.apiWithdrawalAct, .post, "/api/v1/withdrawals/{withdrawal}/acts", .readEvaluations, .dataAct),

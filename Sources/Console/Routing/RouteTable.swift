@@ -7,9 +7,9 @@ enum RouteTable {
     /// All routes.
     static let all: [Route] =
         [
-            published, signingIn, casework, list, live, cases, searches, galleries, overview, evaluations, api,
-            searchAPI,
-            galleryAPI, evaluationAPI, roadside, supervision, machines,
+            published, signingIn, casework, list, live, cases, searches, galleries, overview, officers, evaluations,
+            api, officersAPI, searchAPI, galleryAPI, evaluationAPI, deploymentAPI, policyAPI, caseAPI,
+            roadside, supervision, machines,
         ].flatMap { $0 }
 
     /// The route of a name.

@@ -33,6 +33,8 @@ struct ConsoleError: Error, Sendable {
     var refusals: [Refusal] = []
     /// Faults of single fields of a form or a document, by name.
     var faults: [FieldFault] = []
+    /// What exactly is wrong with a file or text that was sent, in English: for whoever sent it, and for no log.
+    var detail: String?
     /// After how many seconds to try again.
     var retryAfter: Int?
 

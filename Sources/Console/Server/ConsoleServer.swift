@@ -21,9 +21,9 @@ package struct ConsoleServer: Service {
         package var force: Force
         /// What this machine says of itself for going live; nil where it runs no cameras.
         package var liveDevice: LiveDevice?
-        /// What a live session of this machine runs, as approvals are bound to it; evaluations are registered with its
-        /// settings. nil where there is no engine.
-        package var running: EvaluationBinding?
+        /// What this machine runs for each use, as approvals are bound to it; evaluations are registered with the
+        /// settings of their use. nil where there is no engine.
+        package var running: RunningBindings?
         /// Runs sessions on this machine; nil where it runs none.
         package var stage: (any LiveStage)?
         /// Looks at images before they are listed; nil where there is no engine.
@@ -147,6 +147,7 @@ struct Sweeper: Service {
                 guard beats % 5 == 0 else { continue }
                 office.secondLooks.sweep(at: office.desk.now)
                 office.codeSetups.sweep(at: office.desk.now)
+                office.firstPassphrases.sweep(at: office.desk.now)
                 let (packs, uploads, now) = (office.packs, office.uploads, office.desk.now)
                 // Overwriting takes as long as the disk does.
                 try? await NIOThreadPool.singleton.runIfActive {

@@ -155,6 +155,10 @@ struct Dispatcher: Sendable {
         }
         guard let officer = known.officer else { throw ConsoleError(.notSignedIn) }
         return try await office.limits.uploads.pass(try room(for: route, request), by: officer.id) {
+            guard !route.takesLongDocument else {
+                let received = try await receive(route, request)
+                return remember(request, known, try await perform(route, request, context, known, received))
+            }
             let folder = try await UploadFolder.make(below: office.desk.store.folder.root)
             // Overwriting takes as long as the disk does, and nobody has to wait for it.
             defer { folder.destroyLater() }
@@ -190,7 +194,9 @@ struct Dispatcher: Sendable {
     ]
 
     /// What extracts a template of each image that was sent.
-    private static let importRoutes: Set<RouteName> = [.importList, .importReferences]
+    private static let importRoutes: Set<RouteName> = [
+        .importList, .importReferences, .apiImportList, .apiImportReferences,
+    ]
 
     /// What an officer reaches before their account has a second factor (ASVS 5.0 V6.3.3).
     private static let openWithoutCodes: Set<RouteName> = [

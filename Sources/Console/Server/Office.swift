@@ -21,14 +21,16 @@ struct Office: Sendable {
     let metrics: MetricsRegistry
     /// What this machine says of itself for going live; nil where it runs no cameras.
     let liveDevice: LiveDevice?
-    /// What a live session of this machine runs, as approvals are bound to it; nil where the console has no engine.
-    let running: EvaluationBinding?
+    /// What this machine runs for each use, as approvals are bound to it; nil where the console has no engine.
+    let running: RunningBindings?
     /// Runs sessions on this machine; nil where it runs none.
     let stage: (any LiveStage)?
     /// What engagement officers saw, before they are told anything.
     let secondLooks: SecondLooks
     /// Secrets that officers are about to put into their authenticator programs.
     let codeSetups: CodeSetups
+    /// First passphrases that wait to be shown to whoever made them.
+    let firstPassphrases = FirstPassphrases()
     let imports: ImportReports
     /// The alerts of deployments that many follow at once.
     let liveAlerts = SharedReads<[AlertCase]>()

@@ -9,6 +9,8 @@ struct ProblemDetails: Encodable, Sendable {
     let type: String
     let title: String
     let status: Int
+    /// What exactly is wrong with a file or text that was sent; nil for anything else.
+    let detail: String?
     /// Names the request, for whoever looks into it.
     let instance: String
     let refusals: [Refusal]?
@@ -25,6 +27,7 @@ struct ProblemDetails: Encodable, Sendable {
         type = "/problems/\(error.code.rawValue)"
         title = language.text(error.text)
         status = error.status.code
+        detail = error.detail
         instance = "urn:peel:request:\(requestID)"
         refusals = error.refusals.isEmpty ? nil : error.refusals
         faults =

@@ -57,8 +57,10 @@ enum Catalogue {
         part(RevocationText.self), part(SupervisorText.self),
         part(EvaluationText.self), part(EvaluationStateText.self), part(BindingText.self), part(AlgorithmUseText.self),
         part(LimitFindingText.self), part(WithdrawalText.self), part(MonitoringText.self), part(AlarmText.self),
+        part(CurveText.self),
         part(BlueListText.self), part(GradeText.self), part(PolicingBodyText.self), part(DisclosureText.self),
         part(RecipientText.self),
+        part(OfficerText.self),
     ]
 
     private static func part<Text: CatalogueText>(_ type: Text.Type) -> (

@@ -169,7 +169,10 @@ enum EvaluationStateText: String, CatalogueText {
         case .expired: TextPair("Lapsed: its date has passed", "Wedi dod i ben: mae ei ddyddiad wedi mynd heibio")
         case .changed:
             TextPair("Lapsed for what this machine runs", "Wedi dod i ben ar gyfer yr hyn a redir ar y peiriant hwn")
-        case .stopped: TextPair("The algorithm is stopped", "Mae’r algorithm wedi’i atal")
+        case .stopped:
+            TextPair(
+                "The algorithm is stopped, or was after the signature",
+                "Mae’r algorithm wedi’i atal, neu cafodd ei atal ar ôl y llofnod")
         case .rejected: TextPair("Rejected", "Gwrthodwyd")
         case .withdrawn: TextPair("Approval taken back", "Tynnwyd y gymeradwyaeth yn ôl")
         }

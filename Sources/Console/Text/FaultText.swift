@@ -75,6 +75,8 @@ enum FieldText: String, CatalogueText {
     case missing, notANumber, notATime, notADay, notAChoice, tooLong, notACoordinate, notAPlace, negative
     case photoUnreadable, photoTooLarge, photoNoFace, photoSeveralFaces, photoTooFar, photoTurned, photoBadLight
     case notAReport
+    case notReadable
+    case loginTaken, notALogin, weakPassphrase, dayToCome, dayTooEarly
 
     var pair: TextPair {
         switch self {
@@ -97,6 +99,22 @@ enum FieldText: String, CatalogueText {
             TextPair(
                 "Send report.json of peel evaluate identify, of a test that chose a threshold",
                 "Anfonwch report.json o peel evaluate identify, o brawf a ddewisodd drothwy")
+        case .notReadable:
+            TextPair(
+                "This can’t be read: see what is wrong with it", "Ni ellir darllen hwn: gweler beth sydd o’i le arno")
+        case .loginTaken:
+            TextPair("Choose another user name: this one is taken", "Dewiswch enw arall: mae hwn wedi’i gymryd")
+        case .notALogin:
+            TextPair(
+                "Use 2 to 64 letters a to z, digits, dots, hyphens or underscores",
+                "Defnyddiwch 2 i 64 o lythrennau a i z, digidau, dotiau, cysylltnodau neu danlinellau")
+        case .weakPassphrase:
+            TextPair(
+                "Choose a passphrase of 12 characters or more that others would not guess",
+                "Dewiswch gyfrin-ymadrodd o 12 nod neu fwy na fyddai eraill yn ei ddyfalu")
+        case .dayToCome: TextPair("Enter a day that is not to come", "Rhowch ddiwrnod nad yw eto i ddod")
+        case .dayTooEarly:
+            TextPair("Enter a day that is after the other one", "Rhowch ddiwrnod sydd ar ôl y llall")
         case .photoUnreadable:
             TextPair("The photograph can’t be read: take it again", "Ni ellir darllen y llun: tynnwch ef eto")
         case .photoTooLarge: TextPair("The photograph is too large", "Mae’r llun yn rhy fawr")

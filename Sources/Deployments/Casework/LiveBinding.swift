@@ -35,12 +35,7 @@ package enum LiveBinding {
             "repeatInterval=\(settings.repeatInterval)",
         ]
         for use in [RecognitionUse.enrol, .live] {
-            let gate = QualityGate(for: use)
-            lines += [
-                "\(use.rawValue).smallestInterEyeDistance=\(gate.smallestInterEyeDistance)",
-                "\(use.rawValue).largestYaw=\(gate.largestYaw)", "\(use.rawValue).largestPitch=\(gate.largestPitch)",
-                "\(use.rawValue).lowestLuminance=\(gate.lowestLuminance)",
-            ]
+            lines += QualityGate(for: use).lines(use.rawValue)
         }
         return digest(Data(lines.joined(separator: "\n").utf8))
     }

@@ -9,7 +9,17 @@ package enum ApplicationFile {
     ///
     /// - Throws: ``InterchangeError`` naming the field that is wrong.
     package static func read(_ file: URL) throws(InterchangeError) -> (AuthorityTerms, AuthorityNarrative) {
-        let fields = try CaseworkFile.fields(of: file)
+        try read(CaseworkFile.fields(of: file))
+    }
+
+    /// Reads a text, as it was sent.
+    ///
+    /// - Throws: ``InterchangeError`` naming the field that is wrong.
+    package static func read(text: String) throws(InterchangeError) -> (AuthorityTerms, AuthorityNarrative) {
+        try read(YAMLFields(text, file: "the application"))
+    }
+
+    private static func read(_ fields: YAMLFields) throws(InterchangeError) -> (AuthorityTerms, AuthorityNarrative) {
         try fields.requireOnly([
             "operation", "start", "end", "place", "useCase", "purposes", "watchlist", "pack", "threshold", "evaluation",
             "expectedFootfall", "assessments", "notice", "exercise", "mutualAid", "covert", "privateOperator",

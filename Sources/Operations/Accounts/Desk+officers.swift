@@ -44,17 +44,31 @@ extension Desk {
     }
 
     /// Records that an officer completed a course.
+    ///
+    /// - Throws: `Refusals`; ``OperationError`` with code `notFound`, or `badInput` where it is yet to be completed or ends
+    ///   before that.
     package func record(_ training: TrainingRecord, of id: Officer.ID, by acting: ActingOfficer) async throws -> Officer
     {
-        try await change(id, "record training", by: acting) { $0.training.append(training) }
+        guard training.completedAt <= now, training.completedAt < training.validUntil else {
+            throw OperationError(
+                .badInput, "A course was completed before now, and counts until later: check both times.")
+        }
+        return try await change(id, "record training", by: acting) { $0.training.append(training) }
     }
 
     /// Gives an officer other roles or another rank, or ends or restores their access.
+    ///
+    /// - Parameters:
+    ///   - id: who it is; never whoever acts (G2).
+    ///   - rank: nil leaves it, like the others that are nil.
+    ///   - revision: of the officer as they were seen; nil where they were shown to nobody.
+    /// - Throws: `Refusals`; ``OperationError``, with code `stale` where somebody else changed the officer.
     package func change(
         _ id: Officer.ID, rank: StatedRank? = nil, roles: Set<Role>? = nil, isActive: Bool? = nil,
-        by acting: ActingOfficer
+        seenAt revision: Int? = nil, by acting: ActingOfficer
     ) async throws -> Officer {
         try await change(id, "change an officer", by: acting) { officer in
+            try Self.require(officer.revision, seenAt: revision)
             if let rank {
                 let counted = try await self.rank(rank, of: officer.force, under: acting.force)
                 officer.rank = counted.rank
@@ -63,21 +77,6 @@ extension Desk {
             }
             officer.roles = roles ?? officer.roles
             officer.isActive = isActive ?? officer.isActive
-        }
-    }
-
-    /// Sets a passphrase for somebody who lost theirs; they change it at their next signing-in.
-    package func reset(_ id: Officer.ID, to passphrase: String, by acting: ActingOfficer) async throws {
-        try await administer("reset a passphrase", on: .init(.officer, id), acting) { officer in
-            try Self.requireOther(id, officer)
-            guard var credential = try await store.credential(of: id), let other = try await store.officer(id) else {
-                throw OperationError.missing("account")
-            }
-            let fresh = try await digest(of: passphrase, for: other, login: credential.sealed.login)
-            credential.change(to: fresh, isInitial: true)
-            let entry = try await self.entry(acting, "reset a passphrase", on: .init(.officer, id))
-            try await commit(
-                UnitOfWork([.saveCredential(credential)], logging: [entry.event(.alteration, at: now, id: makeID())]))
         }
     }
 
@@ -130,7 +129,8 @@ extension Desk {
         Entry(acting, try await current(acting), [.seniorResponsibleOfficer], act, on: object)
     }
 
-    private static func requireOther(_ id: Officer.ID, _ officer: Officer) throws {
+    /// Asks that nobody changes their own rank, roles, training, access or account (G2).
+    static func requireOther(_ id: Officer.ID, _ officer: Officer) throws {
         guard id == officer.id else { return }
         throw Refusal(
             rule: "G2", reason: "nobody changes their own rank, roles, training or access.",

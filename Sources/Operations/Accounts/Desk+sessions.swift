@@ -55,7 +55,10 @@ extension Desk {
         try await commit(UnitOfWork([], logging: [event]))
     }
 
-    private func administered(_ id: Officer.ID, _ acting: ActingOfficer) async throws -> Officer {
+    /// An officer whose account the acting officer's force answers for.
+    ///
+    /// - Throws: ``OperationError`` with code `notFound`.
+    func administered(_ id: Officer.ID, _ acting: ActingOfficer) async throws -> Officer {
         guard let other = try await store.officer(id), try await administers(other.force, acting) else {
             throw OperationError.missing("officer")
         }

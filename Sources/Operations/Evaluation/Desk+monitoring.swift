@@ -41,16 +41,17 @@ extension Desk {
         let total = LiveTally(facesSeen: run.tally.facesSeen, falseAlerts: falseAlerts)
         let all = try await store.strata(of: deployment.force)
         var (changes, verdicts) = ([Change](), [MonitoringVerdict]())
+        let instant = now
         for var record in records(of: deployment, at: run.threshold, evaluation.id, among: all, policy) {
             let verdict = record.observe(
                 id, total: total, earlier: record.earlier(of: id, among: all), evaluation,
-                watchlistSize: run.watchlistSize)
+                watchlistSize: run.watchlistSize, at: instant)
             guard let verdict else { continue }
             changes.append(.saveStratum(record))
             verdicts.append(verdict)
         }
         guard !changes.isEmpty else { return [] }
-        var event = entry.event(.alteration, at: now, id: makeID())
+        var event = entry.event(.alteration, at: instant, id: makeID())
         event.describe(deployment)
         try await commit(UnitOfWork(changes, logging: [event]))
         return verdicts

@@ -82,10 +82,13 @@ extension Desk {
         return approval.acceptance == nil
     }
 
-    /// An approval as guards read it; nil where it was taken back, and then it counts for nothing.
-    func standingEvaluation(_ id: ApprovedEvaluation.ID) async throws -> ApprovedEvaluation? {
-        if let evaluation = try await store.evaluationCase(approval: id), evaluation.acceptance == nil { return nil }
-        return try await store.evaluation(id)
+    /// What a search rests on as guards read it: the approval that a policy's rule names, nil where it was taken back
+    /// and counts for nothing, and its case.
+    func ground(_ id: ApprovedEvaluation.ID?) async throws -> (approval: ApprovedEvaluation?, of: EvaluationCase?) {
+        guard let id else { return (nil, nil) }
+        let evaluation = try await store.evaluationCase(approval: id)
+        if let evaluation, evaluation.acceptance == nil { return (nil, evaluation) }
+        return (try await store.evaluation(id), evaluation)
     }
 
     /// Pauses every live deployment of the store that a condition names.

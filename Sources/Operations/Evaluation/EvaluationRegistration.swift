@@ -13,8 +13,8 @@ package struct EvaluationRegistration: Sendable {
     /// - Parameters:
     ///   - report: of `peel evaluate identify`.
     ///   - use: what it is approved for.
-    ///   - settingsDigest: SHA-256 of the settings that a live session runs with.
-    ///   - captureDigest: SHA-256 of the description of the camera set-up.
+    ///   - settingsDigest: SHA-256 of the settings that the use runs with.
+    ///   - captureDigest: SHA-256 of the description of the camera set-up; of the images, for searches.
     package init(
         report: EvaluationReportFile, use: AlgorithmUse = .live, settingsDigest: String, captureDigest: String
     ) {

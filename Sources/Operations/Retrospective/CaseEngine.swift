@@ -35,17 +35,21 @@ package struct CaseEngine: Sendable {
     package let probe: Examine
     /// The word for a similarity, from the pack's card; never a number.
     package let band: @Sendable (Float) -> String
+    /// What runs, as approvals of searches in cases are bound to it; nil where nothing is known, which lapses every
+    /// approval.
+    package let running: EvaluationBinding?
 
     /// Takes the values as they are.
     package init(
         pack: PackIdentity, dimension: Int, enrol: @escaping Examine, probe: @escaping Examine,
-        band: @escaping @Sendable (Float) -> String
+        band: @escaping @Sendable (Float) -> String, running: EvaluationBinding? = nil
     ) {
         self.pack = pack
         self.dimension = dimension
         self.enrol = enrol
         self.probe = probe
         self.band = band
+        self.running = running
     }
 
     /// The pack as policies name it.

@@ -20,17 +20,21 @@ package struct StreetEngine: Sendable {
     package let portrait: @Sendable ([UInt8]) throws -> [UInt8]
     /// Threads that scan a gallery at once.
     package let threads: Int
+    /// What runs, as approvals of searches at the roadside are bound to it; nil where nothing is known, which lapses
+    /// every approval.
+    package let running: EvaluationBinding?
 
     /// Takes the values as they are.
     package init(
         pack: PackIdentity, examine: @escaping Examine, band: @escaping @Sendable (Float) -> String,
-        portrait: @escaping @Sendable ([UInt8]) throws -> [UInt8], threads: Int = 1
+        portrait: @escaping @Sendable ([UInt8]) throws -> [UInt8], threads: Int = 1, running: EvaluationBinding? = nil
     ) {
         self.pack = pack
         self.examine = examine
         self.band = band
         self.portrait = portrait
         self.threads = threads
+        self.running = running
     }
 
     /// The pack as policies name it.

@@ -108,12 +108,11 @@ extension StreetService {
             return (snapshot, edition)
         }
         let rule = context.policy.terms.threshold(engine.algorithm, for: .operatorInitiated)
-        var evaluation: ApprovedEvaluation?
-        if let wanted = rule?.evaluation { evaluation = try await desk.standingEvaluation(wanted) }
+        let ground = try await desk.ground(rule?.evaluation)
         var facts = StreetFacts(
             statement: statement, officer: context.officer, session: session, device: device, policy: context.policy,
-            now: desk.now, gallery: gallery, edition: edition, algorithm: engine.algorithm, evaluation: evaluation,
-            limiter: limits)
+            now: desk.now, gallery: gallery, edition: edition, algorithm: engine.algorithm,
+            evaluation: ground.approval, approval: ground.of, running: engine.running, limiter: limits)
         facts.withdrawals = try await desk.store.withdrawals()
         return (facts, snapshot)
     }

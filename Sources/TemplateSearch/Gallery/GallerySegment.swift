@@ -42,19 +42,15 @@ final class GallerySegment: Sendable {
 
     func isGone(_ row: Int) throws(GalleryError) -> Bool {
         if leaving.contains(row) { return true }
-        try prepareVector(row)
-        return unsafe view.isOverwritten(row)
-    }
-
-    private func prepareVector(_ row: Int) throws(GalleryError) {
-        try memory.prepare(layout.vectors.offset + row * layout.dimension * 4, layout.dimension * 4)
+        if memory.isReady { return unsafe view.isOverwritten(row) }
+        return try memory.values(layout.offset(ofVector: row), count: 1)[0].isNaN
     }
 
     func identifier(_ row: Int) -> ReferenceID { unsafe view.identifier(of: row) }
 
     func vector(_ row: Int) throws(GalleryError) -> [Float] {
-        try prepareVector(row)
-        return unsafe Array(view.vector(of: row))
+        if memory.isReady { return unsafe Array(view.vector(of: row)) }
+        return try memory.values(layout.offset(ofVector: row), count: layout.dimension)
     }
 
     /// The name that a template was enrolled under; empty where it has none.

@@ -1,23 +1,23 @@
 import Biometrics
 import Crypto
 import Foundation
-import Synchronization
 
 /// The data of one segment in memory.
 ///
-/// An open gallery is mapped, so that opening takes no time and removals are seen at once. A sealed one is decrypted
-/// into memory of the process: what a scan reads when it is opened, and the templates themselves when they are looked at.
+/// An open gallery is mapped, so that opening takes no time and removals are seen at once. Of a sealed one, what a scan reads
+/// is decrypted into memory of the process when it is opened; templates are decrypted by block when somebody asks for one, and
+/// only the last few blocks are kept.
 @safe
 final class SegmentMemory: @unchecked Sendable {
-    // @unchecked: what is decrypted later is guarded by `opened`.
+    // @unchecked: what is decrypted when it is opened is only read afterwards, and the cache has a lock of its own.
     let file: SegmentFile
     private let mapped: MappedFile
     private let sealer: BlockSealer
-    private let plain: AlignedBytes?
+    /// As long as the data, without the templates; nil for an open gallery.
+    private let plain: PrivatePages?
+    private let cache: BlockCache?
     /// Bytes that are being written, by their place in the file: they count instead of what is there.
     private let pending: [Int: Data]
-    /// Which blocks were decrypted.
-    private let opened: Mutex<[Bool]>
 
     init(
         _ mapped: MappedFile, name: String, sealer: BlockSealer, pending: [Int: Data] = [:]
@@ -26,41 +26,85 @@ final class SegmentMemory: @unchecked Sendable {
         file = try unsafe SegmentFile.open(name, mapped.bytes)
         self.mapped = mapped
         self.sealer = sealer
-        plain = sealer.isSealed ? AlignedBytes(count: file.layout.length) : nil
-        opened = Mutex([Bool](repeating: false, count: sealer.isSealed ? file.blockCount : 0))
-        guard sealer.isSealed else { return }
-        let vectors = file.layout.vectors
-        try prepare(0, vectors.offset)
-        try prepare(vectors.offset + vectors.length, file.layout.length - vectors.offset - vectors.length)
+        plain = try sealer.isSealed ? PrivatePages(count: file.layout.length) : nil
+        cache = try sealer.isSealed ? BlockCache() : nil
+        if let plain { for part in partsBesideVectors { try decrypt(part, into: plain) } }
     }
 
-    /// `layout.length` bytes; valid as long as this object lives.
+    deinit { if let plain { for part in partsBesideVectors { plain.erase(part) } } }
+
+    /// `layout.length` bytes, the templates only where ``isReady``; valid as long as this object lives.
     @unsafe var data: UnsafeRawPointer {
         if let plain { return unsafe UnsafeRawPointer(plain.bytes.baseAddress!) }
         return unsafe mapped.bytes.baseAddress! + SegmentFile.dataOffset
     }
 
-    /// Whether everything can be read without ``prepare(_:_:)``.
+    /// Whether the data holds the templates too, so that none has to be asked for by ``copy(_:into:)``.
     var isReady: Bool { plain == nil }
 
-    /// Makes sure that some bytes of the data can be read.
-    func prepare(_ offset: Int, _ length: Int) throws(GalleryError) {
-        guard let plain, length > 0 else { return }
-        let blocks = offset / BlockSealer.blockSize...(offset + length - 1) / BlockSealer.blockSize
-        var failure: GalleryError?
-        opened.withLock { opened in
-            for block in blocks where !opened[block] {
-                do {
-                    let bytes = try checkPatiently(block)
-                    unsafe plain.bytes[file.range(of: block)].copyBytes(from: bytes)
-                    opened[block] = true
-                } catch { failure = error as? GalleryError }
-            }
-        }
-        if let failure { throw failure }
+    /// Blocks of templates that lie in memory.
+    var cachedBlocks: Int { cache?.count ?? 0 }
+
+    private var partsBesideVectors: [Range<Int>] {
+        let vectors = file.layout.vectors
+        return [0..<vectors.offset, vectors.offset + vectors.length..<file.layout.length]
     }
 
-    /// Tries again for a moment: a removal may just be writing the block and its entry.
+    /// Decrypts a part of the data to where it belongs.
+    private func decrypt(_ part: Range<Int>, into plain: PrivatePages) throws(GalleryError) {
+        guard !part.isEmpty else { return }
+        for block in part.lowerBound / BlockSealer.blockSize...(part.upperBound - 1) / BlockSealer.blockSize {
+            let content = try checkPatiently(block)
+            let whole = file.range(of: block)
+            let wanted = whole.clamped(to: part)
+            let start = content.startIndex + wanted.lowerBound - whole.lowerBound
+            unsafe plain.bytes[wanted].copyBytes(from: content[start..<(start + wanted.count)])
+            Self.overwrite(content)
+        }
+    }
+
+    /// Copies bytes of the data, such as a template, from wherever they are.
+    ///
+    /// - Parameter buffer: as many bytes as are wanted; whoever asks overwrites them.
+    func copy(_ offset: Int, into buffer: UnsafeMutableRawBufferPointer) throws(GalleryError) {
+        guard let cache else {
+            unsafe buffer.copyMemory(from: UnsafeRawBufferPointer(start: data + offset, count: buffer.count))
+            return
+        }
+        var done = 0
+        while done < buffer.count {
+            let block = (offset + done) / BlockSealer.blockSize
+            let start = offset + done - block * BlockSealer.blockSize
+            let count = min(buffer.count - done, BlockSealer.blockSize - start)
+            let part = unsafe UnsafeMutableRawBufferPointer(rebasing: buffer[done..<(done + count)])
+            if unsafe !cache.copy(block, from: start, into: part) {
+                let content = try checkPatiently(block)
+                let first = content.startIndex + start
+                unsafe part.copyBytes(from: content[first..<(first + count)])
+                cache.put(content, of: block)
+                Self.overwrite(content)
+            }
+            done += count
+        }
+    }
+
+    /// Some numbers of the data, from wherever they are.
+    func values(_ offset: Int, count: Int) throws(GalleryError) -> [Float] {
+        var result = [Float](repeating: 0, count: count)
+        var failure: GalleryError?
+        unsafe result.withUnsafeMutableBytes { buffer in
+            do throws(GalleryError) { try unsafe copy(offset, into: buffer) } catch { failure = error }
+        }
+        if let failure { throw failure }
+        return result
+    }
+
+    /// Overwrites what was decrypted, once it was copied to where it belongs.
+    private static func overwrite(_ content: Data) {
+        unsafe content.withUnsafeBytes { bytes in Wipe.overwrite(bytes) }
+    }
+
+    /// The content of a sealed block; tries again for a moment, since a removal may just be writing the block and its entry.
     private func checkPatiently(_ block: Int) throws(GalleryError) -> Data {
         for _ in 0..<20 {
             if let content = try? check(block) { return content }

@@ -56,6 +56,9 @@ struct SegmentLayout: Codable, Equatable {
     /// All bytes of the data.
     var length: Int { (labels.offset + labels.length + 63) / 64 * 64 }
 
+    /// Where the template of a row begins in the data.
+    func offset(ofVector row: Int) -> Int { vectors.offset + row * dimension * 4 }
+
     /// Bytes that a scan for one query reads when nothing survives its first look.
     var scannedBytes: Int { blocks * Self.lanes * (head + 8) }
 

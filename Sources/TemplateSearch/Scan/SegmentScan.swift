@@ -7,7 +7,8 @@ import CSimilarity
 struct SegmentScan {
     private let segment: Int
     private let view: SegmentView
-    private let memory: (any TemplateMemory)?
+    /// Where templates are asked for that the view doesn't have, and room for one of them.
+    private let sealed: (memory: any TemplateMemory, room: AlignedBytes)?
     private let alive: [UInt16]?
     private let level: peel_similarity_level
     private let queries: [QuantizedQuery]
@@ -23,7 +24,8 @@ struct SegmentScan {
     ) {
         self.segment = index
         view = segment.view
-        memory = segment.memory.isReady ? nil : segment.memory
+        let room = segment.view.layout.dimension * MemoryLayout<Float>.size
+        sealed = segment.memory.isReady ? nil : (memory: segment.memory, room: AlignedBytes(count: room))
         alive = segment.alive
         self.level = level
         self.queries = queries.queries
@@ -86,20 +88,28 @@ struct SegmentScan {
         }
     }
 
+    /// A row's template: in the gallery's memory, or in the room for one until the next is asked for.
+    @unsafe private func template(_ row: Int) throws(SearchError) -> UnsafePointer<Float>? {
+        guard let sealed else { return unsafe view.vector(of: row).baseAddress }
+        let layout = view.layout
+        let room = unsafe UnsafeMutableRawBufferPointer(
+            rebasing: sealed.room.bytes[0..<(layout.dimension * MemoryLayout<Float>.size)])
+        do throws(GalleryError) { try unsafe sealed.memory.copy(layout.offset(ofVector: row), into: room) } catch {
+            throw SearchError(.damaged, error.message)
+        }
+        return unsafe UnsafePointer(room.baseAddress!.assumingMemoryBound(to: Float.self))
+    }
+
     /// Computes the scores of what is left from the templates themselves.
     private func judge(
         _ survivors: UnsafeBufferPointer<peel_similarity_survivor>, _ query: Int, firstRow: Int,
         _ best: inout TopCandidates
     ) throws(SearchError) {
         let layout = view.layout
-        let size = layout.dimension * 4
         for index in survivors.indices {
             let row = unsafe firstRow + Int(survivors[index].index)
             guard row < layout.count else { continue }
-            do { try memory?.prepare(layout.vectors.offset + row * size, size) } catch {
-                throw SearchError(.damaged, error.message)
-            }
-            let score = unsafe peel_similarity_product(view.vector(of: row).baseAddress, exact[query], layout.dimension)
+            let score = unsafe try peel_similarity_product(template(row), exact[query], layout.dimension)
             // What was removed is overwritten with something that is not a number.
             guard score.isFinite, score >= best.threshold else { continue }
             // A removal that is on its way overwrites the identifier first: where it is whole, so was the template.

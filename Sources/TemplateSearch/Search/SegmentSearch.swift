@@ -3,15 +3,18 @@ import Synchronization
 
 /// Keeps the memory of templates.
 protocol TemplateMemory: AnyObject, Sendable {
-    /// Whether everything can be read already.
+    /// Whether templates can be read where the view has them.
     var isReady: Bool { get }
-    /// Makes sure that some bytes of the data can be read.
-    func prepare(_ offset: Int, _ length: Int) throws(GalleryError)
+    /// Copies bytes of the data; for templates of memory that is not ready.
+    func copy(_ offset: Int, into buffer: UnsafeMutableRawBufferPointer) throws(GalleryError)
 }
 
 extension AlignedBytes: TemplateMemory {
     var isReady: Bool { true }
-    func prepare(_ offset: Int, _ length: Int) {}
+
+    func copy(_ offset: Int, into buffer: UnsafeMutableRawBufferPointer) {
+        unsafe buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: bytes[offset..<(offset + buffer.count)]))
+    }
 }
 
 extension SegmentMemory: TemplateMemory {}

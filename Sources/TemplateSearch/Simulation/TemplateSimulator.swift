@@ -38,7 +38,7 @@ package struct TemplateSimulator: Sendable {
     package func probe(of person: Int, take: Int = 0) -> [Float] { image(-1 - take, of: person) }
 
     private func image(_ image: Int, of person: Int) -> [Float] {
-        var identity = SimulatorRandom(seed: seed &+ UInt64(bitPattern: Int64(person)) &* 0x9E37_79B9_7F4A_7C15)
+        var identity = SimulatorRandom(seed: seed, scattering: UInt64(bitPattern: Int64(person)))
         var take = SimulatorRandom(
             seed: ~seed &+ UInt64(bitPattern: Int64(image)) &* 0xD1B5_4A32_D192_ED03 &+ UInt64(person)
                 &* 0x8CB9_2BA7_2F3D_8DD7)
@@ -85,9 +85,21 @@ struct SimulatorRandom {
 
     init(seed: UInt64) { state = seed }
 
+    /// One of many generators of a seed, each with a sequence of its own.
+    ///
+    /// SplitMix64 steps by a constant. Seeds that lie multiples of it apart would give one sequence, shifted: people with
+    /// neighbouring numbers would be made of the same values, and the scores of pairs of them would rise and fall together.
+    init(seed: UInt64, scattering number: UInt64) {
+        state = Self.mixed(seed &+ Self.mixed(number &* 0xA076_1D64_78BD_642F &+ 0xE703_7ED1_A0B4_28DB))
+    }
+
     mutating func next() -> UInt64 {
         state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
+        return Self.mixed(state)
+    }
+
+    private static func mixed(_ value: UInt64) -> UInt64 {
+        var mixed = value
         mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
         mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
         return mixed ^ (mixed >> 31)

@@ -1,5 +1,6 @@
 import Biometrics
 import Casework
+import Deployments
 import FaceRecognition
 import Foundation
 import Images
@@ -23,17 +24,21 @@ enum EngineForCases {
         guard let bands = engine.pack.bands else {
             throw CommandFailure(.badInput, "Pack \(engine.pack.card.name) has no bands, so nothing can be shown.")
         }
+        let extraction = SearchExtraction.cases
         return CaseEngine(
             pack: engine.pack.identity, dimension: extractor.dimension,
-            enrol: { try face($0, engine, gate: QualityGate(for: .enrol)) },
-            probe: { try face($0, engine, gate: nil) }, band: { bands.band(of: $0).rawValue })
+            enrol: { try face($0, engine, extraction, gate: extraction.references) },
+            probe: { try face($0, engine, extraction, gate: extraction.probes) }, band: { bands.band(of: $0).rawValue },
+            running: SearchBinding.binding(engine.pack, for: .retrospective, program: PeelVersion.current))
     }
 
     /// The main face of an image.
-    private static func face(_ bytes: [UInt8], _ engine: FaceEngine, gate: QualityGate?) throws -> ExaminedFace {
+    private static func face(
+        _ bytes: [UInt8], _ engine: FaceEngine, _ extraction: SearchExtraction, gate: QualityGate?
+    ) throws -> ExaminedFace {
         do {
             let image = try ImageDecoder.decode(Data(bytes))
-            let faces = try engine.detect(image)
+            let faces = try engine.detect(image, smallestFace: extraction.smallestFace)
             guard let face = faces.mainFace else { throw OperationError(.unreadable, "no face was found in the image") }
             let quality = QualityAssessor.assess(image, face, others: faces, imageWidth: image.width)
             if let fault = gate?.faults(quality).first { throw OperationError(.unreadable, fault) }

@@ -3,7 +3,6 @@ import Casework
 import Deployments
 import Foundation
 import Interchange
-import LiveMatching
 import Operations
 import Storage
 
@@ -31,9 +30,9 @@ struct RegisterEvaluation: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "register", abstract: "Register a report of peel evaluate identify for a use.",
         discussion: """
-            The evaluation is bound to the report's pack and version of Peel, to the settings that a live session of \
-            this version runs with, and to the description of the camera set-up. The report itself stays with you: its \
-            digest is kept.
+            The evaluation is bound to the report's pack and version of Peel, to the settings that this version runs \
+            the use with, and to the description of the camera set-up. The report itself stays with you: its digest is \
+            kept.
             """)
 
     @Option(help: "report.json of peel evaluate identify.") var report: String
@@ -46,7 +45,7 @@ struct RegisterEvaluation: ParsableCommand {
         do {
             let registration = EvaluationRegistration(
                 report: try EvaluationReportFile.read(URL(fileURLWithPath: report)), use: use,
-                settingsDigest: LiveBinding.settingsDigest(LiveSettings()),
+                settingsDigest: SearchBinding.settingsDigest(of: use),
                 captureDigest: try CameraSetUpOption.digest(of: cameraSetup))
             let view = try desk.act { desk, acting in
                 EvaluationView(try await desk.register(registration, by: acting))

@@ -14,6 +14,22 @@ struct MonitoringView: Encodable, Sendable {
         let chance: Double?
     }
 
+    /// Where both charts stood after one deployment's last count; counts are the record's from its beginning.
+    struct Point: Encodable, Sendable {
+        let countedAt: Date
+        let faces: Int
+        let falseAlerts: Int
+        let expected: Double
+        let lasting: Double
+        let chart: Double
+        let alarmed: Bool
+
+        init(_ point: MonitoringPoint) {
+            (countedAt, faces, falseAlerts) = (point.countedAt, point.faces, point.falseAlerts)
+            (expected, lasting, chart, alarmed) = (point.expected, point.lasting, point.chart, point.alarmed)
+        }
+    }
+
     let id: String
     let isExercise: Bool
     let pack: String
@@ -32,6 +48,8 @@ struct MonitoringView: Encodable, Sendable {
     let lifetimeFalseAlarmChance: Double
     let expectedBetweenFalseAlarms: Double
     let delay: Double
+    /// Over deployments, in the order of their last counts.
+    let history: [Point]
     let groups: [Group]
     let ungrouped: Int
     let blueListWalks: Int
@@ -56,6 +74,7 @@ struct MonitoringView: Encodable, Sendable {
         lifetimeFalseAlarmChance = verdict.lifetimeFalseAlarmChance
         expectedBetweenFalseAlarms = verdict.expectedBetweenFalseAlarms
         delay = verdict.delay
+        history = record.history.map { Point($0) }
         let recorded = Dictionary(uniqueKeysWithValues: record.groups.map { ($0.key.rawValue, $0.value) })
         let observed = ObservedGroups(
             recorded, unrecorded: record.ungrouped, shares: shares, under: record.monitor.rules)

@@ -109,14 +109,16 @@ struct ResetPassphrase: ParsableCommand {
     @Argument(help: "Whose.") var officer: String
     @Option(help: "A file with the new passphrase; without it PEEL_NEW_PASSPHRASE, or the terminal asks.")
     var newPassphraseFile: String?
+    @Flag(help: "The device with the codes is lost too: end them; the officer sets up new ones.") var endCodes = false
     @OptionGroup var desk: DeskOptions
 
     func run() throws {
-        let login = officer
+        let (login, endingCodes) = (officer, endCodes)
         let fresh = try Passphrase.read(
             file: newPassphraseFile, variable: "PEEL_NEW_PASSPHRASE", prompt: "New passphrase of \(login): ")
         try desk.act { desk, acting in
-            try await desk.reset(desk.officer(login: login, by: acting).id, to: fresh, by: acting)
+            try await desk.reset(
+                desk.officer(login: login, by: acting).id, to: fresh, endingCodes: endingCodes, by: acting)
         }
         desk.show(["reset": true], ["The passphrase is set; \(login) has to change it."])
     }

@@ -13,5 +13,6 @@ struct GalleryCommand: ParsableCommand {
             CreateGallery.self, EnrolGallery.self, RemoveFromGallery.self, SearchGallery.self,
             ShowGalleryStatistics.self, VerifyGallery.self, CompactGallery.self, ExportGallery.self,
             UpgradeGallery.self, SwitchGallery.self, RollBackGallery.self, SimulateGallery.self, FitPopulation.self,
+            ForecastGallery.self,
         ])
 }

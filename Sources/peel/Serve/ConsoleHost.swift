@@ -24,6 +24,8 @@ struct ConsoleHost {
     var captureDigest = LiveBinding.captureDigest(of: nil)
     var settings = ConsoleSettings()
     var openID: OpenIDSettings?
+    /// Reaches the provider.
+    var transport = HTTPTransport()
     var witnesses = WitnessSettings()
     let metrics: MetricsRegistry
     /// Where browsers find it, as it is printed.
@@ -50,6 +52,7 @@ struct ConsoleHost {
         settings.requiresCodes = !force.isFictional
         var parts = ConsoleServer.Parts(desk: desk, force: force, hub: hub, metrics: metrics)
         parts.openID = openID
+        parts.transport = transport
         let board = WitnessBoard(names: witnesses.names)
         parts.witnesses = board
         let engine = engine
@@ -62,7 +65,7 @@ struct ConsoleHost {
                 engine, threads: max(1, ProcessInfo.processInfo.activeProcessorCount / 2)))
         let binding = LiveBinding.binding(
             engine.pack, LiveSettings(), captureDigest: captureDigest, program: PeelVersion.current)
-        parts.running = binding
+        parts.running = SearchBinding.bindings(live: binding)
         var studio: LiveStudio?
         if !videos.isEmpty {
             studio = LiveStudio(

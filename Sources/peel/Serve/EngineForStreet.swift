@@ -1,4 +1,6 @@
 import Biometrics
+import Casework
+import Deployments
 import FaceRecognition
 import Foundation
 import Images
@@ -10,15 +12,16 @@ enum EngineForStreet {
     static let limits = ImageLimits(bytes: 1 << 20, pixels: 4_200_000)
     /// Longer side of a candidate's picture on the phone, in pixels.
     private static let portraitSide = 240
-    /// A second face at least this wide, beside the first, is somebody who was not told anything.
-    private static let bystander = 0.5
+    /// What a photograph has to be, as approvals are bound to it.
+    private static let extraction = SearchExtraction.roadside
 
     /// The engine over a pack; nil where the pack can't extract templates or has no words for similarities.
     static func work(_ engine: FaceEngine, threads: Int) -> StreetEngine? {
         guard (try? engine.requireExtractor()) != nil, let bands = engine.pack.bands else { return nil }
         return StreetEngine(
             pack: engine.pack.identity, examine: { try probe($0, engine) }, band: { bands.band(of: $0).rawValue },
-            portrait: portrait, threads: threads)
+            portrait: portrait, threads: threads,
+            running: SearchBinding.binding(engine.pack, for: .operatorInitiated, program: PeelVersion.current))
     }
 
     /// Decodes, finds the one face, and extracts. Every picture on the way is a `Bitmap`, which is overwritten when it
@@ -26,10 +29,12 @@ enum EngineForStreet {
     private static func probe(_ photograph: StreetPhotograph, _ engine: FaceEngine) throws -> StreetProbe {
         let image = try decode(photograph)
         let (aligner, extractor) = try engine.requireExtractor()
-        let faces = try engine.detect(image)
+        let faces = try engine.detect(image, smallestFace: extraction.smallestFace)
         guard let face = faces.mainFace else { throw StreetPhotographError(.noFace) }
-        let others = faces.filter { $0.box != face.box && $0.box.width > face.box.width * bystander }
-        guard others.isEmpty else { throw StreetPhotographError(.severalFaces) }
+        if let share = extraction.bystander {
+            let others = faces.filter { $0.box != face.box && $0.box.width > face.box.width * share }
+            guard others.isEmpty else { throw StreetPhotographError(.severalFaces) }
+        }
         let quality = QualityAssessor.assess(image, face, others: faces, imageWidth: image.width)
         if let fault = fault(quality) { throw StreetPhotographError(fault) }
         guard let aligned = aligner.align(image, face) else { throw StreetPhotographError(.turned) }
@@ -52,9 +57,8 @@ enum EngineForStreet {
         }
     }
 
-    /// Stricter than for exhibits: the person is still there, so a better photograph can be taken.
     private static func fault(_ quality: FaceQuality) -> StreetPhotographError.Code? {
-        let gate = QualityGate(for: .enrol)
+        guard let gate = extraction.probes else { return nil }
         if quality.interEyeDistance < gate.smallestInterEyeDistance { return .tooFar }
         if abs(quality.yaw) > gate.largestYaw || abs(quality.pitch) > gate.largestPitch { return .turned }
         if let light = quality.values[.luminanceMean], light < gate.lowestLuminance { return .badLight }

@@ -30,6 +30,10 @@ struct ServeCommand: ParsableCommand {
     @Option(help: "What browsers call the console, e.g. https://peel.force.example.") var publicAddress: String?
     @Option(help: "Settings of the force's OpenID provider, a JSON file; see the page on the console.") var openID:
         String?
+    @Option(
+        name: .customLong("open-id-ca"),
+        help: "The authorities to trust for the provider, a PEM file; without it the system's.")
+    var openIDAuthorities: String?
     @Option(help: "Passphrases that nobody may choose, a file with one a line; without it PEEL_COMMON_PASSPHRASES.")
     var commonPassphrases: String?
     @Option(
@@ -59,6 +63,7 @@ struct ServeCommand: ParsableCommand {
         MetricsSystem.bootstrap(metrics)
         LoggingSystem.bootstrap { JSONLogHandler(label: $0, level: level) }
         let provider = try openIDSettings()
+        let transport = try openIDTransport()
         let outside = try WitnessSettings(file: witnesses, minutes: witnessMinutes)
         do {
             let videos = try source.map { try VideoSource(argument: $0) }
@@ -74,7 +79,7 @@ struct ServeCommand: ParsableCommand {
             let scheme = settings.tls == nil ? "http" : "https"
             let host = ConsoleHost(
                 desk: desk, hub: hub, engine: engine, threads: cores, videos: videos, captureDigest: try setUp.digest(),
-                settings: settings, openID: provider, witnesses: outside, metrics: metrics,
+                settings: settings, openID: provider, transport: transport, witnesses: outside, metrics: metrics,
                 address: settings.publicAddress ?? "\(scheme)://\(address):\(port)")
             try Waiting.run { try await host.run() }
         } catch { throw CaseworkFailure.explain(error) }
@@ -93,6 +98,16 @@ struct ServeCommand: ParsableCommand {
         }
         if let fault = settings.fault { throw CommandFailure(.badInput, fault) }
         return settings
+    }
+
+    private func openIDTransport() throws(CommandFailure) -> HTTPTransport {
+        guard let openIDAuthorities else { return HTTPTransport() }
+        guard openID != nil else {
+            throw CommandFailure(.badInput, "--open-id-ca is about a provider: give --open-id too.")
+        }
+        do { return try HTTPTransport(trusting: URL(fileURLWithPath: openIDAuthorities)) } catch {
+            throw CommandFailure(.badInput, "The provider's authorities can't be read: name a PEM file of them.")
+        }
     }
 
     private func openIDSettings() throws(CommandFailure) -> OpenIDSettings? {

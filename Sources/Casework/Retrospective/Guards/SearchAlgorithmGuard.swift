@@ -1,22 +1,32 @@
 import Foundation
 
 /// INV-05 for searches: this exact algorithm is allowed for cases, at no less than its floor, with an approved
-/// evaluation.
+/// evaluation of exactly what runs.
 enum SearchAlgorithmGuard: SearchGuard {
+    /// What a search rests on, as the store has it, and what runs it.
+    struct Ground {
+        let evaluation: ApprovedEvaluation?
+        /// The evaluation's case.
+        let approval: EvaluationCase?
+        /// nil is an engine that can't say what it runs.
+        let running: EvaluationBinding?
+    }
+
     static func refusals(_ facts: SearchFacts) -> [Refusal] {
         let isExercise = facts.gallery.kind == .volunteers
         return refusals(
             facts.algorithm, for: .retrospective, floor: facts.request.terms.parameters.floor,
-            evaluation: facts.evaluation, images: facts.edition.images, isExercise: isExercise, under: facts.policy,
-            at: facts.now)
+            on: Ground(evaluation: facts.evaluation, approval: facts.approval, running: facts.running),
+            images: facts.edition.images, isExercise: isExercise, under: facts.policy, at: facts.now)
     }
 
     /// - Parameters:
+    ///   - ground: what the search rests on.
     ///   - images: how many the gallery has; an evaluation says nothing of larger ones.
     ///   - isExercise: whether the gallery has volunteers only; such a policy may go without an evaluation.
     static func refusals(
-        _ algorithm: AlgorithmIdentity, for use: AlgorithmUse, floor: Float, evaluation: ApprovedEvaluation?,
-        images: Int, isExercise: Bool, under policy: Policy, at instant: Date
+        _ algorithm: AlgorithmIdentity, for use: AlgorithmUse, floor: Float, on ground: Ground, images: Int,
+        isExercise: Bool, under policy: Policy, at instant: Date
     ) -> [Refusal] {
         guard let rule = policy.terms.threshold(algorithm, for: use) else {
             return [
@@ -42,8 +52,8 @@ enum SearchAlgorithmGuard: SearchGuard {
             }
             return all
         }
-        guard let evaluation, evaluation.id == wanted, evaluation.algorithm == algorithm, evaluation.use == use,
-            floor >= evaluation.threshold, evaluation.largestList >= images,
+        guard let evaluation = ground.evaluation, evaluation.id == wanted, evaluation.algorithm == algorithm,
+            evaluation.use == use, floor >= evaluation.threshold, evaluation.largestList >= images,
             evaluation.approvedAt <= instant, instant <= evaluation.validUntil
         else {
             all.append(
@@ -54,5 +64,8 @@ enum SearchAlgorithmGuard: SearchGuard {
             return all
         }
         return all
+            + ApprovalGuard.refusals(
+                ground.approval, named: wanted, running: ground.running, threshold: floor, listSize: images,
+                isExercise: isExercise, at: instant)
     }
 }

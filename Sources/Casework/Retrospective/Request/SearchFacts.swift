@@ -19,6 +19,10 @@ package struct SearchFacts: Sendable {
     package var algorithm: AlgorithmIdentity
     /// The evaluation that the policy's rule names, as the store has it.
     package var evaluation: ApprovedEvaluation?
+    /// The case of that evaluation, whose acceptance the rule rests on; volunteers may be searched without.
+    package var approval: EvaluationCase?
+    /// What runs now, as approvals are bound to it; nil is an engine that can't say, which lapses every approval.
+    package var running: EvaluationBinding?
     /// How many searches of the case were authorised, this one among them.
     package var caseSearches: Int
     /// Lists of candidates that should be erased by now and are not.
@@ -32,8 +36,8 @@ package struct SearchFacts: Sendable {
     package init(
         request: SearchRequest, investigation: Investigation, policy: Policy, now: Date, examiner: Officer,
         gallery: ReferenceGallery, edition: GalleryEdition, exhibits: [Exhibit], sheets: [PeopleSheet] = [],
-        algorithm: AlgorithmIdentity, evaluation: ApprovedEvaluation?, caseSearches: Int,
-        overdueLists: Int = 0, repeats: SearchRun? = nil
+        algorithm: AlgorithmIdentity, evaluation: ApprovedEvaluation?, approval: EvaluationCase?,
+        running: EvaluationBinding?, caseSearches: Int, overdueLists: Int = 0, repeats: SearchRun? = nil
     ) {
         self.request = request
         self.investigation = investigation
@@ -46,6 +50,8 @@ package struct SearchFacts: Sendable {
         self.sheets = sheets
         self.algorithm = algorithm
         self.evaluation = evaluation
+        self.approval = approval
+        self.running = running
         self.caseSearches = caseSearches
         self.overdueLists = overdueLists
         self.repeats = repeats

@@ -93,8 +93,7 @@ extension Desk {
             if let exhibit = try await store.exhibit(id) { exhibits.append(exhibit) }
         }
         let rule = context.policy.terms.threshold(engine.algorithm, for: .retrospective)
-        var evaluation: ApprovedEvaluation?
-        if let wanted = rule?.evaluation { evaluation = try await standingEvaluation(wanted) }
+        let ground = try await self.ground(rule?.evaluation)
         let overdue = try await store.dueItems(under: context.policy.terms.retention, at: now)
             .count { $0.kind == .searchCandidates }
         let authorised = try await store.searchRequests(of: investigation.id)
@@ -107,8 +106,9 @@ extension Desk {
         var facts = SearchFacts(
             request: request, investigation: investigation, policy: context.policy, now: now,
             examiner: context.officer, gallery: gallery, edition: edition, exhibits: exhibits,
-            sheets: try await store.sheets(of: investigation.id), algorithm: engine.algorithm, evaluation: evaluation,
-            caseSearches: authorised, overdueLists: overdue, repeats: first)
+            sheets: try await store.sheets(of: investigation.id), algorithm: engine.algorithm,
+            evaluation: ground.approval, approval: ground.of, running: engine.running, caseSearches: authorised,
+            overdueLists: overdue, repeats: first)
         facts.withdrawals = try await store.withdrawals()
         return facts
     }
