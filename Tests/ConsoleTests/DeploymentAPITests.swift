@@ -83,7 +83,10 @@ struct DeploymentAPITests {
         let acts = "\(place)/alerts/\(alert)/acts"
         var revision = try #require(try await world.console.desk.store.alert(alert)).revision
         let steps: [(Browser, [String: Any])] = [
-            (sergeant, ["act": "adjudicate", "decision": "possible-match", "consideredRelative": true, "note": "Ears"]),
+            (
+                sergeant,
+                ["act": "adjudicate", "decision": "possible-match", "consideredRelative": true, "note": "Ears"]
+            ),
             (
                 engager,
                 ["act": "engage", "comparison": "same-person", "identity": "listed-person", "means": ["document"]]

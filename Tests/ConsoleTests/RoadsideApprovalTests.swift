@@ -1,9 +1,11 @@
+import Biometrics
 import Casework
 import Foundation
 import HTTPTypes
 import HummingbirdTesting
 import Interchange
 import NIOCore
+import Storage
 import Testing
 
 @testable import Console

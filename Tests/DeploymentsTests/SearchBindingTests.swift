@@ -33,14 +33,14 @@ import Testing
             pack, LiveSettings(), captureDigest: LiveBinding.captureDigest(of: Data("One camera.".utf8)),
             program: "0.1.0")
         let all = SearchBinding.bindings(live: live)
-        #expect(all[use: .live] == live)
+        #expect(all[.live] == live)
         for use in AlgorithmUse.allCases {
-            let binding = all[use: use]
+            let binding = all[use]
             #expect(binding.use == use && binding.settingsDigest == SearchBinding.settingsDigest(of: use))
             #expect(binding.packDigest == pack.identity.digest && binding.program == "0.1.0")
         }
-        #expect(Set(AlgorithmUse.allCases.map { all[use: $0].settingsDigest }).count == 3)
+        #expect(Set(AlgorithmUse.allCases.map { all[$0].settingsDigest }).count == 3)
         let engine = SearchBinding.binding(pack, for: .retrospective, program: "0.1.0")
-        #expect(all[use: .retrospective].differences(from: engine) == [], "cameras are nobody's in searches")
+        #expect(all[.retrospective].differences(from: engine) == [], "cameras are nobody's in searches")
     }
 }

@@ -1,6 +1,7 @@
 import Biometrics
 import Casework
 import Foundation
+import Storage
 import Testing
 
 @testable import Operations

@@ -1,6 +1,7 @@
 import Casework
 import Foundation
 import Interchange
+import Storage
 import Testing
 
 @testable import Operations

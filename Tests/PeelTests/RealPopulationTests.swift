@@ -137,7 +137,8 @@ import Testing
         let forecast = try #require(try simulation.run(thresholds: [threshold], threads: 2)?.first)
         #expect(seen > 0 && passersBy.count > 150)
         #expect(
-            forecast.share > seen / 3 && forecast.share < seen * 3, "\(seen) at \(threshold), forecast \(forecast.share)")
+            forecast.share > seen / 3 && forecast.share < seen * 3,
+            "\(seen) at \(threshold), forecast \(forecast.share)")
     }
 }
 

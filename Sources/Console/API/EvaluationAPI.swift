@@ -34,7 +34,7 @@ enum EvaluationAPI {
         do {
             registration = try await ReportUpload.registration(
                 files.report, setUp: files.setUp, use: wanted.use,
-                settingsDigest: running[use: wanted.use].settingsDigest)
+                settingsDigest: running[wanted.use].settingsDigest)
         } catch is InterchangeError {
             throw ConsoleError(.invalid, faults: [FieldFault(field: "report", text: .notAReport)])
         }
@@ -87,7 +87,7 @@ enum EvaluationAPI {
         _ evaluation: EvaluationCase, _ withdrawals: [AlgorithmWithdrawal], _ limit: Double?, _ exchange: Exchange
     ) -> EvaluationDocument {
         let standing = EvaluationStanding(
-            evaluation, running: exchange.office.running?[use: evaluation.binding.use], withdrawals, at: exchange.now)
+            evaluation, running: exchange.office.running?[evaluation.binding.use], withdrawals, at: exchange.now)
         return EvaluationDocument(evaluation, standing, limit: limit)
     }
 }

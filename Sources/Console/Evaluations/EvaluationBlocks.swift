@@ -20,7 +20,7 @@ struct EvaluationBlocks {
         self.officer = officer
         self.policy = policy
         standing = EvaluationStanding(
-            evaluation, running: exchange.office.running?[use: evaluation.binding.use], withdrawals, at: exchange.now)
+            evaluation, running: exchange.office.running?[evaluation.binding.use], withdrawals, at: exchange.now)
     }
 
     /// Everything.
@@ -157,7 +157,7 @@ struct EvaluationBlocks {
     // MARK: - What it is bound to
 
     private var bound: [Block?] {
-        let (binding, running) = (evaluation.binding, exchange.office.running?[use: evaluation.binding.use])
+        let (binding, running) = (evaluation.binding, exchange.office.running?[evaluation.binding.use])
         let parts = BindingText.parts(of: binding.use)
         let rows = parts.map { part -> [Block.Cell] in
             let now = running.map { part.value($0, in: exchange.language) } ?? exchange.text(CommonText.unknown)

@@ -18,7 +18,7 @@ enum EvaluationPages {
         guard let running = exchange.office.running else { throw ConsoleError(.unavailable) }
         do {
             let registration = try await ReportUpload.registration(
-                report, setUp: setUp, use: use, settingsDigest: running[use: use].settingsDigest)
+                report, setUp: setUp, use: use, settingsDigest: running[use].settingsDigest)
             let evaluation = try await exchange.office.desk.register(registration, by: exchange.acting())
             return .redirect(to: address(evaluation.id))
         } catch let error as InterchangeError {
@@ -117,7 +117,7 @@ enum EvaluationPages {
     ) -> [Block.Cell] {
         let binding = evaluation.binding
         let standing = EvaluationStanding(
-            evaluation, running: exchange.office.running?[use: binding.use], withdrawals, at: exchange.now)
+            evaluation, running: exchange.office.running?[binding.use], withdrawals, at: exchange.now)
         let changes = standing.changes.map { exchange.text($0) }.joined(separator: ", ")
         let state = exchange.text(standing.state)
         return [

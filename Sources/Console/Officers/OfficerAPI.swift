@@ -1,5 +1,6 @@
 import Casework
 import Foundation
+import HTTPTypes
 import Operations
 
 /// Officers and their accounts as JSON. Whoever calls gives the first passphrase, so that no answer holds one.

@@ -32,7 +32,7 @@ enum StaffPages {
                             exchange.text(StaffText.name), exchange.text(StaffText.number),
                             exchange.text(StaffText.rank), exchange.text(StaffText.roles),
                             exchange.text(StaffText.training),
-                        ], rows, isWide: true)
+                        ], rows, isWide: true),
                 ]
             ).with {
                 $0.current = RouteName.officers.rawValue

@@ -59,7 +59,7 @@ package enum SearchBinding {
     package static func binding(_ pack: ModelPack, for use: AlgorithmUse, program: String) -> EvaluationBinding {
         let live = LiveBinding.binding(
             pack, LiveSettings(), captureDigest: LiveBinding.captureDigest(of: nil), program: program)
-        return bindings(live: live)[use: use]
+        return bindings(live: live)[use]
     }
 
     /// SHA-256 of the settings that this program runs a use with.
