@@ -104,7 +104,9 @@ struct DeploymentAPIWorld: Sendable {
 extension Browser {
     /// Sends a document made of fields.
     func send(_ path: String, fields: [String: Any], key: String = UUID().uuidString) async throws -> TestResponse {
-        let json = String(decoding: try JSONSerialization.data(withJSONObject: fields), as: UTF8.self)
+        // Sorted, because a request that is sent again has to be the same byte for byte.
+        let data = try JSONSerialization.data(withJSONObject: fields, options: .sortedKeys)
+        let json = String(decoding: data, as: UTF8.self)
         return try await send(path, json, key: key)
     }
 
