@@ -62,12 +62,16 @@ package enum ApprovalGuard: GoLiveGuard {
         _ algorithm: AlgorithmIdentity, _ withdrawals: [AlgorithmWithdrawal], resting approval: ApprovedEvaluation?,
         of evaluation: EvaluationCase? = nil
     ) -> [Refusal] {
-        withdrawals.filter {
-            $0.stops(algorithm) || $0.outdates(approval) || $0.outdates(caseOf: evaluation)
-        }.map { _ in
-            Refusal(
-                rule: "§5.4", reason: "the algorithm was withdrawn.",
-                remedy: "Use another, or have it evaluated and accepted again.")
+        withdrawals.compactMap { withdrawal in
+            if withdrawal.stops(algorithm) {
+                return Refusal(
+                    rule: "§5.4", reason: "the algorithm was withdrawn.",
+                    remedy: "Use another, or have it evaluated and accepted again.")
+            }
+            guard withdrawal.outdates(approval) || withdrawal.outdates(caseOf: evaluation) else { return nil }
+            return Refusal(
+                rule: "§5.4", reason: "the approval is from before the algorithm was stopped.",
+                remedy: "Name an evaluation that was signed and accepted since.")
         }
     }
 
