@@ -236,7 +236,7 @@ private struct KilledGallery {
             .map { try Data(contentsOf: $0) }
         for number in numbers {
             let vector = unsafe try template(number).vector.withUnsafeBytes { unsafe Data($0) }
-            for pattern in [vector, Data("<\(number)>".utf8)] {
+            for pattern in [vector, Data("volunteer <\(number)>".utf8)] {
                 #expect(files.allSatisfy { $0.range(of: pattern) == nil }, note)
             }
         }
