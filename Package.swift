@@ -264,10 +264,12 @@ if Context.environment["PEEL_FUZZ"] != nil {
         ("FuzzImages", ["Images"]), ("FuzzPacks", ["FaceRecognition", "Inference"]),
         ("FuzzGallery", ["TemplateSearch"]),
     ]
+    package.targets.append(.target(name: "CFuzzDriver", path: "Fuzzing/CFuzzDriver"))
     for target in fuzzed {
         package.targets.append(
             .executableTarget(
-                name: target.name, dependencies: target.dependencies, path: "Fuzzing/\(target.name)",
+                name: target.name, dependencies: target.dependencies + ["CFuzzDriver"],
+                path: "Fuzzing/\(target.name)",
                 swiftSettings: [
                     .swiftLanguageMode(.v6), .strictMemorySafety(),
                     .unsafeFlags(["-parse-as-library", "-sanitize=fuzzer", "-Xcc", "-I\(openVINO)/include"]),
