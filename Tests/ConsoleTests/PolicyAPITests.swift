@@ -10,19 +10,6 @@ import Testing
 
 @Suite("Policy, retention and sessions as JSON")
 struct PolicyAPITests {
-    private static let text = """
-        categories:
-          - name: missing
-        locations:
-          - criterion: crime-hotspot
-            definition: The upper quartile of the command area.
-        thresholds:
-          - pack: mobile@1
-            use: live
-            floor: 0.6
-            standard: 0.65
-        """
-
     @Test("One officer drafts and proposes, another agrees as they saw it, and only then it is in force")
     func publication() async throws {
         let fixture = try await ConsoleFixture()
@@ -31,11 +18,13 @@ struct PolicyAPITests {
             let owner = fixture.browser(client, fixture.owner)
             let second = fixture.browser(client, guardian)
             #expect(try await owner.get("/api/v1/policy/draft").status == .notFound, "nothing is drafted")
-            #expect(try await second.send("/api/v1/policy/draft", fields: ["terms": Self.text]).status == .forbidden)
+            #expect(
+                try await second.send("/api/v1/policy/draft", fields: ["terms": PolicyPagesTests.text]).status
+                    == .forbidden)
             let unreadable = try await owner.send("/api/v1/policy/draft", fields: ["terms": "categories: everybody"])
             #expect(unreadable.status == .unprocessableContent)
             #expect(try unreadable.detail().contains("categories"), "\(unreadable.text)")
-            let drafted = try await owner.send("/api/v1/policy/draft", fields: ["terms": Self.text])
+            let drafted = try await owner.send("/api/v1/policy/draft", fields: ["terms": PolicyPagesTests.text])
             #expect(drafted.status == .ok, "\(drafted.text)")
             #expect(drafted.text.contains("\"categories\":[\"missing\"]"), "\(drafted.text)")
 

@@ -10,7 +10,7 @@ import Testing
 
 @Suite("The policy's next version")
 struct PolicyPagesTests {
-    private static let text = """
+    static let text = """
         categories:
           - name: missing
         locations:
