@@ -209,6 +209,7 @@ let package = Package(
             name: "LiveMatchingTests",
             dependencies: [
                 "LiveMatching", "TestSupport", "Biometrics", "Images", "Video", "FaceRecognition", "Casework",
+                .product(name: "MetricsTestKit", package: "swift-metrics"),
             ], swiftSettings: strict),
         .testTarget(
             name: "InterchangeTests", dependencies: ["Interchange", "TestSupport", "Casework"], swiftSettings: strict),

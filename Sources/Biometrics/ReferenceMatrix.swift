@@ -23,6 +23,19 @@ package struct ReferenceMatrix: ~Copyable, Sendable {
         rows = buffer
     }
 
+    /// The cosine of one row with a sighting, −1…1.
+    ///
+    /// - Throws: ``BiometricsError`` with code `packMismatch`.
+    package borrowing func score(row: Int, for sighting: borrowing Sighting) throws(BiometricsError) -> Float {
+        guard sighting.pack == pack, sighting.dimension == dimension else { throw .packMismatch(pack, sighting.pack) }
+        precondition((0..<count).contains(row), "the matrix has no such row")
+        return rows.withBytes { bytes -> Float in
+            let matrix = unsafe bytes.assumingMemoryBound(to: Float.self)
+            let reference = unsafe UnsafeBufferPointer(rebasing: matrix[(row * dimension)..<((row + 1) * dimension)])
+            return sighting.withVector { dotProduct($0, reference) }
+        }
+    }
+
     /// The row most like a sighting and its cosine, by looking at every row; the lower row wins a tie.
     ///
     /// Returns nil where there are no rows.

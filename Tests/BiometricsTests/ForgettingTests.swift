@@ -4,6 +4,8 @@ import Testing
 @testable import Biometrics
 
 /// The runtime half of the promise that nothing of a passer-by stays; `ForgettingCompileTests` is the other.
+///
+/// The count is the process's, and other suites run beside this one: it rises by at least what a test ends.
 @Suite(.serialized) struct ForgettingTests {
     private let pack = PackIdentity(name: "test", digest: "00")
 
@@ -32,7 +34,7 @@ import Testing
         defer { SecureBuffer.auditsWipes.store(false, ordering: .relaxed) }
         let before = (SecureBuffer.destroyedCount, SecureBuffer.bytesLeftBehind.load(ordering: .relaxed))
         try makeSighting([3, 4, 0, 0]).destroy()
-        #expect(SecureBuffer.destroyedCount == before.0 + 2)
+        #expect(SecureBuffer.destroyedCount >= before.0 + 2)
         #expect(SecureBuffer.bytesLeftBehind.load(ordering: .relaxed) == before.1)
     }
 
@@ -42,13 +44,13 @@ import Testing
             let sighting = try makeSighting([1, 0, 0, 0])
             #expect(sighting.dimension == 4)
         }
-        #expect(SecureBuffer.destroyedCount == before + 2)
+        #expect(SecureBuffer.destroyedCount >= before + 2)
     }
 
     @Test func `An appearance keeps the template and gives the crop up`() throws {
         let before = SecureBuffer.destroyedCount
         let appearance = try makeSighting([1, 0, 0, 0]).becomeAppearance()
-        #expect(SecureBuffer.destroyedCount == before + 1)
+        #expect(SecureBuffer.destroyedCount >= before + 1)
         let again = try makeSighting([0.6, 0.8, 0, 0])
         #expect(abs(again.similarity(to: appearance) - 0.6) < 1e-6)
     }
@@ -57,14 +59,14 @@ import Testing
         let before = SecureBuffer.destroyedCount
         let face = try makeSighting([1, 0, 0, 0]).becomeAlert()
         #expect(face.pixels == (1...12).map(UInt8.init))
-        #expect(SecureBuffer.destroyedCount == before + 2)
+        #expect(SecureBuffer.destroyedCount >= before + 2)
         #expect(!Mirror(reflecting: face).children.contains { $0.label == "template" })
     }
 
     @Test func `A vector without direction makes no sighting and leaves nothing`() throws {
         let before = SecureBuffer.destroyedCount
         #expect(throws: BiometricsError(.degenerateTemplate, "")) { try makeSighting([0, 0, 0, 0]).destroy() }
-        #expect(SecureBuffer.destroyedCount == before + 2)
+        #expect(SecureBuffer.destroyedCount >= before + 2)
     }
 
     @Test func `The best reference is the one that an exhaustive comparison finds`() throws {

@@ -97,6 +97,52 @@ import Testing
         }
     }
 
+    @Test func `Whoever appears among followed faces is found while their first frame still waits`() throws {
+        // Two people one beside the other, so that what moves with both overlaps; the first track ends in between.
+        let followed = [Box(x: 280, y: 60, width: 40, height: 40), Box(x: 345, y: 60, width: 40, height: 40)]
+        var waits: [Int] = []
+        for arrival in 1...12 {
+            var attention = AttentiveDetector(RedFinder(), camera: 0, confidence: 0.3)
+            var found: Int?
+            for frame in 0...(arrival + 2 * RedactionDelay.depth) where found == nil {
+                let squares = [(280, 60), (345, 60)] + (frame >= arrival ? [(312, 160)] : [])
+                let faces = try attention.detect(
+                    scene(squares), following: frame < arrival + 3 ? followed : [followed[1]],
+                    time: Double(frame) * 0.08, isLate: true)
+                if faces.count == 3 { found = frame }
+            }
+            waits.append(try #require(found) - arrival)
+        }
+        #expect(waits.max() == RedactionDelay.depth - 1 && waits.min() == 0, "\(waits)")
+    }
+
+    @Test func `Load that comes and goes puts nothing off for longer`() throws {
+        let followed = Box(x: 300, y: 60, width: 40, height: 40)
+        for seed in 0..<30 {
+            var random = SeededRandom(state: UInt64(seed) + 1)
+            let arrival = 1 + random.below(8)
+            var attention = AttentiveDetector(RedFinder(), camera: 0, confidence: 0.3)
+            var counts: [Int] = []
+            for frame in 0..<(arrival + RedactionDelay.depth) {
+                let squares = frame < arrival ? [(300, 60)] : [(300, 60), (300, 140)]
+                let found = try attention.detect(
+                    scene(squares), following: [followed], time: Double(frame) * 0.08, isLate: random.below(2) == 0)
+                counts.append(found.count)
+            }
+            #expect(counts.last == 2, "\(seed): \(counts)")
+        }
+    }
+
+    @Test func `After it forgot, the whole next frame is looked at`() throws {
+        let finder = RedFinder()
+        var attention = AttentiveDetector(finder, camera: 0, confidence: 0.3)
+        _ = try attention.detect(scene([(100, 100)]), following: [], time: 0, isLate: false)
+        attention.forget()
+        #expect(try attention.detect(scene([(100, 100)]), following: [], time: 0.08, isLate: false).count == 1)
+        let whole = PixelArea(x: 0, y: 0, width: 640, height: 352)
+        #expect(finder.areas.withLock { $0 } == [whole, whole])
+    }
+
     @Test func `Who leaves is gone from the next frame on`() throws {
         var attention = AttentiveDetector(RedFinder(), camera: 0, confidence: 0.3)
         _ = try attention.detect(scene([(300, 60)]), following: [], time: 0, isLate: false)

@@ -45,6 +45,38 @@ import Testing
         #expect(run([[:], [:], [:], [:], [:], [:], [track: box]]).first.map(isBlurred) == false)
     }
 
+    @Test func `A face that is hidden again is blurred in the frames that still wait`() {
+        var delay = RedactionDelay(depth: 4)
+        var out: [Bitmap] = []
+        for index in 0..<8 {
+            let exempt: Set<TrackID> = index < 6 ? [track] : []
+            if let frame = delay.add(
+                frame, seconds: Double(index), tracked: [track: box], untracked: [], exempt: exempt)
+            {
+                out.append(frame.image)
+            }
+        }
+        while let frame = delay.flush() { out.append(frame.image) }
+        // Frames 0 and 1 had left when frame 6 came.
+        #expect(out.map(isBlurred) == [false, false, true, true, true, true, true, true])
+    }
+
+    @Test func `A track that ends leaves its face as it was in the frames that wait`() {
+        var delay = RedactionDelay(depth: 4)
+        _ = delay.add(frame, seconds: 0, tracked: [track: box], untracked: [], exempt: [track])
+        _ = delay.add(frame, seconds: 1, tracked: [:], untracked: [], exempt: [])
+        #expect(delay.flush().map { isBlurred($0.image) } == false)
+    }
+
+    @Test func `A live picture is at most two thirds of a second behind at twelve frames a second`() {
+        var delay = RedactionDelay()
+        let released = (0..<20).compactMap { frame -> Int? in
+            delay.add(self.frame, seconds: 0, tracked: [:], untracked: [], exempt: []).map { _ in frame }
+        }
+        #expect(released.first.map { Double($0) / LiveSettings().detectionsPerSecond <= 0.67 } == true)
+        #expect(released.count == 20 - RedactionDelay.depth)
+    }
+
     @Test func `A face of an alert stays visible, weak detections are blurred`() {
         #expect(run([[track: box]], exempt: [track]).map(isBlurred) == [false])
         var delay = RedactionDelay(depth: 1)

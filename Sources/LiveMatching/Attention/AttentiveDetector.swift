@@ -5,9 +5,9 @@ import Images
 /// Detects on every frame of one camera, looking again only where the picture changed.
 ///
 /// A part of the picture that shows what it showed before has the detections that it had before; they are kept, and
-/// their cost is saved. What moves with a followed face (head, body) is looked at in every fourth frame, for faces
-/// beside and in front of it; the face itself and everything else that changed in every frame; and the whole frame once
-/// in two seconds, whatever changed (docs/decisions/0015).
+/// their cost is saved. What moves with followed faces (head, body) is looked at in every fourth frame, for faces
+/// beside and in front of them; the face itself and everything else that changed in every frame; and the whole frame
+/// once in two seconds, whatever changed (docs/decisions/0015).
 struct AttentiveDetector {
     private let detector: any FaceDetector
     private let confidence: Double
@@ -18,7 +18,11 @@ struct AttentiveDetector {
     private var known: [Detection] = []
     private var nextWhole = -Double.infinity
     private let phase: Double
-    private var frames = 0
+    /// Frames in a row in which what moves with followed faces was put off.
+    ///
+    /// One number for the whole picture: it depends on no track, so a track that ends, or two people one in front of
+    /// the other, can't put anything off for longer.
+    private var putOff = 0
     /// Share of the pixels that the detector looked at, summed over frames.
     private(set) var sharesSum = 0.0
 
@@ -42,11 +46,8 @@ struct AttentiveDetector {
         else { return try lookAtAll(frame, time) }
         var changes = ChangeMap(frame, since: reference)
         let moved = faces.filter { changes.hasChange(in: $0.expanded(by: 0.25)) }
-        frames += 1
-        let turns = isLate ? 2 * Self.personInterval : Self.personInterval
-        for (index, face) in faces.enumerated() where (frames + index) % turns != 0 {
-            changes.postpone(AttentiveDetector.person(face))
-        }
+        putOff = putOff + 1 < (isLate ? Self.lateInterval : Self.personInterval) ? putOff + 1 : 0
+        if putOff > 0 { for face in faces { changes.postpone(AttentiveDetector.person(face)) } }
         let plan = RegionPlan(
             width: frame.width, height: frame.height, changed: changes.changedAreas(), faces: moved)
         guard plan.share < 1 else { return try lookAtAll(frame, time) }
@@ -55,8 +56,17 @@ struct AttentiveDetector {
         return known
     }
 
-    /// In one of how many frames what moves with a followed face is looked at.
+    /// Forgets what it saw: the next frame is looked at whole.
+    mutating func forget() {
+        reference = nil
+        known = []
+        nextWhole = -.infinity
+    }
+
+    /// In one of how many frames what moves with followed faces is looked at.
     private static let personInterval = 4
+    /// The same when frames are waiting; never more than the frames that wait for their redaction.
+    private static let lateInterval = RedactionDelay.depth
 
     /// Where the person of a followed face is: from over the hair down to the feet, four faces wide.
     private static func person(_ face: Box) -> Box {
@@ -68,6 +78,7 @@ struct AttentiveDetector {
     private mutating func lookAtAll(_ frame: Bitmap, _ time: Double) throws -> [Detection] {
         known = try detector.detectOnce(frame, confidence: confidence)
         reference = frame
+        putOff = 0
         nextWhole = nextWhole.isFinite ? time + interval : time + interval * (0.5 + phase)
         sharesSum += 1
         return known

@@ -24,6 +24,15 @@ final class FrameSlot: @unchecked Sendable {
         case wait
     }
 
+    /// What a look into the queue gave.
+    enum Taken: Sendable {
+        case frame(PreparedFrame)
+        /// Nothing came for as long as was waited.
+        case silence
+        /// The queue is closed and empty.
+        case closed
+    }
+
     private let condition = NSCondition()
     private let capacity: Int
     private let overflow: Overflow
@@ -52,14 +61,23 @@ final class FrameSlot: @unchecked Sendable {
         condition.broadcast()
     }
 
-    /// The oldest waiting frame; waits for one; nil when the queue is closed and empty.
-    func take() -> PreparedFrame? {
+    /// The oldest waiting frame; waits for one.
+    ///
+    /// - Parameter patience: seconds to wait at most; nil waits until a frame comes or the queue is closed.
+    func take(patience: Double?) -> Taken {
         condition.lock()
         defer { condition.unlock() }
-        while frames.isEmpty, !isClosed { condition.wait() }
-        guard !frames.isEmpty else { return nil }
+        let limit = patience.map { Date(timeIntervalSinceNow: $0) }
+        while frames.isEmpty, !isClosed {
+            guard let limit else {
+                condition.wait()
+                continue
+            }
+            if !condition.wait(until: limit), frames.isEmpty, !isClosed { return .silence }
+        }
+        guard !frames.isEmpty else { return .closed }
         defer { condition.broadcast() }
-        return frames.removeFirst()
+        return .frame(frames.removeFirst())
     }
 
     /// Ends the queue; waiting frames are still taken unless `discarding`.

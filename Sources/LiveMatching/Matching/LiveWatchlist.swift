@@ -31,6 +31,26 @@ package final class LiveWatchlist: Sendable {
     /// How many people are listed.
     package var peopleCount: Int { Set(members.map(\.entry.reference)).count }
 
+    /// Whether two members are references of one person.
+    package func isSamePerson(_ member: Int, _ other: Int) -> Bool {
+        members[member].entry.reference == members[other].entry.reference
+    }
+
+    /// Every member that is a reference of the person whom a member shows, itself among them.
+    package func images(ofPersonOf member: Int) -> [Int] {
+        members.indices.filter { isSamePerson($0, member) }
+    }
+
+    /// The highest cosine between a sighting and some members; −1 where none is named.
+    package func score(of places: [Int], for sighting: borrowing Sighting) throws(BiometricsError) -> Float {
+        var highest: Float = -1
+        for place in places {
+            let score = try matrix.score(row: place, for: sighting)
+            highest = max(highest, score)
+        }
+        return highest
+    }
+
     /// The member most like a sighting, and the cosine; nil for an empty list.
     package func best(for sighting: borrowing Sighting) throws(BiometricsError) -> (member: Int, score: Float)? {
         try matrix.best(for: sighting).map { ($0.row, $0.score) }

@@ -52,10 +52,12 @@ final class ShotMaker {
 
     /// Extracts a shot's template; nil for a template without direction.
     ///
-    /// - Parameter others: every face of the frame; those in the picture beside this one are blurred in it.
-    func extract(_ shot: Shot, hiding others: [Detection]) throws -> Sighting? {
+    /// - Parameter bystanders: every other face of the frame, in its pixels; they are blurred in the picture.
+    func extract(_ shot: Shot, hiding bystanders: Bystanders) throws -> Sighting? {
         let template = try extractor.extractSecurely(shot.chip)
-        let (picture, _) = hidden(shot, others).fitted(to: ShotMaker.pictureSide)
+        let shown = ShotMaker.hidden(
+            shot.region, own: shot.detection.box, bystanders: bystanders, origin: shot.origin)
+        let (picture, _) = shown.fitted(to: ShotMaker.pictureSide)
         var crop = SecureBuffer(byteCount: picture.width * picture.height * 3)
         crop.withMutableBytes { bytes in
             picture.withPixels { unsafe bytes.copyBytes(from: $0) }
@@ -65,11 +67,29 @@ final class ShotMaker {
             rawTemplate: template, dimension: extractor.dimension, detection: shot.detection, quality: shot.quality)
     }
 
-    private func hidden(_ shot: Shot, _ others: [Detection]) -> Bitmap {
-        var picture = shot.region
-        for other in others where other.box.intersectionOverUnion(shot.detection.box) < 0.3 {
-            picture.redact(other.box.expanded(by: 0.2).offset(x: -shot.origin.x, y: -shot.origin.y))
+    /// A part of a frame with every face blurred but one.
+    ///
+    /// A supposed face may have drifted onto the one that is shown, so that one's own box is restored from it. A
+    /// detected face in front of it stays blurred there too.
+    /// - Parameters:
+    ///   - own: the box of the face that is shown, in pixels of the frame.
+    ///   - bystanders: the others, in pixels of the frame.
+    ///   - origin: where the part's top left corner lies in the frame.
+    static func hidden(_ region: Bitmap, own: Box, bystanders: Bystanders, origin: Point) -> Bitmap {
+        // A box that lies so much on the own one is the same face.
+        func others(_ boxes: [Box], margin: Double) -> [Box] {
+            boxes.filter { $0.intersectionOverUnion(own) < 0.3 }
+                .map { $0.expanded(by: margin).offset(x: -origin.x, y: -origin.y) }
         }
+        var picture = region
+        for box in others(bystanders.supposed, margin: RedactionDelay.margin) { picture.redact(box) }
+        let face = own.offset(x: -origin.x, y: -origin.y)
+        if let inside = face.clipped(width: region.width, height: region.height),
+            let pixels = region.cropped(to: inside)
+        {
+            picture.paste(pixels, x: Int(inside.x.rounded(.down)), y: Int(inside.y.rounded(.down)))
+        }
+        for box in others(bystanders.detected, margin: 0.2) { picture.redact(box) }
         return picture
     }
 }

@@ -19,8 +19,12 @@ struct TrackedFace: ~Copyable {
     private var appearance: Appearance?
     /// Whether people were asked to look at this track, so that no further shot is needed.
     private(set) var hasMatched = false
-    /// Whether its face is part of an alert and is shown.
-    private(set) var isShown = false
+    /// The member whose alert shows this face; nil while it is hidden.
+    private(set) var shownAs: Int?
+    /// The member whom this track last alerted for, also after its face was hidden again.
+    private(set) var alertedAs: Int?
+    /// Extractions after which no further one is made.
+    private var extractionLimit = TrackedFace.extractionAllowance
 
     init(id: TrackID, time: Double) {
         self.id = id
@@ -28,7 +32,9 @@ struct TrackedFace: ~Copyable {
     }
 
     /// Shots that a track may cost before it has matched.
-    private static let extractionLimit = 6
+    private static let extractionAllowance = 6
+    /// Seconds after which a face that is shown is compared again with the entry that it is shown for.
+    private static let checkInterval = 1.0
     /// Seconds after which a shot as good as the last one is worth another extraction.
     private static let repeatInterval = 1.5
     /// Seconds that pass at least between two extractions of a face that matched nobody.
@@ -43,24 +49,27 @@ struct TrackedFace: ~Copyable {
 
     /// Whether a shot of this face should be cut out and judged now; notes that it is.
     mutating func takesAssessment(at time: Double) -> Bool {
-        guard !hasMatched else { return false }
-        let isUrgent = pending != nil || extractions == 0
-        guard
-            isUrgent
-                || (extractions < TrackedFace.extractionLimit
-                    && time - lastAssessment >= TrackedFace.assessmentInterval)
-        else { return false }
+        let isUrgent = !hasMatched && (pending != nil || extractions == 0)
+        let isWorthwhile = hasMatched ? isDueForCheck(at: time) : extractions < extractionLimit
+        guard isUrgent || (isWorthwhile && time - lastAssessment >= TrackedFace.assessmentInterval) else {
+            return false
+        }
         lastAssessment = time
         return true
+    }
+
+    /// Whether it is time to see if a face that is shown is still the one that the alert named.
+    private func isDueForCheck(at time: Double) -> Bool {
+        isShown && time - lastExtraction >= TrackedFace.checkInterval
     }
 
     mutating func confirm() { isConfirmed = true }
 
     /// Whether a shot is worth extracting now.
     func wantsShot(score: Int, at time: Double) -> Bool {
-        if hasMatched { return false }
+        if hasMatched { return isDueForCheck(at: time) }
         if pending != nil { return true }
-        guard extractions < TrackedFace.extractionLimit else { return false }
+        guard extractions < extractionLimit else { return false }
         return extractions == 0
             || (time - lastExtraction >= TrackedFace.leastInterval && score >= bestShot + TrackedFace.worthwhileGain)
             || (time - lastExtraction >= TrackedFace.repeatInterval && score >= bestShot - TrackedFace.worthwhileGain)
@@ -102,7 +111,28 @@ struct TrackedFace: ~Copyable {
         support = [:]
     }
 
-    mutating func show() { isShown = true }
+    /// Whether its face is part of an alert and is shown.
+    var isShown: Bool { shownAs != nil }
+
+    /// Shows the face from now on: an alert was raised for a member.
+    mutating func show(as member: Int) {
+        alertedAs = member
+        shownAs = member
+    }
+
+    /// Shows a face again that was hidden in between, without another alert.
+    mutating func showAgain(as member: Int) { shownAs = member }
+
+    /// Hides a face that was shown: it is no longer like the entry that the alert named.
+    ///
+    /// It is assessed anew, like a track that never matched.
+    mutating func hide() {
+        shownAs = nil
+        hasMatched = false
+        support = [:]
+        bestShot = -1
+        extractionLimit = extractions + TrackedFace.extractionAllowance
+    }
 
     /// Whether one of its shots reached the threshold for a member.
     func supports(_ member: Int) -> Bool { support[member, default: 0] > 0 }

@@ -43,14 +43,21 @@ struct RedactedRecorder: ~Copyable {
     mutating func add(_ input: PreparedFrame, _ outcome: FrameAnalyser.Outcome) throws {
         guard file != nil || onFrame != nil else { return }
         let released = delay.add(
-            input.image, seconds: input.seconds, tracked: outcome.tracked, untracked: outcome.untracked,
+            input.image, seconds: input.seconds, tracked: outcome.faces.tracked, untracked: outcome.faces.weak,
             exempt: outcome.exempt)
         if let released { try release(released) }
     }
 
+    /// Lets every waiting frame go, blurred like any other: no further frame is coming for now.
+    ///
+    /// - Throws: `VideoError` with code `cannotWrite`.
+    mutating func releaseAll() throws {
+        while let released = delay.flush() { try release(released) }
+    }
+
     /// Completes the file.
     mutating func finish() throws {
-        while let released = delay.flush() { try release(released) }
+        try releaseAll()
         try writer?.finish()
         writer = nil
     }

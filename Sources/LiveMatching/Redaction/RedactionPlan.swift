@@ -23,11 +23,16 @@ struct RedactionDelay {
         var exempt: Set<TrackID>
     }
 
-    /// Frames that wait; at 12 a second about half a second.
+    /// Analysed frames that wait: two thirds of a second at 12 a second.
+    ///
+    /// The detector puts nothing off for longer (`AttentiveDetector`), so whoever comes into view and can be detected
+    /// is found before the first frame that shows them leaves.
+    static let depth = 8
+
     private let depth: Int
     private var waiting: [Waiting] = []
 
-    init(depth: Int = 6) {
+    init(depth: Int = RedactionDelay.depth) {
         self.depth = depth
     }
 
@@ -37,7 +42,10 @@ struct RedactionDelay {
     mutating func add(
         _ image: Bitmap, seconds: Double, tracked: [TrackID: Box], untracked: [Box], exempt: Set<TrackID>
     ) -> Released? {
+        // A face that was shown and is now hidden may have been somebody else's in the frames before too.
+        let hidden = Set(tracked.keys).subtracting(exempt)
         for index in waiting.indices {
+            waiting[index].exempt.subtract(hidden)
             for (id, box) in tracked where waiting[index].tracked[id] == nil {
                 // Found only now: where it is now is near where it was a moment ago.
                 waiting[index].tracked[id] = box.expanded(by: 0.25 * Double(waiting.count - index))

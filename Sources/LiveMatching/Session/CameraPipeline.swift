@@ -104,19 +104,37 @@ final class CameraPipeline: @unchecked Sendable {
         var recorder = RedactedRecorder(
             recording, camera: index, frameRate: settings.detectionsPerSecond, onFrame: onFrame)
         var known = (decoded: 0, dropped: 0)
-        while let input = slot.take() {
-            if analyser.statistics.framesAnalysed == 0 {
-                try engine.detector.prepare(width: input.image.width, height: input.image.height)
+        while true {
+            // A recording is never silent, only slow: how many people it counts must not depend on the machine.
+            switch slot.take(patience: slot.isLive ? CameraPipeline.patience : nil) {
+            case .frame(let input):
+                try work(input, &analyser, &recorder)
+                known = publish(analyser.statistics, known)
+            case .silence:
+                analyser.forget()
+                try recorder.releaseAll()
+            case .closed:
+                try recorder.finish()
+                return
             }
-            let outcome = try analyser.analyse(input, isLate: slot.isLive && slot.state.depth > 0)
-            for alert in outcome.alerts {
-                metrics.alert(latencyMilliseconds: alert.latencyMilliseconds)
-                onAlert(alert)
-            }
-            try recorder.add(input, outcome)
-            known = publish(analyser.statistics, known)
         }
-        try recorder.finish()
+    }
+
+    /// Seconds of silence after which nothing of a camera's last frames is kept; a track would have ended by then.
+    private static let patience = 2.0
+
+    private func work(_ input: PreparedFrame, _ analyser: inout FrameAnalyser, _ recorder: inout RedactedRecorder)
+        throws
+    {
+        if analyser.statistics.framesAnalysed == 0 {
+            try engine.detector.prepare(width: input.image.width, height: input.image.height)
+        }
+        let outcome = try analyser.analyse(input, isLate: slot.isLive && slot.state.depth > 0)
+        for alert in outcome.alerts {
+            metrics.alert(latencyMilliseconds: alert.latencyMilliseconds)
+            onAlert(alert)
+        }
+        try recorder.add(input, outcome)
     }
 
     private func publish(_ statistics: CameraStatistics, _ known: (decoded: Int, dropped: Int))

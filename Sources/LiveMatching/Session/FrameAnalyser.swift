@@ -29,10 +29,15 @@ struct FrameAnalyser: ~Copyable {
     /// What one frame gave.
     struct Outcome {
         var alerts: [LiveAlert] = []
-        /// Boxes to blur in the analysed image, by track, and those that no track has.
-        var tracked: [TrackID: Box] = [:]
-        var untracked: [Box] = []
-        var exempt: Set<TrackID> = []
+        /// The faces of the analysed image, which are blurred, and the tracks whose face is shown all the same.
+        let faces: FrameFaces
+        let exempt: Set<TrackID>
+    }
+
+    /// One frame, and where its faces are.
+    private struct View {
+        let input: PreparedFrame
+        let faces: FrameFaces
     }
 
     init(
@@ -63,21 +68,36 @@ struct FrameAnalyser: ~Copyable {
         statistics.shareLookedAt = detector.sharesSum / Double(statistics.framesAnalysed + 1)
         let limit = engine.pack.card.detector.confidence
         let certain = all.filter { $0.confidence >= limit }
+        let weak = all.filter { $0.confidence < limit }.map(\.box)
         count(certain.count, at: time)
         let update = tracker.update(certain, time: time)
         end(update.ended)
         for index in 0..<faces.count { faces[index].dropStalePending(at: time) }
-        var outcome = Outcome()
+        let view = View(input: input, faces: known(certain, update, weak, time))
+        var alerts: [LiveAlert] = []
         for (detection, id) in zip(certain, update.tracks) {
             let index = place(of: id, at: time)
             faces[index].see(at: time)
             if update.confirmed.contains(id) { confirm(index) }
             let full = detection.scaled(by: 1 / input.factor)
-            if let alert = try look(index, full, input, others: certain) { outcome.alerts.append(alert) }
+            if let alert = try look(index, full, view) { alerts.append(alert) }
         }
-        collectRedactions(all.filter { $0.confidence < limit }.map(\.box), certain, update, time, &outcome)
-        return outcome
+        // Asked again: a look may have joined two tracks, shown a face or hidden one.
+        return Outcome(alerts: alerts, faces: known(certain, update, weak, time), exempt: shown)
     }
+
+    /// Forgets everybody in view, as if every track were lost, and what the detector saw last.
+    ///
+    /// For a camera that has fallen silent: nothing of its last second stays in memory until it sends again.
+    mutating func forget() {
+        tracker.endAll()
+        // Their sightings and appearances end with them; the memory is overwritten here.
+        faces.removeAll()
+        detector.forget()
+    }
+
+    /// How many faces are followed now.
+    var followedCount: Int { faces.count }
 
     private mutating func count(_ detections: Int, at time: Double) {
         let first = firstSeconds ?? time
@@ -94,13 +114,19 @@ struct FrameAnalyser: ~Copyable {
     }
 
     /// Every track's box now, also of those the detector missed, and detections too weak to be tracked.
-    private func collectRedactions(
-        _ weak: [Box], _ certain: [Detection], _ update: FaceTracker.Update, _ time: Double, _ outcome: inout Outcome
-    ) {
-        outcome.untracked = weak
-        for (id, box) in tracker.boxes(at: time) { outcome.tracked[id] = box }
-        for (detection, id) in zip(certain, update.tracks) { outcome.tracked[id] = detection.box }
-        for index in 0..<faces.count where faces[index].isShown { outcome.exempt.insert(faces[index].id) }
+    private func known(_ certain: [Detection], _ update: FaceTracker.Update, _ weak: [Box], _ time: Double)
+        -> FrameFaces
+    {
+        FrameFaces(
+            certain: zip(update.tracks, certain).map { (id: $0, box: $1.box) }, weak: weak,
+            tracks: tracker.boxes(at: time))
+    }
+
+    /// Tracks whose face is part of an alert.
+    private var shown: Set<TrackID> {
+        var shown: Set<TrackID> = []
+        for index in 0..<faces.count where faces[index].isShown { shown.insert(faces[index].id) }
+        return shown
     }
 
     private mutating func place(of id: TrackID, at time: Double) -> Int {
@@ -118,27 +144,45 @@ struct FrameAnalyser: ~Copyable {
     }
 
     /// Extracts and matches a shot where it is worth it.
-    private mutating func look(_ index: Int, _ face: Detection, _ input: PreparedFrame, others: [Detection]) throws
-        -> LiveAlert?
-    {
+    private mutating func look(_ index: Int, _ face: Detection, _ view: View) throws -> LiveAlert? {
+        let input = view.input
         let time = input.seconds
         guard faces[index].takesAssessment(at: time), let shot = try shots.prepare(face, input.frame),
             faces[index].wantsShot(score: shot.quality.shotScore, at: time)
         else { return nil }
         faces[index].noteShot(score: shot.quality.shotScore, at: time)
-        guard let sighting = try shots.extract(shot, hiding: others.map { $0.scaled(by: 1 / input.factor) }) else {
-            return nil
-        }
+        let bystanders = view.faces.bystanders(of: faces[index].id).scaled(by: 1 / input.factor)
+        guard let sighting = try shots.extract(shot, hiding: bystanders) else { return nil }
         statistics.templatesExtracted += 1
-        statistics.comparisons += watchlist.members.count
-        metrics.extraction(comparisons: watchlist.members.count)
+        metrics.extraction()
         return try match(sighting, index, input)
+    }
+
+    private mutating func countComparisons(_ number: Int) {
+        statistics.comparisons += number
+        metrics.comparisons(number)
+    }
+
+    /// Whether a face that is shown is still that of the entry whose alert shows it.
+    private mutating func isStill(_ member: Int, _ sighting: borrowing Sighting) throws -> Bool {
+        let images = watchlist.images(ofPersonOf: member)
+        countComparisons(images.count)
+        return try watchlist.score(of: images, for: sighting) >= threshold
     }
 
     private mutating func match(_ sighting: consuming Sighting, _ index: Int, _ input: PreparedFrame) throws
         -> LiveAlert?
     {
         let time = input.seconds
+        if let member = faces[index].shownAs {
+            if try isStill(member, sighting) {
+                sighting.destroy()
+                return nil
+            }
+            // The track may have passed to somebody else: hidden again, and assessed anew like any other.
+            faces[index].hide()
+        }
+        countComparisons(watchlist.members.count)
         guard let best = try watchlist.best(for: sighting), best.score >= threshold else {
             faces[rejoin(index, sighting, member: nil)].forget(sighting)
             return nil
@@ -151,18 +195,28 @@ struct FrameAnalyser: ~Copyable {
         let confirmed = faces[index].support(
             sighting, member: best.member, score: best.score, needed: settings.confirmingMatches, at: time)
         guard let probe = confirmed else { return nil }
-        if let last = lastAlert[best.member], time - last < settings.repeatInterval {
+        let before = earlierAlert(index, samePersonAs: best.member)
+        let last = [best.member, before ?? best.member].compactMap { lastAlert[$0] }.max()
+        if let last, time - last < settings.repeatInterval {
+            // Hidden in between, and found again to be whom this track's alert shows: the same alert, not another one.
+            if before != nil { faces[index].showAgain(as: best.member) }
             probe.destroy()
             return nil
         }
         lastAlert[best.member] = time
-        faces[index].show()
+        faces[index].show(as: best.member)
         statistics.alerts += 1
         return LiveAlert(
             id: "\(camera + 1)-\(statistics.alerts)", raisedAt: Date(), camera: camera, cameraLabel: label,
             sourceSeconds: time, member: best.member, band: engine.pack.bands?.band(of: best.score) ?? .none,
             face: probe.becomeAlert(),
             latencyMilliseconds: Double(monotonicNanoseconds() - input.frame.arrival) / 1e6)
+    }
+
+    /// Whom a track alerted for earlier, where that is the person whom a member shows.
+    private func earlierAlert(_ index: Int, samePersonAs member: Int) -> Int? {
+        guard let earlier = faces[index].alertedAs, watchlist.isSamePerson(earlier, member) else { return nil }
+        return earlier
     }
 
     /// Joins a new track to one that was lost a moment ago where their faces are alike, so one crossing counts once.

@@ -24,8 +24,8 @@ package final class LiveSession: Sendable {
     ///   - warrant: ends with the session.
     ///   - recordings: a file for each source, or empty for none.
     ///   - onAlert: called on a camera's thread, at once.
-    ///   - onFrame: called on a camera's thread with each redacted frame about half a second after it was taken; nil
-    ///     where nobody watches. It has to return at once.
+    ///   - onFrame: called on a camera's thread with each redacted frame about two thirds of a second after it was
+    ///     taken; nil where nobody watches. It has to return at once.
     /// - Throws: `PackError` where the pack extracts no templates.
     package init(
         _ warrant: consuming LiveWarrant, engine: FaceEngine, watchlist: LiveWatchlist, sources: [VideoSource],

@@ -90,6 +90,9 @@ package struct FaceTracker: Sendable {
             id: older, motion: old.motion, hits: max(old.hits, settings.confirmingHits), lastSeen: old.lastSeen)
     }
 
+    /// Ends every track; numbers are not used again.
+    package mutating func endAll() { tracks = [] }
+
     /// Tracks that are followed but were not seen at the given time.
     package func unseen(at time: Double) -> [TrackID] {
         tracks.filter { $0.lastSeen < time && $0.hits >= settings.confirmingHits }.map(\.id)

@@ -1,0 +1,66 @@
+import Biometrics
+import FaceRecognition
+import Images
+import TestSupport
+import Testing
+import Video
+
+@testable import LiveMatching
+
+/// One camera's analysis on a street with faces, against a list without anybody.
+@Suite struct FrameAnalyserTests {
+    /// Looks at the street until somebody who is followed has been extracted; the last frame.
+    private func follow(_ analyser: inout FrameAnalyser) throws -> PreparedFrame {
+        let reader = try VideoReader(.recording(ExerciseScene.video))
+        let scaler = FrameScaler()
+        while let frame = try reader.next() {
+            let (image, factor) = try frame.bitmap(longestSide: 960, scaler: scaler)
+            let input = PreparedFrame(frame: frame, image: image, factor: factor, seconds: frame.seconds)
+            let outcome = try analyser.analyse(input, isLate: false)
+            if analyser.statistics.templatesExtracted > 0, analyser.statistics.facesSeen > 0,
+                !outcome.faces.seen.isEmpty
+            {
+                return input
+            }
+        }
+        throw VideoError(.cannotOpen, "Nobody is in the street.")
+    }
+
+    private func makeAnalyser() throws -> FrameAnalyser {
+        let engine = try TestEngine.default()
+        let (_, extractor) = try engine.requireExtractor()
+        return try FrameAnalyser(
+            camera: 0, label: "test", engine: engine,
+            watchlist: LiveWatchlist(pack: engine.pack.identity, dimension: extractor.dimension, []), threshold: 1,
+            settings: LiveSettings(), metrics: LiveMetrics(camera: 1))
+    }
+
+    @Test func `Followed faces are blurred in a frame in which the detector finds nothing`() throws {
+        var analyser = try makeAnalyser()
+        let last = try follow(&analyser)
+        let dark = PreparedFrame(
+            frame: last.frame, image: Bitmap(width: last.image.width, height: last.image.height), factor: last.factor,
+            seconds: last.seconds + 0.08)
+        let outcome = try analyser.analyse(dark, isLate: false)
+        #expect(outcome.faces.seen.isEmpty && outcome.faces.weak.isEmpty)
+        #expect(!outcome.faces.tracked.isEmpty && outcome.exempt.isEmpty)
+    }
+
+    @Test func `A camera that falls silent leaves nobody's face in memory`() throws {
+        var analyser = try makeAnalyser()
+        let last = try follow(&analyser)
+        let (followed, before) = (analyser.followedCount, SecureBuffer.destroyedCount)
+        analyser.forget()
+        let left = analyser.followedCount
+        // At least the template of whoever was extracted; no frame was needed for it.
+        #expect(followed > 0 && left == 0 && SecureBuffer.destroyedCount >= before + 1)
+        let seen = analyser.statistics.facesSeen
+        let outcome = try analyser.analyse(
+            PreparedFrame(frame: last.frame, image: last.image, factor: last.factor, seconds: last.seconds + 3),
+            isLate: false)
+        // Whoever is there when it sends again is found at once, and is nobody known.
+        #expect(!outcome.faces.seen.isEmpty && outcome.faces.missed.isEmpty)
+        let seenAfter = analyser.statistics.facesSeen
+        #expect(seenAfter == seen)
+    }
+}
