@@ -77,8 +77,8 @@ package struct LiveDeployment: Sendable {
     /// Nothing is written and nothing is destroyed unless every guard holds.
     /// - Throws: `Refusals` by the guards; `InterchangeError` for the list; ``DeploymentError``; `PackError`.
     package func run(_ observer: Observer = Observer()) throws -> Result {
-        // A mistyped source must not cost the watchlist: recordings are opened before anything begins.
-        for source in request.sources where !source.isCamera { _ = try VideoReader(source) }
+        // A mistyped or empty source must not cost the watchlist: recordings are looked at before anything begins.
+        for source in request.sources where !source.isCamera { try VideoReader.check(source) }
         let folder = URL(fileURLWithPath: request.authority.watchlist.folder, isDirectory: true)
         let digest = try FolderDigest.compute(folder)
         let entries = try WatchlistManifest.entries(in: folder, categories: request.authority.categories)

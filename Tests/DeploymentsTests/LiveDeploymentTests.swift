@@ -145,6 +145,16 @@ import Video
         }
     }
 
+    @Test func `A recording without frames costs nothing either, also beside a good one`() throws {
+        try withTemporaryFolder { folder in
+            try ProgramRun.shell("\(SpoiltVideo.fragmented) full.mp4", in: folder)
+            let empty = folder.appending(path: "empty.mp4")
+            try SpoiltVideo.withoutFrames(Data(contentsOf: folder.appending(path: "full.mp4"))).write(to: empty)
+            #expect(throws: VideoError(.noVideo, "")) { try run(folder) { $0.sources.append(.recording(empty)) } }
+            #expect(exists(folder, "exercise/watchlist/watchlist.csv") && !exists(folder, "out"))
+        }
+    }
+
     @Test func `Two sources are watched at once`() throws {
         try withTemporaryFolder { folder in
             let result = try run(folder) { request in
