@@ -114,6 +114,23 @@ import Testing
         }
     }
 
+    @Test(.enabled(if: TestEngine.store.names.contains("mobile"), "the pack mobile is not installed"))
+    func `A third pack of another detector alone finds faces too`() throws {
+        try withCopy("mobile") { source in
+            try editCard(source) { card in
+                card["name"] = "yunet-only"
+                for field in ["extractor", "bands", "thresholds"] { card[field] = nil }
+                let files = card["files"] as? [String: String] ?? [:]
+                card["files"] = files.filter { $0.key.hasPrefix("yunet") }
+            }
+            try withTemporaryFolder { folder in
+                let installed = try PackStore(folder: folder.appending(path: "packs")).install(from: source)
+                let engine = try FaceEngine(installed, InferenceRuntime())
+                #expect(try engine.detect(ImageDecoder.decode(contentsOf: Checkout.photo("astronaut.png"))).count == 1)
+            }
+        }
+    }
+
     @Test func `Installing a spoilt pack leaves the store as it was`() throws {
         try withCopy { source in
             try Data("x".utf8).write(to: source.appending(path: "pnet.xml"))

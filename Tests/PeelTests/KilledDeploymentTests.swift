@@ -51,7 +51,10 @@ private struct BystanderSearch {
 
     private func holds(_ image: Bitmap) throws -> Bool {
         for face in try engine.recognize(image) {
-            for person in people where bands.band(of: try face.template.similarity(to: person)) != .none { return true }
+            for person in people {
+                let score = try face.template.similarity(to: person)
+                if bands.band(of: score) != .none { return true }
+            }
         }
         return false
     }

@@ -44,17 +44,18 @@ final class AlertJournal: Sendable {
         let report = AlertReport(
             alert, member.entry, pack: pack, eraseBy: alert.raisedAt.addingTimeInterval(retention),
             exercise: authority.isExercise)
-        let pictures = [report.probe, report.candidate]
+        var written: [String] = []
         do {
             let probe = Bitmap(width: alert.face.width, height: alert.face.height, pixels: alert.face.pixels)
-            for (name, picture) in zip(pictures, [probe, member.portrait]) {
+            for (name, picture) in [(report.probe, probe), (report.candidate, member.portrait)] {
                 try folder.write(ImageEncoder.jpeg(picture, quality: 92), to: name)
+                written.append(name)
             }
             try append(report)
             observer(report)
         } catch {
-            // A face without an alert is nobody's: the names are this alert's own, so nothing else can go.
-            for name in pictures { folder.remove(name) }
+            // A face without an alert may not stay.
+            for name in written { folder.remove(name) }
             let failure =
                 error as? DeploymentError
                 ?? DeploymentError(.cannotWrite, "An alert's pictures can't be written: the disk may be full.")
