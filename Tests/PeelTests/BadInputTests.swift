@@ -21,12 +21,13 @@ import Testing
         try withTemporaryFolder { folder in
             let bomb = #"""
                 python3 - <<'END'
-                import struct, zlib
+                from struct import pack
+                from zlib import compress, crc32
                 def chunk(kind, data):
-                    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-                header = struct.pack(">IIBBBBB", 60000, 60000, 8, 2, 0, 0, 0)
+                    return pack(">I", len(data)) + kind + data + pack(">I", crc32(kind + data))
+                header = pack(">IIBBBBB", 60000, 60000, 8, 2, 0, 0, 0)
                 with open("bomb.png", "wb") as file:
-                    file.write(b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(b"")))
+                    file.write(b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", compress(b"")))
                     file.write(chunk(b"IEND", b""))
                 END
                 """#

@@ -11,7 +11,7 @@ import Video
     /// Passers-by of the street who aren't listed.
     private static let strangers = ["biden.jpg", "astronaut.png", "grace_hopper.jpg"]
 
-    @Test(arguments: [5.0, 8.0]) func `No file holds a bystander's face after kill -9`(seconds: Double) throws {
+    @Test(arguments: [6.5, 10.0]) func `No file holds a bystander's face after kill -9`(seconds: Double) throws {
         try withTemporaryFolder { folder in
             let exercise = try LiveExercise(folder)
             let result = try exercise.shell(

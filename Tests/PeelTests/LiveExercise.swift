@@ -28,7 +28,7 @@ struct LiveExercise {
     let street: URL
 
     /// Seconds of the street, composed once for all tests of a process.
-    static let seconds = 12
+    static let seconds = 14
     private static let shared = Result { () throws -> URL in
         let file = FileManager.default.temporaryDirectory.appending(path: "peel-test-run-\(UUID().uuidString).mp4")
         let made = try ProgramRun.peel(

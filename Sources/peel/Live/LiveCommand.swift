@@ -65,8 +65,8 @@ struct RunLive: ParsableCommand {
 
     private func runGuarded(_ authority: String, _ out: String) throws {
         let written = try AuthorityFile.read(URL(fileURLWithPath: authority))
+        guard written.isExercise else { throw refuseOperation(written) }
         let sources = try session.source.map { try VideoSource(argument: $0) }
-        guard written.isExercise else { throw refuseOperation(written, sources) }
         let cores = ProcessInfo.processInfo.activeProcessorCount
         let engine = try Installation.locate().engine(
             pack: session.pack, threads: min(session.threads ?? cores, cores))
@@ -92,7 +92,7 @@ struct RunLive: ParsableCommand {
     /// Nobody can check who wrote a file: what matches people who didn't agree comes from casework.
     ///
     /// The guards are asked all the same, so that whoever wrote the file sees every rule that it breaks.
-    private func refuseOperation(_ written: LiveAuthority, _ sources: [VideoSource]) -> ExitCode {
+    private func refuseOperation(_ written: LiveAuthority) -> ExitCode {
         let operation = Refusal(
             rule: "INV-01", reason: "an authority file runs exercises only.",
             remedy: "Apply for the deployment with peel deployment create, and run it with peel deployment go-live.")
@@ -100,7 +100,8 @@ struct RunLive: ParsableCommand {
         do {
             let pack = try Installation.locate().packs.open(session.pack)
             let request = LiveRequest(
-                authority: written, policy: .exerciseDefault(pack), sources: sources,
+                authority: written, policy: .exerciseDefault(pack),
+                sources: try session.source.map { try VideoSource(argument: $0) },
                 output: URL(fileURLWithPath: out ?? "", isDirectory: true))
             let facts = try GoLiveFacts(request, packName: pack.card.name, now: Date())
             for refusal in facts.findings().flatMap(\.refusals) { Terminal.error(refusal.description) }

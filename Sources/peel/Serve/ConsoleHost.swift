@@ -87,7 +87,8 @@ struct ConsoleHost {
         ]
         // A closed terminal stops it like Ctrl-C, and a closed pipe doesn't: what is live has to be paused first.
         Interruption.outliveOutput()
-        let signals: [UnixSignal] = [.sigterm, .sigint] + (Interruption.heedsHangUp ? [.sighup] : [])
+        var signals: [UnixSignal] = [.sigterm, .sigint]
+        if Interruption.heedsHangUp { signals.append(.sighup) }
         let group = ServiceGroup(
             configuration: .init(services: services, gracefulShutdownSignals: signals, logger: logger))
         Terminal.out("The console is at \(address)")
