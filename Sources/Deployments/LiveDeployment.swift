@@ -77,16 +77,12 @@ package struct LiveDeployment: Sendable {
     /// Nothing is written and nothing is destroyed unless every guard holds.
     /// - Throws: `Refusals` by the guards; `InterchangeError` for the list; ``DeploymentError``; `PackError`.
     package func run(_ observer: Observer = Observer()) throws -> Result {
-        // A mistyped source must not cost the watchlist: recordings are opened before anything begins.
-        for source in request.sources where !source.isCamera { _ = try VideoReader(source) }
+        // A mistyped or empty source must not cost the watchlist: recordings are looked at before anything begins.
+        for source in request.sources where !source.isCamera { try VideoReader.check(source) }
         let folder = URL(fileURLWithPath: request.authority.watchlist.folder, isDirectory: true)
-        let digest = try FolderDigest.compute(folder)
-        let entries = try WatchlistManifest.entries(in: folder, categories: request.authority.categories)
-        let warrant = try LiveWarrant.issue(
-            GoLiveFacts(
-                authority: request.authority, policy: request.policy, now: Date(), watchlistDigest: digest,
-                entries: entries, packName: engine.pack.card.name,
-                usesCamera: request.sources.contains(where: \.isCamera)))
+        let facts = try GoLiveFacts(request, packName: engine.pack.card.name, now: Date())
+        let (digest, entries) = (facts.watchlistDigest, facts.entries)
+        let warrant = try LiveWarrant.issue(facts)
         let live = try session(consume warrant, entries, observer, folder, digest)
         let (receipt, failure) = destroy(folder, digest, entries.count, live)
         return try conclude(live, receipt, failure)
@@ -173,13 +169,25 @@ package struct LiveDeployment: Sendable {
     private func conclude(_ live: Finished, _ receipt: DestructionReceipt, _ failure: DeploymentError?) throws
         -> Result
     {
-        let output = live.output
         let faces = live.statistics.reduce(0) { $0 + $1.facesSeen }
         let events: [DeploymentEvent] =
             [.wentLive(at: live.start, watchlistSize: live.listedPeople), .facesSeen(faces)]
             + live.reports.map { .alertRaised(id: $0.id) } + [.ended(at: live.end, live.reason)]
         let record = try DeploymentRecord(request.authority, events)
         let summary = summarise(live, faces)
+        do { try writeRecord(live, summary, record) } catch {
+            // What came before weighs more: a list that is still there has to be seen to at once.
+            let earlier: (any Error)? = live.failure ?? failure
+            throw earlier ?? error
+        }
+        if let failure = live.failure ?? failure { throw failure }
+        return Result(
+            summary: summary, record: record, alerts: live.reports, receipt: receipt,
+            refusedEntries: live.refusedEntries)
+    }
+
+    private func writeRecord(_ live: Finished, _ summary: DeploymentSummary, _ record: DeploymentRecord) throws {
+        let output = live.output
         try output.write(json: summary, to: "summary.json")
         try output.write(
             CSV.line(DeploymentRecord.columnTitles) + CSV.line(record.columns), to: "record.csv")
@@ -190,10 +198,6 @@ package struct LiveDeployment: Sendable {
         if !live.reports.isEmpty {
             try output.write(ContactSheet.jpeg(live.reports, in: output.url), to: "contact-sheet.jpg")
         }
-        if let failure = live.failure ?? failure { throw failure }
-        return Result(
-            summary: summary, record: record, alerts: live.reports, receipt: receipt,
-            refusedEntries: live.refusedEntries)
     }
 
     private func summarise(_ live: Finished, _ faces: Int) -> DeploymentSummary {

@@ -1,3 +1,4 @@
+import Biometrics
 import Foundation
 
 /// Reads uncompressed Windows bitmaps.
@@ -19,6 +20,11 @@ enum BMPDecoder {
         }
         let bytes = [UInt8](data)
         var pixels = [UInt8](repeating: 0, count: header.width * header.height * 3)
+        // Both are copies of what may be a face; the bitmap overwrites its own.
+        defer {
+            Wipe.overwrite(bytes)
+            Wipe.overwrite(pixels)
+        }
         for row in 0..<header.height {
             let line = header.pixelOffset + (header.isTopDown ? row : header.height - 1 - row) * stride
             for column in 0..<header.width {

@@ -1,3 +1,4 @@
+import Biometrics
 package import Foundation
 
 extension ImageEncoder {
@@ -7,6 +8,7 @@ extension ImageEncoder {
         let stride = (bitmap.width * 3 + 3) / 4 * 4
         let size = 54 + stride * bitmap.height
         var bytes: [UInt8] = []
+        // In one piece, so that growing leaves no copy behind.
         bytes.reserveCapacity(size)
         func put(_ value: Int, _ count: Int) {
             for place in 0..<count { bytes.append(UInt8(truncatingIfNeeded: value >> (8 * place))) }
@@ -23,6 +25,10 @@ extension ImageEncoder {
         // No compression, and no statement about size, resolution or palette.
         for _ in 0..<6 { put(0, 4) }
         let pixels = bitmap.bytes
+        defer {
+            Wipe.overwrite(bytes)
+            Wipe.overwrite(pixels)
+        }
         let padding = [UInt8](repeating: 0, count: stride - bitmap.width * 3)
         for row in (0..<bitmap.height).reversed() {
             var at = row * bitmap.width * 3

@@ -13,14 +13,42 @@ package enum ImageDecoder {
     }
 
     /// The bytes of a file, refused before reading where there are too many.
+    ///
+    /// What tells no length, such as a pipe or a device, is read until it ends or has too many.
     package static func read(_ file: URL, limits: ImageLimits = ImageLimits()) throws(ImageError) -> Data {
         var facts = stat()
-        if unsafe stat(file.path(percentEncoded: false), &facts) == 0, Int(facts.st_size) > limits.bytes {
-            throw tooManyBytes(Int(facts.st_size), limits)
+        let isKnown = unsafe stat(file.path(percentEncoded: false), &facts) == 0
+        let length = Int(facts.st_size)
+        guard length <= limits.bytes else { throw tooManyBytes(length, limits) }
+        do {
+            if isKnown, facts.st_mode & S_IFMT == S_IFREG, length > 0 {
+                return try Data(contentsOf: file, options: .mappedIfSafe)
+            }
+            let handle = try FileHandle(forReadingFrom: file)
+            defer { try? handle.close() }
+            return try read(handle, limits: limits)
+        } catch let error as ImageError { throw error } catch {
+            throw unreadable
         }
-        do { return try Data(contentsOf: file, options: .mappedIfSafe) } catch {
-            throw ImageError(.unreadableFile, "The file can't be opened: check that it exists and may be read.")
+    }
+
+    /// The bytes of an open file or pipe up to its end, in parts, so that no sender can fill the memory.
+    ///
+    /// - Throws: ``ImageError`` with code `tooManyBytes` as soon as there are too many, or `unreadableFile`.
+    package static func read(_ handle: FileHandle, limits: ImageLimits = ImageLimits()) throws(ImageError) -> Data {
+        var data = Data()
+        while data.count <= limits.bytes {
+            let part: Data?
+            do { part = try handle.read(upToCount: 1 << 20) } catch { throw unreadable }
+            guard let part, !part.isEmpty else { return data }
+            data.append(part)
         }
+        throw ImageError(
+            .tooManyBytes, "There are more than \(limits.bytes) bytes, which are not read: export a smaller copy.")
+    }
+
+    private static var unreadable: ImageError {
+        ImageError(.unreadableFile, "The file can't be opened: check that it exists and may be read.")
     }
 
     /// Decodes the first image of some bytes; blocks its thread.

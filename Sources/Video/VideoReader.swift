@@ -54,6 +54,17 @@ package final class VideoReader: @unchecked Sendable {
         rotation = unsafe quarterTurns(CFFmpeg_rotation(stream))
     }
 
+    /// Looks whether a source gives a frame: opens it, decodes one and closes it.
+    ///
+    /// A container may name a video track and hold nothing of it. Blocks until the first frame, at most the deadline for
+    /// each read.
+    /// - Throws: ``VideoError``: what opening throws, `noVideo` where there is no frame, and what ``next()`` throws.
+    package static func check(_ source: VideoSource) throws(VideoError) {
+        let reader = try VideoReader(source)
+        guard try reader.next() == nil else { return }
+        throw VideoError(.noVideo, "\(source.label) holds no frame that can be decoded: give another recording.")
+    }
+
     deinit {
         unsafe av_packet_free(&packet)
         unsafe avcodec_free_context(&codec)

@@ -26,7 +26,7 @@ struct CameraDeploymentTests {
             address = server.address
         }
 
-        private static func serve(_ file: URL, port: Int = 0) throws -> RTSPServer {
+        static func serve(_ file: URL, port: Int = 0) throws -> RTSPServer {
             try RTSPServer(
                 launch: "filesrc location=\"\(file.path(percentEncoded: false))\" ! qtdemux ! h264parse ! "
                     + "rtph264pay name=pay0 pt=96 config-interval=1", port: port)
@@ -46,6 +46,34 @@ struct CameraDeploymentTests {
         var hasPlayedEnough: Bool { lock.withLock { countWhenLost.map { count > $0 + 40 } ?? false } }
     }
 
+    /// A camera that hangs after forty frames and keeps its connection.
+    private final class HangingCamera: @unchecked Sendable {
+        // @unchecked: the lock guards all mutable fields.
+        private let lock = NSLock()
+        private let server: RTSPServer
+        private var isFrozen = false
+        private var reconnections = 0
+        let address: String
+
+        init(_ file: URL) throws {
+            server = try LostCamera.serve(file)
+            address = server.address
+        }
+
+        deinit { server.freeze(false) }
+
+        func analysed(_ camera: CameraStatistics) {
+            lock.withLock {
+                reconnections = camera.reconnections
+                guard !isFrozen, camera.framesAnalysed > 40 else { return }
+                isFrozen = true
+                server.freeze(true)
+            }
+        }
+
+        var wasCalledAgain: Bool { lock.withLock { isFrozen && reconnections > 0 } }
+    }
+
     /// An operational authority, since exercises have no cameras. The volunteers are listed as missing people, because
     /// nobody in these photographs is ever called wanted.
     private func operate(_ request: inout LiveRequest) throws {
@@ -62,6 +90,29 @@ struct CameraDeploymentTests {
             noticePosted: true, noticeWaiver: nil, signageConfirmed: true, assessmentsValidUntil: later,
             operatorTrainedUntil: later,
             engagementOfficerTrainedUntil: later)
+    }
+
+    @Test func `A camera that hangs is called again, and a stop in between ends everything`() throws {
+        try withTemporaryFolder { folder in
+            let camera = try HangingCamera(ExerciseScene.video)
+            let request = try ExerciseScene.request(folder) { request in
+                request.sources = [try! VideoSource(argument: camera.address)]
+                request.settings.deadline = 1
+                try! operate(&request)
+            }
+            let started = Date()
+            let observer = LiveDeployment.Observer(
+                progress: { camera.analysed($0[0]) },
+                wantsStop: { camera.wasCalledAgain || Date().timeIntervalSince(started) > 60 })
+            let result = try LiveDeployment(request, engine: TestEngine.default()).run(observer)
+            let statistics = try #require(result.summary.cameras.first)
+            #expect(statistics.reconnections >= 1 && statistics.framesAnalysed > 40 && result.summary.faults.isEmpty)
+            #expect(result.summary.stopReason == "the operator ended it" && result.receipt.absenceVerified)
+            let left = FileManager.default.enumerator(
+                atPath: folder.appending(path: "out").path(percentEncoded: false))?.allObjects as? [String]
+            let names = try #require(left)
+            #expect(!names.contains { $0.hasSuffix(".partial") }, "\(names)")
+        }
     }
 
     @Test func `A camera that goes and comes back with another picture size is watched on, in a further part`() throws {

@@ -145,6 +145,31 @@ import Video
         }
     }
 
+    @Test func `A recording without frames costs nothing either, also beside a good one`() throws {
+        try withTemporaryFolder { folder in
+            try ProgramRun.shell("\(SpoiltVideo.fragmented) full.mp4", in: folder)
+            let empty = folder.appending(path: "empty.mp4")
+            try SpoiltVideo.withoutFrames(Data(contentsOf: folder.appending(path: "full.mp4"))).write(to: empty)
+            #expect(throws: VideoError(.noVideo, "")) { try run(folder) { $0.sources.append(.recording(empty)) } }
+            #expect(exists(folder, "exercise/watchlist/watchlist.csv") && !exists(folder, "out"))
+        }
+    }
+
+    @Test func `A list whose destruction can't be shown is told, also where no summary can be written`() throws {
+        try withTemporaryFolder { folder in
+            let list = folder.appending(path: "exercise/watchlist")
+            let summary = folder.appending(path: "out/summary.json/full")
+            let observer = LiveDeployment.Observer(
+                progress: { _ in
+                    // Somebody took the list away, and a folder stands where the summary belongs.
+                    try? FileManager.default.removeItem(at: list)
+                    try? FileManager.default.createDirectory(at: summary, withIntermediateDirectories: true)
+                }, wantsStop: { true })
+            #expect(throws: DeploymentError(.cannotDestroy, "")) { try run(folder, observer) }
+            #expect(exists(folder, "out/destruction-receipt.json"))
+        }
+    }
+
     @Test func `Two sources are watched at once`() throws {
         try withTemporaryFolder { folder in
             let result = try run(folder) { request in

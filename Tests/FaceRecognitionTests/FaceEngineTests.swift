@@ -71,14 +71,20 @@ import Testing
         #expect(try engine.detect(Bitmap(width: 2000, height: 3)).isEmpty)
     }
 
-    @Test func `Upside down, in profile and half covered give an answer and no crash`() throws {
-        let engine = try TestEngine.default()
+    @Test(arguments: packs) func `Upside down and half covered give faces of the picture or none`(pack: String) throws {
+        let engine = try TestEngine.named(pack)
         let picture = try image("astronaut.png")
         let turned = picture.warped(
             by: SimilarityTransform(a: -1, b: 0, tx: Double(picture.width), ty: Double(picture.height)),
             width: picture.width, height: picture.height)
-        _ = try engine.recognize(turned)
-        _ = try engine.recognize(try #require(picture.cropped(to: Box(x: 180, y: 0, width: 60, height: 250))))
+        let half = try #require(picture.cropped(to: Box(x: 180, y: 0, width: 60, height: 250)))
+        for image in [turned, half] {
+            for face in try engine.recognize(image) {
+                #expect(face.detection.box.clipped(width: image.width, height: image.height) != nil)
+                #expect((0...1).contains(face.detection.confidence))
+                #expect(face.detection.landmarks.points.allSatisfy { $0.x.isFinite && $0.y.isFinite })
+            }
+        }
     }
 
     @Test func `Five hundred faces in one picture are found one by one`() throws {

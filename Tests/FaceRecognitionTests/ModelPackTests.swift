@@ -24,6 +24,12 @@ import Testing
         try JSONSerialization.data(withJSONObject: card).write(to: file)
     }
 
+    private func put(_ card: inout [String: Any], _ part: String, _ field: String, _ value: Any) {
+        var fields = card[part] as? [String: Any] ?? [:]
+        fields[field] = value
+        card[part] = fields
+    }
+
     @Test func `An installed pack opens, and its identity is its card's digest`() throws {
         let pack = try TestEngine.store.open("classic")
         #expect(pack.identity.name == "classic" && pack.identity.digest.count == 64)
@@ -51,9 +57,9 @@ import Testing
         }
     }
 
-    @Test(arguments: ["format", "files", "detector", "bands", "name"]) func `A spoilt card names its fault`(
-        field: String
-    ) throws {
+    @Test(arguments: [
+        "format", "files", "detector", "bands", "name", "faceWidths", "alignment", "dimension", "width",
+    ]) func `A spoilt card names its fault`(field: String) throws {
         try withCopy { folder in
             try editCard(folder) { card in
                 switch field {
@@ -61,6 +67,9 @@ import Testing
                 case "files": card["files"] = ["../x": "00"]
                 case "detector": card["detector"] = ["kind": "magic"]
                 case "bands": card["bands"] = ["weak": 0.5, "moderate": 0.4, "strong": 0.6]
+                case "faceWidths": put(&card, "detector", field, [24, 1e30])
+                case "alignment": put(&card, "extractor", field, [[Double]](repeating: [1e300, 1], count: 5))
+                case "dimension", "width": put(&card, "extractor", field, 1_000_000_000)
                 default: card["name"] = "../evil"
                 }
             }
@@ -101,6 +110,23 @@ import Testing
                 let image = try ImageDecoder.decode(contentsOf: Checkout.photo("astronaut.png"))
                 #expect(try engine.detect(image).count == 1)
                 #expect(throws: PackError(.noExtractor, "")) { try engine.recognize(image) }
+            }
+        }
+    }
+
+    @Test(.enabled(if: TestEngine.store.names.contains("mobile"), "the pack mobile is not installed"))
+    func `A third pack of another detector alone finds faces too`() throws {
+        try withCopy("mobile") { source in
+            try editCard(source) { card in
+                card["name"] = "yunet-only"
+                for field in ["extractor", "bands", "thresholds"] { card[field] = nil }
+                let files = card["files"] as? [String: String] ?? [:]
+                card["files"] = files.filter { $0.key.hasPrefix("yunet") }
+            }
+            try withTemporaryFolder { folder in
+                let installed = try PackStore(folder: folder.appending(path: "packs")).install(from: source)
+                let engine = try FaceEngine(installed, InferenceRuntime())
+                #expect(try engine.detect(ImageDecoder.decode(contentsOf: Checkout.photo("astronaut.png"))).count == 1)
             }
         }
     }

@@ -97,12 +97,12 @@ import Testing
         #expect(throws: ImageError(.refusedFormat, "")) { try ImageDecoder.decode(Data(text.utf8)) }
     }
 
-    @Test(arguments: ["jpg", "png", "webp", "tif", "gif", "bmp"], [0.2, 0.6, 0.95])
+    @Test(arguments: ["jpg", "png", "webp", "tif", "gif", "bmp", "heic"], [0.2, 0.6, 0.95])
     func `A truncated file is an error and never half a picture`(type: String, part: Double) throws {
         try withTemporaryFolder { folder in
             try ImageEncoder.png(noise(200, 150)).write(to: folder.appending(path: "in.png"))
             try ProgramRun.shell(
-                ["webp", "tif"].contains(type)
+                ["webp", "tif", "heic"].contains(type)
                     ? "vips copy in.png out.\(type)" : "ffmpeg -v error -i in.png out.\(type)",
                 in: folder)
             let data = try Data(contentsOf: folder.appending(path: "out.\(type)"))
@@ -118,6 +118,43 @@ import Testing
                 state = state &* 1_664_525 &+ 1_013_904_223
                 return UInt8(state >> 24)
             })
+    }
+
+    @Test func `Of an animation the first frame is read`() throws {
+        try withTemporaryFolder { folder in
+            try ImageEncoder.png(halves).write(to: folder.appending(path: "frame1.png"))
+            try ImageEncoder.png(Bitmap(width: 64, height: 48, green: 200)).write(
+                to: folder.appending(path: "frame2.png"))
+            try ProgramRun.shell("ffmpeg -v error -framerate 2 -i frame%d.png out.gif", in: folder)
+            #expect(looksLikeHalves(try ImageDecoder.decode(contentsOf: folder.appending(path: "out.gif"))))
+        }
+    }
+
+    @Test func `The library itself opens no drawing, whatever the first bytes were taken for`() {
+        VipsLibrary.start()
+        let drawing = Data(
+            "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><rect width='9' height='9'/></svg>".utf8)
+        #expect(throws: ImageError(.damaged, "")) {
+            try unsafe drawing.withUnsafeBytes { bytes in
+                _ = try unsafe VipsPipeline(opening: bytes).bitmap(ImageLimits())
+            }
+        }
+    }
+
+    @Test func `A pipe and a device without an end are read up to the limit and no further`() throws {
+        var limits = ImageLimits()
+        limits.bytes = 3 << 20
+        #expect(throws: ImageError(.tooManyBytes, "")) {
+            try ImageDecoder.decode(contentsOf: URL(fileURLWithPath: "/dev/zero"), limits: limits)
+        }
+        let pipe = Pipe()
+        let png = try ImageEncoder.png(halves)
+        try pipe.fileHandleForWriting.write(contentsOf: png)
+        try pipe.fileHandleForWriting.close()
+        #expect(try ImageDecoder.read(pipe.fileHandleForReading, limits: limits) == png)
+        #expect(throws: ImageError(.empty, "")) {
+            try ImageDecoder.decode(contentsOf: URL(fileURLWithPath: "/dev/null"))
+        }
     }
 
     @Test func `A wrong file name does not matter, the content does`() throws {

@@ -67,6 +67,16 @@ import Testing
         } catch { #expect("\(error)".contains(field), "\(error)") }
     }
 
+    @Test func `A file without an end is no authority, and a long one neither`() throws {
+        #expect(throws: InterchangeError.self) { try AuthorityFile.read(URL(fileURLWithPath: "/dev/zero")) }
+        let file = FileManager.default.temporaryDirectory.appending(path: "peel-authority-\(UUID().uuidString).yaml")
+        defer { try? FileManager.default.removeItem(at: file) }
+        try Data(AuthorityFileTests.valid.utf8).write(to: file)
+        #expect(try AuthorityFile.read(file).reference == "EX-1")
+        try Data((AuthorityFileTests.valid + String(repeating: "\n", count: 1 << 20)).utf8).write(to: file)
+        #expect(throws: InterchangeError.self) { try AuthorityFile.read(file) }
+    }
+
     @Test(arguments: ["", "just text", "a: [", "\t- x: : :"]) func `What is not YAML is told`(text: String) {
         #expect(throws: InterchangeError.self) { try parse(text) }
     }

@@ -9,45 +9,6 @@ import Video
         folder.appending(path: name).path(percentEncoded: false)
     }
 
-    /// A street, a list of one, and an authority for it; nobody in these photographs is ever called wanted.
-    private func prepare(_ folder: URL, isExercise: Bool, seconds: Double) throws {
-        let made = try ProgramRun.peel("exercise", "video", "--out", path(folder, "street.mp4"), "--seconds", "9")
-        #expect(made.status == 0, "\(made.errors)")
-        let list = folder.appending(path: "list")
-        try FileManager.default.createDirectory(at: list, withIntermediateDirectories: true)
-        try FileManager.default.copyItem(at: Checkout.photo("obama2.jpg"), to: list.appending(path: "one.jpg"))
-        let category = isExercise ? "volunteer" : "missing"
-        try Data("reference,category,image,instruction\nV-01,\(category),one.jpg,\n".utf8)
-            .write(to: list.appending(path: "watchlist.csv"))
-        let digest = try ProgramRun.peel("live", "digest", path(folder, "list")).output
-            .trimmingCharacters(in: .whitespacesAndNewlines)
-        func time(_ offset: Double) -> String { Date().addingTimeInterval(offset).formatted(.iso8601) }
-        let authority = """
-            operation: A test of the program
-            reference: TEST-1
-            force: Borsetshire Constabulary (fictional)
-            applicant: Inspector A. Example
-            authorisingOfficer: {name: Superintendent B. Example, rank: superintendent}
-            start: \(time(-60))
-            end: \(time(seconds))
-            place: {name: High Street (fictional), criterion: crime-hotspot, reason: A test of the program.}
-            useCase: \(isExercise ? 1 : 2)
-            purposes: [\(isExercise ? 1 : 3)]
-            categories: [\(category)]
-            threshold: 0.5
-            watchlist: {folder: list, digest: "\(digest)"}
-            exercise: \(isExercise)
-            preparation:
-              noticePosted: true
-              signageConfirmed: true
-              assessmentsValidUntil: \(time(86_400))
-              operatorTrainedUntil: \(time(86_400))
-              engagementOfficerTrainedUntil: \(time(86_400))
-            evaluation: test only
-            """
-        try Data(authority.utf8).write(to: folder.appending(path: "authority.yaml"))
-    }
-
     /// A machine that may swap to a disk may not match anybody (G7), so there is nothing to watch there.
     private static var swaps: Bool {
         let text = (try? String(contentsOfFile: "/proc/swaps", encoding: .utf8)) ?? ""
@@ -101,21 +62,76 @@ import Video
 
     @Test func `A disk that fills up during a recording ends it, and nothing half-written is left`() throws {
         try withTemporaryFolder { folder in
-            try prepare(folder, isExercise: true, seconds: 600)
+            let exercise = try LiveExercise(folder)
             // No file may grow beyond 200 KiB, as if the disk were full then; the street's recording takes more.
-            let result = try ProgramRun.run(
-                URL(fileURLWithPath: "/bin/bash"),
-                [
-                    "-c", "ulimit -f 200; exec \"$0\" live run --authority \"$1\" --source \"$2\" --out \"$3\"",
-                    Checkout.program.path(percentEncoded: false), path(folder, "authority.yaml"),
-                    path(folder, "street.mp4"), path(folder, "out"),
-                ])
+            let result = try exercise.shell("ulimit -f 200; live")
             #expect(result.status == 2, "\(result.status)")
             #expect(result.errors.contains("disk may be full"), "\(result.errors)")
-            let left = try FileManager.default.contentsOfDirectory(atPath: path(folder, "out"))
-            #expect(!left.contains { $0.contains("mp4") }, "\(left)")
-            #expect(left.contains("destruction-receipt.json") && left.contains("summary.json"))
-            #expect(!FileManager.default.fileExists(atPath: path(folder, "list")))
+            #expect(!exercise.left.contains { $0.contains("mp4") }, "\(exercise.left)")
+            #expect(exercise.has("out/destruction-receipt.json") && exercise.has("out/summary.json"))
+            #expect(!exercise.has("list"))
         }
+    }
+
+    @Test func `A disk that takes an alert's pictures and half of its line keeps none of them`() throws {
+        try withTemporaryFolder { folder in
+            let exercise = try LiveExercise(folder) { terms in
+                terms.listed = ["obama.jpg", "biden.jpg", "astronaut.png", "grace_hopper.jpg"]
+                // Longer than a file may be, while the pictures are shorter.
+                terms.instruction = String(repeating: "x", count: 400 << 10)
+            }
+            let result = try exercise.shell("ulimit -f 300; live --no-recording")
+            #expect(result.status == 2 && result.errors.contains("alerts.jsonl"), "\(result.status) \(result.errors)")
+            #expect(!exercise.left.contains { $0.hasSuffix(".jpg") }, "\(exercise.left)")
+            #expect(try Data(contentsOf: folder.appending(path: "out/alerts.jsonl")).isEmpty)
+            #expect(exercise.has("out/destruction-receipt.json") && !exercise.has("list"))
+        }
+    }
+
+    @Test(arguments: ["INT", "TERM", "HUP"])
+    func `A signal in the middle ends it properly, however the terminal went`(signal: String) throws {
+        try withTemporaryFolder { folder in
+            let exercise = try LiveExercise(folder)
+            // A closed session sends more than one hang-up, and the second may not cut the last steps short.
+            let again = signal == "HUP" ? "kill -HUP $pid;" : ""
+            let result = try exercise.shell(
+                """
+                live --realtime > "$out.log" 2>&1 & pid=$!
+                begun; sleep 1; kill -\(signal) $pid; \(again) wait $pid
+                """)
+            #expect(result.status == 130, "\(result.status)")
+            try expectEnded(exercise)
+            let summary = try String(contentsOf: folder.appending(path: "out/summary.json"), encoding: .utf8)
+            #expect(summary.contains("the operator ended it"), "\(summary)")
+        }
+    }
+
+    @Test func `A closed pipe ends it properly, too`() throws {
+        try withTemporaryFolder { folder in
+            let exercise = try LiveExercise(folder)
+            let result = try exercise.shell("set -o pipefail; live | true")
+            #expect(result.status == 130, "\(result.status) \(result.errors)")
+            try expectEnded(exercise)
+        }
+    }
+
+    private func expectEnded(_ exercise: LiveExercise) throws {
+        #expect(!exercise.has("list"))
+        for name in ["destruction-receipt.json", "summary.json", "record.csv", "manifest.csv"] {
+            #expect(exercise.has("out/\(name)"), "\(name)")
+        }
+        #expect(!exercise.left.contains { $0.hasSuffix(".partial") }, "\(exercise.left)")
+    }
+
+    @Test func `Other commands end at a closed pipe`() throws {
+        let result = try ProgramRun.run(
+            URL(fileURLWithPath: "/bin/bash"),
+            [
+                "-c", "set -o pipefail; env --default-signal=PIPE \"$0\" faces detect \"$1\" | true",
+                Checkout.program.path(percentEncoded: false),
+                Checkout.photo("multi_face.jpg").path(percentEncoded: false),
+            ])
+        // 128 and the number of SIGPIPE, as the shell tells it.
+        #expect(result.status == 141, "\(result.status) \(result.errors)")
     }
 }

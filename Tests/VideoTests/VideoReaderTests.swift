@@ -144,6 +144,21 @@ import Testing
         }
     }
 
+    @Test func `A container with a video track and no frame is told apart`() throws {
+        try withTemporaryFolder { folder in
+            let file = folder.appending(path: "full.mp4")
+            try ProgramRun.shell("\(SpoiltVideo.fragmented) full.mp4", in: folder)
+            try VideoReader.check(.recording(file))
+            let empty = folder.appending(path: "empty.mp4")
+            try SpoiltVideo.withoutFrames(Data(contentsOf: file)).write(to: empty)
+            #expect(try VideoReader(.recording(empty)).next() == nil)
+            #expect(throws: VideoError(.noVideo, "")) { try VideoReader.check(.recording(empty)) }
+            #expect(throws: VideoError(.cannotOpen, "")) {
+                try VideoReader.check(.recording(folder.appending(path: "none.mp4")))
+            }
+        }
+    }
+
     @Test func `Sources are read from arguments, and passwords never shown`() throws {
         let camera = try VideoSource(argument: "rtsp://admin:secret@10.1.2.3:554/cam?key=hidden")
         #expect(camera.isCamera && camera.label == "rtsp://10.1.2.3:554/cam")

@@ -7,6 +7,7 @@ import Synchronization
 
 /// Writes each alert to disk the moment it is raised: both pictures first, then one line that names them.
 ///
+/// An alert is on the disk whole or not at all: where a step fails, what the earlier ones wrote is taken back.
 /// Called from the cameras' threads. The first failure is kept and asks the session to stop, because an alert that
 /// isn't recorded may not be acted on.
 final class AlertJournal: Sendable {
@@ -43,13 +44,18 @@ final class AlertJournal: Sendable {
         let report = AlertReport(
             alert, member.entry, pack: pack, eraseBy: alert.raisedAt.addingTimeInterval(retention),
             exercise: authority.isExercise)
+        var written: [String] = []
         do {
             let probe = Bitmap(width: alert.face.width, height: alert.face.height, pixels: alert.face.pixels)
-            try folder.write(ImageEncoder.jpeg(probe, quality: 92), to: report.probe)
-            try folder.write(ImageEncoder.jpeg(member.portrait, quality: 92), to: report.candidate)
+            for (name, picture) in [(report.probe, probe), (report.candidate, member.portrait)] {
+                try folder.write(ImageEncoder.jpeg(picture, quality: 92), to: name)
+                written.append(name)
+            }
             try append(report)
             observer(report)
         } catch {
+            // A face without an alert may not stay.
+            for name in written { folder.remove(name) }
             let failure =
                 error as? DeploymentError
                 ?? DeploymentError(.cannotWrite, "An alert's pictures can't be written: the disk may be full.")
@@ -70,9 +76,15 @@ final class AlertJournal: Sendable {
                 throw DeploymentError(.cannotWrite, "alerts.jsonl can't be written: the disk may be full.")
             }
             defer { try? handle.close() }
-            try handle.seekToEnd()
-            try handle.write(contentsOf: line)
-            try handle.synchronize()
+            let start = try handle.seekToEnd()
+            do {
+                try handle.write(contentsOf: line)
+                try handle.synchronize()
+            } catch {
+                // Half a line would make every reader stumble.
+                try? handle.truncate(atOffset: start)
+                throw DeploymentError(.cannotWrite, "alerts.jsonl can't be written: the disk may be full.")
+            }
             state.reports.append(report)
         }
     }

@@ -47,6 +47,18 @@ package struct OutputFolder: Sendable {
         try write(data, to: name)
     }
 
+    /// Takes back a file of this folder, overwritten where the disk allows it; does nothing where there is none.
+    func remove(_ name: String) {
+        let file = url.appending(path: name)
+        if let handle = try? FileHandle(forWritingTo: file), let length = try? handle.seekToEnd() {
+            try? handle.seek(toOffset: 0)
+            try? handle.write(contentsOf: Data(count: Int(length)))
+            try? handle.synchronize()
+            try? handle.close()
+        }
+        try? FileManager.default.removeItem(at: file)
+    }
+
     static var encoder: JSONEncoder {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]

@@ -47,8 +47,8 @@ extension PackCard.Detector {
         for model in models where files[model] == nil { return "files has no digest for \(model)" }
         if !(0...1).contains(confidence) { return "detector.confidence must lie within 0…1" }
         if !(0...1).contains(overlap) { return "detector.overlap must lie within 0…1" }
-        if faceWidths.count != 2 || faceWidths[0] < 4 || faceWidths[1] < faceWidths[0] * 2 {
-            return "detector.faceWidths must be [smallest ≥ 4, largest ≥ twice that]"
+        if faceWidths.count != 2 || faceWidths[0] < 4 || faceWidths[1] < faceWidths[0] * 2 || faceWidths[1] > 8192 {
+            return "detector.faceWidths must be [smallest ≥ 4, largest ≥ twice that and ≤ 8192]"
         }
         return nil
     }
@@ -66,6 +66,10 @@ extension PackCard.Extractor {
         if !(16...4096).contains(dimension) { return "extractor.dimension must lie within 16…4096" }
         if alignment.count != 5 || alignment.contains(where: { $0.count != 2 }) {
             return "extractor.alignment needs five points"
+        }
+        // Far points would make coordinates that no whole number holds.
+        if alignment.joined().contains(where: { !(-4096...4096).contains($0) }) {
+            return "extractor.alignment must lie within −4096…4096"
         }
         return nil
     }

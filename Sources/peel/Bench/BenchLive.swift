@@ -62,6 +62,7 @@ struct BenchLive: ParsableCommand {
             authority: try AuthorityFile.read(exercise.authorityFile), policy: .exerciseDefault(engine.pack),
             sources: sources.map { .recording(URL(fileURLWithPath: $0)) }, output: output, settings: settings,
             records: record != nil)
+        Interruption.outliveOutput()
         let end = Date(timeIntervalSinceNow: seconds)
         let before = processorSeconds()
         let result = try LiveDeployment(request, engine: engine).run(

@@ -30,8 +30,9 @@ struct LiveFromCasework {
 
     /// Blocks until the session has ended.
     func run(_ desk: Desk, _ acting: ActingOfficer) throws -> Outcome {
-        // A mistyped source must not cost the deployment: recordings are opened before anything begins.
-        for source in sources where !source.isCamera { _ = try VideoReader(source) }
+        // A mistyped or empty source must not cost the deployment: recordings are looked at before anything begins.
+        for source in sources where !source.isCamera { try VideoReader.check(source) }
+        Interruption.outliveOutput()
         let reference = reference
         let (id, terms) = try Waiting.run {
             let deployment = try await desk.deployment(reference, by: acting)

@@ -109,6 +109,7 @@ struct EvaluateLive: ParsableCommand {
             authority: try AuthorityFile.read(exercise.authorityFile), policy: .exerciseDefault(engine.pack),
             sources: [.recording(URL(fileURLWithPath: file))], output: folder.appending(path: "deployment"),
             settings: settings, records: false)
+        Interruption.outliveOutput()
         let result = try LiveDeployment(request, engine: engine).run(
             LiveDeployment.Observer(wantsStop: { Interruption.isRequested }))
         try Interruption.check()

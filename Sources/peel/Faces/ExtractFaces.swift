@@ -33,7 +33,7 @@ struct ExtractFaces: ParsableCommand {
         do { _ = try engine.requireExtractor() } catch { throw CommandFailure(error) }
         let file = try AtomicFile(URL(fileURLWithPath: out))
         let pack = engine.pack.identity.description
-        var (found, failed, done) = (0, 0, 0)
+        var (found, failed, unreadable, done) = (0, 0, 0, 0)
         let started = Date()
         try inOrder(inputs, threads: options.usableThreads) { input -> Result<[RecognizedFace], CommandFailure> in
             do { return .success(try engine.recognize(input.decode())) } catch {
@@ -44,6 +44,7 @@ struct ExtractFaces: ParsableCommand {
             let lines = try lines(input, result, pack)
             found += lines.count { $0.template != nil }
             failed += lines.count { $0.error != nil }
+            if case .failure = result { unreadable += 1 }
             for line in lines { try file.append(jsonText(line, pretty: false) + "\n") }
             done += 1
             let rate = Double(done) / max(0.001, -started.timeIntervalSinceNow)
@@ -56,6 +57,8 @@ struct ExtractFaces: ParsableCommand {
         } else {
             Terminal.note("\(found) faces from \(inputs.count) images; \(failed) images gave none.")
         }
+        // Files without a face are an answer; files none of which is an image are a mistake.
+        if unreadable == inputs.count { throw ExitCode(CommandExit.badInput.rawValue) }
         if found == 0 { throw ExitCode(CommandExit.nothingFound.rawValue) }
     }
 

@@ -9,10 +9,7 @@ struct FaceInput: Sendable {
 
     /// Reads the bytes and decodes them.
     func decode() throws(ImageError) -> Bitmap {
-        if path == "-" {
-            let data = try? FileHandle.standardInput.readToEnd()
-            return try ImageDecoder.decode(data ?? Data())
-        }
+        if path == "-" { return try ImageDecoder.decode(ImageDecoder.read(FileHandle.standardInput)) }
         return try ImageDecoder.decode(contentsOf: URL(fileURLWithPath: path))
     }
 

@@ -34,7 +34,8 @@ struct RunLive: ParsableCommand {
         commandName: "run", abstract: "Run a deployment from its authority to its record.",
         discussion: """
             --deployment takes a deployment from the store, with the officer who acts: the way for operations. \
-            --authority takes an authority file, for exercises only. \
+            --authority takes an authority file, for exercises only: one that says exercise: false is refused (INV-01), \
+            with every other rule that it breaks. \
             Refuses, naming the rule, where a go-live guard does not hold. Stops by itself at the authority's end. \
             At the end the watchlist folder is destroyed and a receipt is written.
             """)
@@ -59,18 +60,12 @@ struct RunLive: ParsableCommand {
         do { try runGuarded(authority, out) } catch let refusals as Refusals {
             for refusal in refusals.all { Terminal.error(refusal.description) }
             throw ExitCode(CommandExit.badInput.rawValue)
-        } catch { throw CommandFailure(error) }
+        } catch let code as ExitCode { throw code } catch { throw CommandFailure(error) }
     }
 
     private func runGuarded(_ authority: String, _ out: String) throws {
         let written = try AuthorityFile.read(URL(fileURLWithPath: authority))
-        // Nobody can check who wrote a file: what matches people who didn't agree comes from casework.
-        guard written.isExercise else {
-            throw CommandFailure(
-                .badInput,
-                "Refused by rule INV-01: an authority file runs exercises only. Apply for the deployment with "
-                    + "peel deployment create, and run it with peel deployment go-live.")
-        }
+        guard written.isExercise else { throw refuseOperation(written) }
         let sources = try session.source.map { try VideoSource(argument: $0) }
         let cores = ProcessInfo.processInfo.activeProcessorCount
         let engine = try Installation.locate().engine(
@@ -80,6 +75,7 @@ struct RunLive: ParsableCommand {
         let request = LiveRequest(
             authority: written, policy: .exerciseDefault(engine.pack), sources: sources,
             output: URL(fileURLWithPath: out, isDirectory: true), settings: settings, records: session.recording)
+        Interruption.outliveOutput()
         let result = try LiveDeployment(request, engine: engine).run(LiveDisplay.observer(isQuiet: desk.json))
         Terminal.endProgress()
         if desk.json {
@@ -91,6 +87,26 @@ struct RunLive: ParsableCommand {
         if !result.summary.faults.isEmpty {
             throw CommandFailure(.badInput, result.summary.faults.joined(separator: " "))
         }
+    }
+
+    /// Nobody can check who wrote a file: what matches people who didn't agree comes from casework.
+    ///
+    /// The guards are asked all the same, so that whoever wrote the file sees every rule that it breaks.
+    private func refuseOperation(_ written: LiveAuthority) -> ExitCode {
+        let operation = Refusal(
+            rule: "INV-01", reason: "an authority file runs exercises only.",
+            remedy: "Apply for the deployment with peel deployment create, and run it with peel deployment go-live.")
+        Terminal.error(operation.description)
+        do {
+            let pack = try Installation.locate().packs.open(session.pack)
+            let request = LiveRequest(
+                authority: written, policy: .exerciseDefault(pack),
+                sources: try session.source.map { try VideoSource(argument: $0) },
+                output: URL(fileURLWithPath: out ?? "", isDirectory: true))
+            let facts = try GoLiveFacts(request, packName: pack.card.name, now: Date())
+            for refusal in facts.findings().flatMap(\.refusals) { Terminal.error(refusal.description) }
+        } catch { Terminal.note("The other rules could not be asked: \(CommandFailure(error).message)") }
+        return ExitCode(CommandExit.badInput.rawValue)
     }
 }
 

@@ -85,9 +85,12 @@ struct ConsoleHost {
             WitnessAsking(desk: desk, force: force.id, settings: witnesses, board: board, logger: logger),
             LiveSessions(studio: studio), console,
         ]
+        // A closed terminal stops it like Ctrl-C, and a closed pipe doesn't: what is live has to be paused first.
+        Interruption.outliveOutput()
+        var signals: [UnixSignal] = [.sigterm, .sigint]
+        if Interruption.heedsHangUp { signals.append(.sighup) }
         let group = ServiceGroup(
-            configuration: .init(
-                services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+            configuration: .init(services: services, gracefulShutdownSignals: signals, logger: logger))
         Terminal.out("The console is at \(address)")
         try await group.run()
     }

@@ -147,11 +147,11 @@ final class LiveStudio: LiveStage {
         }
     }
 
-    /// A mistyped source must not cost the deployment: recordings are opened before anything begins.
+    /// A mistyped or empty source must not cost the deployment: recordings are looked at before anything begins.
     private func openRecordings() throws {
-        do { for video in videos where !video.isCamera { _ = try VideoReader(video) } } catch {
+        do { for video in videos where !video.isCamera { try VideoReader.check(video) } } catch {
             throw Refusal(
-                rule: "§5.3", reason: "a source of this machine can't be opened.",
+                rule: "§5.3", reason: "a source of this machine can't be opened, or holds no picture.",
                 remedy: "Have the system engineer look at it.")
         }
     }

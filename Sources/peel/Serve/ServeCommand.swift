@@ -15,8 +15,8 @@ struct ServeCommand: ParsableCommand {
         commandName: "serve", abstract: "Serve the console: web pages, JSON API and event streams.",
         discussion: """
             Without --certificate it listens on a loopback address only, unless --behind-proxy says that a proxy ends \
-            TLS. SIGTERM or Ctrl-C stops it: what is being done is finished first. Metrics are for this machine, or for \
-            whoever sends the token in PEEL_METRICS_TOKEN. With --source officers go live on this machine; a deployment that \
+            TLS. SIGTERM, Ctrl-C or a closed terminal stops it: what is being done is finished first. Metrics are for this \
+            machine, or for whoever sends the token in PEEL_METRICS_TOKEN. With --source officers go live on this machine; a deployment that \
             is live when the program ends is paused.
             """)
 

@@ -7,10 +7,17 @@ final class AtomicFile {
     private let handle: FileHandle
     private var isFinished = false
 
-    /// - Throws: ``CommandFailure`` with exit code 2 where the file can't be created.
+    /// - Throws: ``CommandFailure`` with exit code 2 where the file can't be created, or is a folder.
     init(_ target: URL) throws(CommandFailure) {
         self.target = target
         partial = target.appendingPathExtension("partial")
+        var isFolder: ObjCBool = false
+        if unsafe FileManager.default.fileExists(atPath: target.path(percentEncoded: false), isDirectory: &isFolder),
+            isFolder.boolValue
+        {
+            throw CommandFailure(
+                .badInput, "\(target.path(percentEncoded: false)) is a folder: name a file in it.")
+        }
         let path = partial.path(percentEncoded: false)
         guard FileManager.default.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o600]),
             let handle = FileHandle(forWritingAtPath: path)

@@ -2,6 +2,7 @@ import Biometrics
 import Deployments
 import Evaluation
 import FaceRecognition
+import Foundation
 import Images
 import Inference
 import Interchange
@@ -48,7 +49,24 @@ struct CommandFailure: Error {
         case let error as EvaluationError: self.init(.badInput, error.message)
         case let error as GalleryError: self.init(.badInput, error.message)
         case let error as SearchError: self.init(error.code == .cancelled ? .interrupted : .badInput, error.message)
-        default: self.init(.badInput, "The command failed: \(type(of: error)).")
+        case let error as CocoaError: self.init(.badInput, CommandFailure.sentence(error))
+        default:
+            self.init(
+                .badInput,
+                "The command failed (\(type(of: error))): check the files that it was given, their folders and the disk.")
+        }
+    }
+
+    /// What the system refused, with the path where it tells one.
+    private static func sentence(_ error: CocoaError) -> String {
+        let path = error.filePath ?? error.url?.path(percentEncoded: false)
+        let what = path ?? "A file"
+        return switch error.code {
+        case .fileNoSuchFile, .fileReadNoSuchFile: "\(what) does not exist: check the path."
+        case .fileWriteOutOfSpace: "\(what) can't be written: the disk is full."
+        case .fileReadNoPermission, .fileWriteNoPermission, .fileWriteVolumeReadOnly:
+            "\(what) may not be used: check its rights and those of its folder."
+        default: "\(what) can't be read or written: check the folder, its rights and the disk."
         }
     }
 }

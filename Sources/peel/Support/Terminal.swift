@@ -29,7 +29,9 @@ enum Terminal {
     }
 
     private static func write(_ text: String, to handle: FileHandle) {
-        // A closed pipe (| head) ends the program quietly through SIGPIPE, as for other tools.
-        try? handle.write(contentsOf: Data(text.utf8))
+        // A closed pipe (| head) ends the program quietly through SIGPIPE, as for other tools. A deployment is asked to end.
+        do { try handle.write(contentsOf: Data(text.utf8)) } catch {
+            if handle.fileDescriptor == STDOUT_FILENO { Interruption.outputFailed() }
+        }
     }
 }
