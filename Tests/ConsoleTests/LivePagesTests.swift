@@ -116,7 +116,13 @@ struct LivePagesTests {
             _ = try await Self.answer(fixture, engager, alert, .assessSecond, [("reason", "not-proportionate")])
             let after = try #require(try await fixture.desk.store.alert(alert.id))
             #expect(after.engagement?.comparison == .samePerson)
-            // False alerts are recorded with a group, which nobody guesses from an image.
+            // False alerts are recorded with a group, which nobody guesses from an image; without one nothing is saved.
+            for source in ["", "guessed"] {
+                let bare = try await Self.answer(
+                    fixture, sergeant, alert, .classifyAlert, [("assessment", "false-unconfirmed"), ("source", source)])
+                #expect(bare.status == .unprocessableContent)
+            }
+            #expect(try await fixture.desk.store.alert(alert.id)?.classification == nil)
             _ = try await Self.answer(
                 fixture, sergeant, alert, .classifyAlert,
                 [("assessment", "false-unconfirmed"), ("source", "not-seen"), ("ethnicity", "black")])

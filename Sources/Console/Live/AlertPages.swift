@@ -82,9 +82,13 @@ enum AlertPages {
         let form = exchange.form
         let assessment: AlertAssessment = try exchange.chosen("assessment")
         var observed: ObservedPerson?
-        if assessment.isFalse, let source = ObservedPerson.Source(rawValue: form["source"]) {
+        if assessment.isFalse {
+            // Without a source nobody could tell "nobody was seen" from "nobody was asked" (INV-12).
+            guard !form["source"].isEmpty else {
+                throw ConsoleError(.invalid, faults: [FieldFault(field: "source", text: .missing)])
+            }
             observed = ObservedPerson(
-                source: source, ethnicity: .init(rawValue: form["ethnicity"]) ?? .notStated,
+                source: try exchange.chosen("source"), ethnicity: .init(rawValue: form["ethnicity"]) ?? .notStated,
                 sex: .init(rawValue: form["sex"]) ?? .notStated, age: .init(rawValue: form["age"]) ?? .notStated)
         }
         return try await act(.classify(assessment, note: form["note"], observed: observed), exchange)
