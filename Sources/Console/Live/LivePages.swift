@@ -240,7 +240,7 @@ enum LiveBlock {
         let rows: [(String, LiveText, String)] = [
             ("faces", .facesSeen, String(counts.facesSeen)), ("alerts", .alertCount, String(counts.alerts)),
             ("false", .falseAlerts, String(counts.falseAlerts)), ("rate", .rate, document.rateText),
-            ("end", .runningUntil, document.end.map(language.time) ?? language.text(CommonText.unknown)),
+            ("end", .runningUntil, document.endText),
         ]
         return rows.map { ["vnName": $0.0, "vnText": language.text($0.1), "vnValue": $0.2] }
     }

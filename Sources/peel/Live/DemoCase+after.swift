@@ -32,7 +32,10 @@ extension DemoCase {
                     by: staff.engager)
                 after = try await desk.apply(
                     .classify(
-                        maySpeak ? .trueConfirmed : isRight ? .trueUnconfirmed : .falseUnconfirmed, note: "EXERCISE"),
+                        maySpeak ? .trueConfirmed : isRight ? .trueUnconfirmed : .falseUnconfirmed, note: "EXERCISE",
+                        observed: isRight
+                            ? nil
+                            : ObservedPerson(source: .notSeen, ethnicity: .notStated, sex: .notStated, age: .notStated)),
                     to: alert.id, by: staff.superintendent)
                 if maySpeak {
                     after = try await desk.apply(
