@@ -197,10 +197,12 @@ struct LivePagesTests {
         }
     }
 
-    @Test("A picture is preceded by its camera and its length")
+    @Test("A picture is preceded by its camera, its length and when its frame came")
     func framing() {
-        let buffer = PictureStream.framed(LivePicture(camera: 2, jpeg: [7, 8, 9]))
-        #expect(Array(buffer.readableBytesView) == [0, 0, 0, 2, 0, 0, 0, 3, 7, 8, 9])
+        let picture = LivePicture(camera: 2, jpeg: [7, 8, 9], takenAt: Date(timeIntervalSince1970: 1.258))
+        let buffer = PictureStream.framed(picture)
+        #expect(
+            Array(buffer.readableBytesView) == [0, 0, 0, 2, 0, 0, 0, 3, 0, 0, 0, 0, 0, 0, 0x04, 0xEA, 7, 8, 9])
     }
 
     @Test("The rate comes with its exact interval, and without faces there is none")
