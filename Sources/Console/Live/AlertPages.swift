@@ -11,13 +11,14 @@ enum AlertPages {
         let (_, officer) = try exchange.signedIn()
         let alert = try await load(exchange)
         let deployment = alert.deployment.description
+        let phone = !officer.roles.contains(.liveOperator) && officer.roles.contains(.engagementOfficer)
         var blocks: [Block?] = [
+            FollowBlock.follow(alert.deployment, alert: alert.id, isPhone: phone, exchange),
             compare(alert, exchange),
             Block.summary(rows(alert, exchange), in: exchange.language),
             Block.inset(exchange.text(AlertText.reminder)),
         ]
         blocks += AlertForms(exchange, alert, officer).blocks
-        let phone = !officer.roles.contains(.liveOperator) && officer.roles.contains(.engagementOfficer)
         return exchange.page(
             Page(exchange.text(AlertText.title, exchange.language.clock(alert.raisedAt), alert.camera), blocks).with {
                 $0.backAddress = RouteTable.address(phone ? .phone : .live, deployment)
@@ -148,7 +149,8 @@ enum AlertPages {
                 "cmProbe": RouteTable.address(.alertProbe, deployment, id),
                 "cmCandidate": RouteTable.address(.alertCandidate, deployment, id),
                 "cmProbeText": text(.probe), "cmCandidateText": text(.candidate), "cmZoomText": text(.zoom),
-                "cmHint": text(.zoomHint), "cmExpires": String(alert.expiresAt.timeIntervalSince1970),
+                "cmHint": text(.zoomHint), "cmNow": String(Int64(exchange.now.timeIntervalSince1970 * 1000)),
+                "cmExpires": String(alert.expiresAt.timeIntervalSince1970),
                 "cmExpired": exchange.text(LiveText.expired), "cmExpiresIn": exchange.text(LiveText.expiresIn),
                 "cmUntil": exchange.language.time(alert.expiresAt),
                 "cmOpen": AlertStep(alert) == .first || AlertStep(alert) == .second,

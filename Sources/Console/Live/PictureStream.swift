@@ -9,9 +9,9 @@ import Storage
 
 /// Redacted pictures of every camera of a session, as motion JPEG in one answer.
 ///
-/// One connection carries all cameras, because browsers open few to one host. Each picture is preceded by sixteen bytes,
-/// the most significant one first: the camera's index and the picture's length, 32 bits each, and when its frame came, in
-/// milliseconds since 1970, 64 bits.
+/// One connection carries all cameras, because browsers open few to one host. Each picture is preceded by sixteen
+/// bytes, the most significant one first: the camera's index and the picture's length, 32 bits each, and when its frame
+/// came, in milliseconds since 1970, 64 bits.
 enum PictureStream {
     /// Answers with the pictures, until the session of the deployment or of the officer ends.
     static func open(_ exchange: Exchange) async throws -> Reply {

@@ -46,8 +46,8 @@ struct RedactedRecorder: ~Copyable {
     mutating func add(_ input: PreparedFrame, _ outcome: FrameAnalyser.Outcome) throws {
         guard file != nil || onFrame != nil else { return }
         let released = delay.add(
-            input.image, seconds: input.seconds, arrival: input.frame.arrival, tracked: outcome.tracked, untracked: outcome.untracked,
-            exempt: outcome.exempt)
+            input.image, seconds: input.seconds, arrival: input.frame.arrival, tracked: outcome.tracked,
+            untracked: outcome.untracked, exempt: outcome.exempt)
         if let released { try release(released) }
     }
 
