@@ -119,9 +119,7 @@ async function watch() {
   pictures = mine;
   pictureAt = Date.now();
   try {
-    const answer = await fetch(data.pictures, {
-      headers: { "X-Peel-Watching": "yes" }, cache: "no-store", signal: mine.signal,
-    });
+    const answer = await fetch(data.pictures, { cache: "no-store", signal: mine.signal });
     if (answer.ok) await show(answer.body.getReader());
   } catch {
     // The events tell when it is worth trying again.
