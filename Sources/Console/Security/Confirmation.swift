@@ -1,5 +1,6 @@
 import Casework
 import Foundation
+import Logging
 import Operations
 
 /// Officers who are signed in and show again who they are, with their passphrase and a code.
