@@ -2,6 +2,7 @@
 
 import asyncio
 import tempfile
+import time
 import unittest
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
@@ -10,7 +11,7 @@ from pathlib import Path
 from peelbench.benchmarks.console import Found, _check, report
 from peelbench.commands import CommandError
 from peelbench.console.client import ClientError, Connection, request
-from peelbench.console.listeners import Listener
+from peelbench.console.listeners import Listener, Viewer
 from peelbench.console.load import Timing, percentile, steady
 from peelbench.context import Context
 from peelbench.machine import Machine
@@ -20,7 +21,7 @@ from peers.plain_pages import Pages
 FOUND = Found(
     records=1_000_000, store={"deployments": 3, "manifestLines": 4, "entries": 5, "alerts": 6},
     steady=[Timing("home", 0.01, 200)] * 99 + [Timing("alert", 0.02, 200)], rate=900, peer_rate=5000, page_bytes=9000,
-    broadcasts=[0.1, 0.3], listeners=1000, lateness=[0.2, 0.4], cameras=4,
+    broadcasts=[0.1, 0.3], listeners=1000, lateness=[0.2, 0.4], picture_ages=[0.6, 0.7], cameras=4,
 )  # fmt: skip
 ANSWER = b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello"
 Handler = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
@@ -141,6 +142,31 @@ class StatisticsTests(unittest.TestCase):
             _check([Timing("home", 0.01, 200), Timing("home", 0.001, 429)])
 
 
+class ViewerTests(unittest.TestCase):
+    """What is told of the pictures of a made-up stream."""
+
+    def test_pictures_are_found_wherever_the_stream_is_cut(self) -> None:
+        """Chunks and pictures end in different places, and pieces anywhere."""
+        taken = time.time() - 0.5
+        body = b"".join(
+            Viewer.HEAD.pack(camera, length, int(taken * 1000)) + b"j" * length for camera, length in ((0, 3), (1, 40), (0, 0))
+        )
+        chunks = b"".join(b"%x\r\n%s\r\n" % (len(part), part) for part in (body[:10], body[10:30], body[30:]))
+        stream = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + chunks
+        for size in (1, 7, len(stream)):
+            viewer = Viewer(b"")
+            for start in range(0, len(stream), size):
+                viewer.data_received(stream[start : start + size])
+            self.assertEqual(len(viewer.ages), 3, size)
+            for age in viewer.ages:
+                self.assertGreaterEqual(age, 0.49)
+
+    def test_a_refusal_is_no_stream(self) -> None:
+        """It is told, and not counted."""
+        with self.assertRaises(ClientError):
+            Viewer(b"").data_received(b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n")
+
+
 class ReportTests(unittest.TestCase):
     """Which measurement is held against which limit."""
 
@@ -155,7 +181,7 @@ class ReportTests(unittest.TestCase):
     def test_good_figures_reach_everything(self) -> None:
         """And the page names every page that was asked for."""
         found = report(self.context, FOUND)
-        self.assertEqual([row.reached for row in found.rows], [True] * 5)
+        self.assertEqual([row.reached for row in found.rows], [True] * 6)
         page = render(found, self.context)
         self.assertIn("| alert | 1 | 20.0 ms |", page)
         self.assertIn("0.18×", page)
@@ -166,7 +192,7 @@ class ReportTests(unittest.TestCase):
         one = [*FOUND.steady[:99], Timing("alert", 0.06, 200)]
         changes: list[tuple[dict[str, object], int]] = [
             ({"steady": slow}, 2), ({"steady": one}, 1), ({"rate": 499.0}, 1), ({"broadcasts": [0.1, 1.1]}, 1),
-            ({"lateness": [1.2] * 20}, 1),
+            ({"lateness": [1.2] * 20}, 1), ({"picture_ages": [1.2] * 20}, 1),
         ]  # fmt: skip
         for change, missed in changes:
             self.assertEqual(len(report(self.context, replace(FOUND, **change)).missed()), missed, change)  # type: ignore[arg-type]

@@ -5,7 +5,7 @@ import time
 import zoneinfo
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from force import Force, passphrase
 from officer import Officer
@@ -282,6 +282,68 @@ class Lifecycle:
         self.sergeant.send("/live/start")
         expect(self.sergeant.page.locator("#live-phase")).to_have_text("Live")
 
+    def hear_while_assessing(self) -> None:
+        """An operator who looks at one alert hears of the next, and is told of a lost connection."""
+        page = self.sergeant.page
+        with page.expect_navigation():
+            page.locator("#live-alerts li a").first.click()
+        # The choice came along; the browser may want a touch before it lets the page sound.
+        page.locator("h1").click()
+        expect(page.locator("#live-sound")).to_have_attribute("aria-pressed", "true")
+        before = int(page.evaluate("window.tones.count"))
+        until(page, f"window.tones.count > {before}", "an alert came without a sound while another was looked at", 90)
+        expect(page.locator("#live-news")).to_contain_text("New alert")
+        self.sergeant.look("alert-followed")
+        self.sergeant.context.set_offline(True)
+        expect(page.locator("#live-lost")).to_contain_text("CONNECTION LOST", timeout=12_000)
+        self.sergeant.context.set_offline(False)
+        expect(page.locator("#live-lost")).to_be_empty(timeout=15_000)
+
+    def answer_elsewhere(self) -> None:
+        """Whoever has an alert open is told when another browser of an operator answered it."""
+        page = self.sergeant.page
+        self.sergeant.open(f"{self.path}/live", "live-two-operators")
+        waiting = page.locator("#live-alerts li.mine:has(.timer) a").first
+        expect(waiting).to_be_visible(timeout=90_000)
+        with page.expect_navigation():
+            waiting.click()
+        expect(page.locator("#live-answered")).to_be_hidden()
+        other = self.officer("sergeant")
+        other.sign_in()
+        other.open(page.url.removeprefix(self.server.address), "alert-elsewhere")
+        other.fill({"decision": "no-match"})
+        other.send("/first")
+        expect(page.locator("#live-answered")).to_contain_text("Somebody else answered", timeout=3_000)
+        self.sergeant.look("alert-answered")
+        with page.expect_navigation():
+            page.locator("#live-answered a").click()
+        assert page.locator("#decision").count() == 0, "the page was not loaded again"
+        other.finish()
+
+    def warn_before_signing_out(self) -> None:
+        """A screen that nobody touches says so before it signs out; its own questions keep nobody signed in."""
+        page = self.sergeant.page
+        by_itself: list[bool] = []
+
+        def soon(route: Route) -> None:
+            by_itself.append("x-peel-watching" in route.request.headers)
+            answer = route.fetch()
+            state = answer.json()
+            end = datetime.datetime.fromisoformat(state["now"]) + datetime.timedelta(seconds=100)
+            route.fulfill(response=answer, json={**state, "sessionEndsAt": end.isoformat()})
+
+        page.route("**/api/v1/deployments/*/live", soon)
+        self.sergeant.open(f"{self.path}/live", "live-before-idle")
+        expect(page.locator("#live-idle-text")).to_contain_text("within 2 min", timeout=10_000)
+        self.sergeant.look("live-idle")
+        assert by_itself and all(by_itself), "a page that nobody touched kept its officer signed in"
+        page.click("#live-stay")
+        end = time.monotonic() + 5
+        while all(by_itself):
+            assert time.monotonic() < end, "the button told nobody that somebody is there"
+            page.wait_for_timeout(50)
+        page.unroute("**/api/v1/deployments/*/live", soon)
+
     def close(self) -> None:
         """End, remaining alerts, report, review, record."""
         self.sergeant.open(f"{self.path}/live", "live-end")
@@ -357,6 +419,9 @@ def run(browser: Browser, force: Force, server: Server, shots: Path) -> None:
     life.go_live()
     life.assess()
     life.pause_and_resume()
+    life.hear_while_assessing()
+    life.answer_elsewhere()
+    life.warn_before_signing_out()
     life.close()
     chief = life.officer("chief")
     chief.sign_in()

@@ -1,6 +1,7 @@
 import Casework
 import Foundation
 import HTTPTypes
+import HummingbirdCore
 import HummingbirdTesting
 import NIOCore
 import Storage
@@ -140,6 +141,29 @@ struct ConsoleSecurityTests {
         ])
     func redirect(_ wanted: String, _ expected: String) {
         #expect(RequestOrigin.localPath(wanted) == expected)
+    }
+
+    @Test(
+        "Whoever has to sign in comes back to the page with its query, and to no other site",
+        arguments: [
+            ("/deployments?page=2&q=a+b%20c", "/deployments?page=2&q=a+b%20c"), ("/deployments", "/deployments"),
+            ("/deployments?q=<script>", "/deployments"), ("//evil.example/?a=b", "/home"),
+            ("//evil.example", "/home"), ("/\\evil.example?a=b", "/home"),
+            ("/a?next=//evil.example", "/a?next=//evil.example"),
+        ])
+    func comingBack(_ asked: String, _ expected: String) {
+        #expect(RequestOrigin.localPath(of: URI(asked)) == expected)
+    }
+
+    @Test("A page that asks for a sign-in keeps its query")
+    func query() async throws {
+        let fixture = try await ConsoleFixture()
+        try await fixture.test { client in
+            let visitor = fixture.browser(client, nil)
+            let sent = try await visitor.get("/deployments?page=2")
+            #expect(sent.status == .seeOther)
+            #expect(sent.headers[.location] == "/sign-in?next=%2Fdeployments%3Fpage%3D2")
+        }
     }
 
     @Test("Signing in takes login, passphrase and the form's own token, and gives a fresh session")

@@ -138,6 +138,8 @@ struct LiveFixture: Sendable {
 final class RehearsalStage: LiveStage {
     private let desk: Desk
     private let running = Mutex<Set<DeploymentCase.ID>>([])
+    /// Whether its camera gives no picture; tests set it.
+    let isFaulty = Mutex(false)
 
     init(_ desk: Desk) { self.desk = desk }
 
@@ -161,14 +163,15 @@ final class RehearsalStage: LiveStage {
     func status(of deployment: DeploymentCase.ID) -> LiveStatus? {
         guard running.withLock({ $0.contains(deployment) }) else { return nil }
         let camera = LiveStatus.Camera(
-            label: "north", framesPerSecond: 12, framesDropped: 0, facesSeen: 500, isFaulty: false)
+            label: "north", framesPerSecond: 12, framesDropped: 0, facesSeen: 500,
+            isFaulty: isFaulty.withLock { $0 })
         return LiveStatus(cameras: [camera], earlierFaces: 0)
     }
 
     func pictures(of deployment: DeploymentCase.ID) -> AsyncStream<LivePicture>? {
         guard running.withLock({ $0.contains(deployment) }) else { return nil }
         return AsyncStream { continuation in
-            continuation.yield(LivePicture(camera: 0, jpeg: [1, 2, 3]))
+            continuation.yield(LivePicture(camera: 0, jpeg: [1, 2, 3], takenAt: desk.now))
             continuation.finish()
         }
     }

@@ -116,7 +116,13 @@ struct LivePagesTests {
             _ = try await Self.answer(fixture, engager, alert, .assessSecond, [("reason", "not-proportionate")])
             let after = try #require(try await fixture.desk.store.alert(alert.id))
             #expect(after.engagement?.comparison == .samePerson)
-            // False alerts are recorded with a group, which nobody guesses from an image.
+            // False alerts are recorded with a group, which nobody guesses from an image; without one nothing is saved.
+            for source in ["", "guessed"] {
+                let bare = try await Self.answer(
+                    fixture, sergeant, alert, .classifyAlert, [("assessment", "false-unconfirmed"), ("source", source)])
+                #expect(bare.status == .unprocessableContent)
+            }
+            #expect(try await fixture.desk.store.alert(alert.id)?.classification == nil)
             _ = try await Self.answer(
                 fixture, sergeant, alert, .classifyAlert,
                 [("assessment", "false-unconfirmed"), ("source", "not-seen"), ("ethnicity", "black")])
@@ -191,10 +197,12 @@ struct LivePagesTests {
         }
     }
 
-    @Test("A picture is preceded by its camera and its length")
+    @Test("A picture is preceded by its camera, its length and when its frame came")
     func framing() {
-        let buffer = PictureStream.framed(LivePicture(camera: 2, jpeg: [7, 8, 9]))
-        #expect(Array(buffer.readableBytesView) == [0, 0, 0, 2, 0, 0, 0, 3, 7, 8, 9])
+        let picture = LivePicture(camera: 2, jpeg: [7, 8, 9], takenAt: Date(timeIntervalSince1970: 1.258))
+        let buffer = PictureStream.framed(picture)
+        #expect(
+            Array(buffer.readableBytesView) == [0, 0, 0, 2, 0, 0, 0, 3, 0, 0, 0, 0, 0, 0, 0x04, 0xEA, 7, 8, 9])
     }
 
     @Test("The rate comes with its exact interval, and without faces there is none")

@@ -94,6 +94,57 @@ struct SessionTests {
         #expect(office.sessions.officers == [fixture.owner.officer])
     }
 
+    @Test("An officer whose role was taken away is signed out, and whoever only got another rank is not")
+    func formerRole() async throws {
+        let fixture = try await ConsoleFixture()
+        let watcher = try await fixture.officer("watcher", .sergeant, [.liveOperator, .applicant])
+        let programmed = try await fixture.officer("programmed", .sergeant, [.liveOperator, .applicant])
+        let sessions = fixture.server.office.sessions
+        try await fixture.test { client in
+            let owner = fixture.browser(client, fixture.owner)
+            let both = [("roles", "live-operator"), ("roles", "applicant")]
+            for (roles, goesOn) in [(both, true), ([("roles", "applicant")], false)] {
+                let (_, session) = sessions.start(
+                    watcher, origin: .localAccount, language: .english, at: fixture.desk.now)
+                let known = try #require(try await fixture.desk.store.officer(watcher.officer))
+                let changed = try await owner.post(
+                    RouteTable.address(.changeOfficer, watcher.officer.description),
+                    [("rank", "rank:inspector"), ("revision", String(known.revision))] + roles)
+                #expect(changed.status == .seeOther, "\(changed.text)")
+                #expect(sessions.isAlive(session.id, at: fixture.desk.now) == goesOn, "\(roles)")
+            }
+            let (_, session) = sessions.start(
+                programmed, origin: .localAccount, language: .english, at: fixture.desk.now)
+            let known = try #require(try await fixture.desk.store.officer(programmed.officer))
+            let changed = try await owner.send(
+                "/api/v1/officers/\(programmed.officer)/acts",
+                fields: ["act": "change", "roles": ["applicant"], "revision": known.revision])
+            #expect(changed.status == .ok, "\(changed.text)")
+            #expect(!sessions.isAlive(session.id, at: fixture.desk.now))
+        }
+        #expect(sessions.officers == [fixture.owner.officer])
+    }
+
+    @Test("What a page asks for by itself is no activity, and what somebody's hand does is")
+    func watching() async throws {
+        let fixture = try await LiveFixture()
+        try await fixture.console.test { client in
+            let left = fixture.console.browser(client, fixture.sergeant)
+            let used = fixture.console.browser(client, fixture.sergeant)
+            for minute in 1...20 {
+                fixture.console.wait(60)
+                let asked = try await left.get(fixture.path(.apiLive), [.watching: "yes"])
+                #expect(asked.status == (minute <= 15 ? .ok : .unauthorized), "minute \(minute)")
+                // A key or the pointer, as the page tells it: the same question without the header.
+                #expect(try await used.get(fixture.path(.apiLive)).status == .ok)
+            }
+            let state = try await used.get(fixture.path(.apiLive)).object()
+            let ends = try #require(state["sessionEndsAt"] as? String)
+            let expected = fixture.desk.now.addingTimeInterval(15 * 60)
+            #expect(ends.hasPrefix(expected.formatted(.iso8601).prefix(19)), "\(ends)")
+        }
+    }
+
     @Test("Two operators answer the same alert at once: one counts, and the other is told that it is stale")
     func twoOperators() async throws {
         let fixture = try await LiveFixture()

@@ -22,7 +22,9 @@ import Testing
         var delay = RedactionDelay(depth: 4)
         var out: [Bitmap] = []
         for (index, boxes) in tracked.enumerated() {
-            if let frame = delay.add(frame, seconds: Double(index), tracked: boxes, untracked: [], exempt: exempt) {
+            let released = delay.add(
+                frame, seconds: Double(index), arrival: UInt64(index), tracked: boxes, untracked: [], exempt: exempt)
+            if let frame = released {
                 out.append(frame.image)
             }
         }
@@ -80,7 +82,7 @@ import Testing
     @Test func `A face of an alert stays visible, weak detections are blurred`() {
         #expect(run([[track: box]], exempt: [track]).map(isBlurred) == [false])
         var delay = RedactionDelay(depth: 1)
-        _ = delay.add(frame, seconds: 0, tracked: [:], untracked: [box], exempt: [])
+        _ = delay.add(frame, seconds: 0, arrival: 7, tracked: [:], untracked: [box], exempt: [])
         #expect(delay.flush().map { isBlurred($0.image) } == true)
     }
 }

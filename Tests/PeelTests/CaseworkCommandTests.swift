@@ -59,7 +59,10 @@ import Testing
             try shell.must(
                 "engager", "alert", "engage", id, "--comparison", "another-person", "--no-contact",
                 "not-the-same-person")
-            try shell.must("engager", "alert", "classify", id, "--assessment", "false-unconfirmed")
+            let bare = try shell.run("engager", ["alert", "classify", id, "--assessment", "false-unconfirmed"])
+            #expect(bare.status != 0 && bare.errors.contains("--source"), "\(bare.errors)")
+            try shell.must(
+                "engager", "alert", "classify", id, "--assessment", "false-unconfirmed", "--source", "not-seen")
         }
     }
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+import struct
 import time
 from collections.abc import Callable
 
@@ -73,11 +74,19 @@ class Listener(_Stream):
 
 
 class Viewer(_Stream):
-    """Takes the pictures of every camera, as the live page does, and throws them away."""
+    """Takes the pictures of every camera, as the live page does, notes how old each is, and throws them away."""
+
+    # Before each picture: camera, length, and when its frame came in milliseconds since 1970.
+    HEAD = struct.Struct(">IIQ")
 
     def __init__(self, wanted: bytes) -> None:
         super().__init__(wanted)
-        self.received = 0
+        # Seconds from a frame's arrival until its picture was here whole, of each picture.
+        self.ages: list[float] = []
+        self._answer = b""
+        self._body = bytearray()
+        self._chunks = bytearray()
+        self._is_body = False
 
     @staticmethod
     async def open(port: int, path: str, headers: dict[str, str]) -> "Viewer":
@@ -87,5 +96,35 @@ class Viewer(_Stream):
         return viewer
 
     def data_received(self, data: bytes) -> None:
-        """Counts the bytes."""
-        self.received += len(data)
+        """Looks for whole pictures."""
+        now = time.time()
+        if not self._is_body:
+            self._answer += data
+            head, mark, data = self._answer.partition(b"\r\n\r\n")
+            if not mark:
+                return
+            if not head.startswith(b"HTTP/1.1 200") or b"chunked" not in head.lower():
+                raise ClientError(f"no pictures: {head[:200]!r}")
+            self._is_body = True
+        self._chunks += data
+        self._unchunk()
+        while len(self._body) >= self.HEAD.size:
+            _, length, taken = self.HEAD.unpack_from(self._body)
+            if len(self._body) < self.HEAD.size + length:
+                return
+            self.ages.append(now - taken / 1000)
+            del self._body[: self.HEAD.size + length]
+
+    def _unchunk(self) -> None:
+        """Takes whole chunks of the transfer (RFC 9112 section 7.1)."""
+        while True:
+            end = self._chunks.find(b"\r\n")
+            if end < 0:
+                return
+            length = int(self._chunks[:end].split(b";")[0], 16)
+            if len(self._chunks) < end + 2 + length + 2:
+                return
+            self._body += self._chunks[end + 2 : end + 2 + length]
+            del self._chunks[: end + 2 + length + 2]
+            if length == 0:
+                return

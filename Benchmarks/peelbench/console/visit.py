@@ -150,7 +150,8 @@ class Screen:
     shown: dict[str, float] = field(default_factory=dict)
     alerts: list[dict[str, object]] = field(default_factory=list)
     phase: str = ""
-    pictures: int = 0
+    # Seconds from the arrival of a frame until its picture was here, of every picture of every camera.
+    picture_ages: list[float] = field(default_factory=list)
 
     async def watch(self, longest: float) -> None:
         """Goes live and watches until the session has ended."""
@@ -179,7 +180,7 @@ class Screen:
                 break
         else:
             raise CommandError("the live session did not end with its recordings")
-        self.pictures = viewer.received
+        self.picture_ages = viewer.ages
         for one in (listener, connection, viewer):
             one.close()
 

@@ -75,6 +75,9 @@ package struct Credential: SealedEntity, Hashable {
         lastStep = step ?? lastStep
     }
 
+    /// Takes in a right answer of somebody who is signed in: their code counts once, and a lock stays as it is.
+    package mutating func confirm(step: Int64?) { lastStep = step ?? lastStep }
+
     /// Replaces the passphrase.
     ///
     /// - Parameters:

@@ -72,6 +72,8 @@ struct AlertActRequest: Decodable, Sendable {
     let means: [Engagement.IdentityCheck]?
     let powers: [Engagement.Power]?
     let assessment: AlertAssessment?
+    /// How the person appeared to whom a false alert pointed; needed with every false one (INV-12).
+    let observed: ObservedRequest?
     let outcome: AlertOutcome?
 
     /// The act as Casework has it.
@@ -93,7 +95,10 @@ struct AlertActRequest: Decodable, Sendable {
                         identity: try need(identity, "identity"), means: Set(means ?? []), powers: Set(powers ?? [])))
             }
             return .engage(try need(comparison, "comparison"), contact, grounds: note)
-        case .classify: return .classify(try need(assessment, "assessment"), note: note)
+        case .classify:
+            let assessment = try need(assessment, "assessment")
+            let person = assessment.isFalse ? try need(observed, "observed").person : nil
+            return .classify(assessment, note: note, observed: person)
         case .conclude: return .conclude(try need(outcome, "outcome"), note: note)
         }
     }
@@ -101,6 +106,20 @@ struct AlertActRequest: Decodable, Sendable {
     private func need<Value>(_ value: Value?, _ field: String) throws -> Value {
         guard let value else { throw ConsoleError(.invalid, faults: [FieldFault(field: field, text: .missing)]) }
         return value
+    }
+}
+
+/// How somebody appeared or described themselves; what is left out is not stated.
+struct ObservedRequest: Decodable, Sendable {
+    let source: ObservedPerson.Source
+    let ethnicity: ObservedPerson.Ethnicity?
+    let sex: ObservedPerson.Sex?
+    let age: ObservedPerson.AgeBand?
+
+    /// The same as Casework has it: of somebody whom nobody saw nothing is stated, whatever was sent.
+    var person: ObservedPerson {
+        ObservedPerson(
+            source: source, ethnicity: ethnicity ?? .notStated, sex: sex ?? .notStated, age: age ?? .notStated)
     }
 }
 

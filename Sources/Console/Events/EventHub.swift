@@ -63,7 +63,8 @@ package final class EventHub: Sendable {
 
     /// How many events are kept for those who come back.
     static let kept = 4096
-    /// How many a slow browser may be behind.
+    /// How many signals may wait for a browser besides those that it missed before it came back, which are at most
+    /// ``kept``.
     static let behind = 256
 
     private let state = Mutex(State())

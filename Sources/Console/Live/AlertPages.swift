@@ -11,13 +11,14 @@ enum AlertPages {
         let (_, officer) = try exchange.signedIn()
         let alert = try await load(exchange)
         let deployment = alert.deployment.description
+        let phone = !officer.roles.contains(.liveOperator) && officer.roles.contains(.engagementOfficer)
         var blocks: [Block?] = [
+            FollowBlock.follow(alert.deployment, alert: alert.id, isPhone: phone, exchange),
             compare(alert, exchange),
             Block.summary(rows(alert, exchange), in: exchange.language),
             Block.inset(exchange.text(AlertText.reminder)),
         ]
         blocks += AlertForms(exchange, alert, officer).blocks
-        let phone = !officer.roles.contains(.liveOperator) && officer.roles.contains(.engagementOfficer)
         return exchange.page(
             Page(exchange.text(AlertText.title, exchange.language.clock(alert.raisedAt), alert.camera), blocks).with {
                 $0.backAddress = RouteTable.address(phone ? .phone : .live, deployment)
@@ -82,9 +83,13 @@ enum AlertPages {
         let form = exchange.form
         let assessment: AlertAssessment = try exchange.chosen("assessment")
         var observed: ObservedPerson?
-        if assessment.isFalse, let source = ObservedPerson.Source(rawValue: form["source"]) {
+        if assessment.isFalse {
+            // Without a source nobody could tell "nobody was seen" from "nobody was asked" (INV-12).
+            guard !form["source"].isEmpty else {
+                throw ConsoleError(.invalid, faults: [FieldFault(field: "source", text: .missing)])
+            }
             observed = ObservedPerson(
-                source: source, ethnicity: .init(rawValue: form["ethnicity"]) ?? .notStated,
+                source: try exchange.chosen("source"), ethnicity: .init(rawValue: form["ethnicity"]) ?? .notStated,
                 sex: .init(rawValue: form["sex"]) ?? .notStated, age: .init(rawValue: form["age"]) ?? .notStated)
         }
         return try await act(.classify(assessment, note: form["note"], observed: observed), exchange)
@@ -144,7 +149,8 @@ enum AlertPages {
                 "cmProbe": RouteTable.address(.alertProbe, deployment, id),
                 "cmCandidate": RouteTable.address(.alertCandidate, deployment, id),
                 "cmProbeText": text(.probe), "cmCandidateText": text(.candidate), "cmZoomText": text(.zoom),
-                "cmHint": text(.zoomHint), "cmExpires": String(alert.expiresAt.timeIntervalSince1970),
+                "cmHint": text(.zoomHint), "cmNow": String(Int64(exchange.now.timeIntervalSince1970 * 1000)),
+                "cmExpires": String(alert.expiresAt.timeIntervalSince1970),
                 "cmExpired": exchange.text(LiveText.expired), "cmExpiresIn": exchange.text(LiveText.expiresIn),
                 "cmUntil": exchange.language.time(alert.expiresAt),
                 "cmOpen": AlertStep(alert) == .first || AlertStep(alert) == .second,

@@ -18,4 +18,9 @@ extension EventHub {
     package func publishCounts(of deployment: DeploymentCase.ID, facesSeen: Int) {
         publish(ConsoleEvent(.counts, of: deployment, data: "{\"facesSeen\":\(facesSeen)}"))
     }
+
+    /// Tells browsers that a camera of a running session failed, froze or came back.
+    package func publishCameras(of deployment: DeploymentCase.ID) {
+        publish(ConsoleEvent(.cameraChanged, of: deployment, data: "{}"))
+    }
 }

@@ -22,6 +22,10 @@ struct LiveDocument: Encodable, Sendable {
     let cameras: [LiveStatus.Camera]
     let alerts: [AlertDocument]
     let now: Date
+    /// The authority's end in the reader's language.
+    let endText: String
+    /// When whoever asks is signed out if they do nothing any more.
+    let sessionEndsAt: Date
 }
 
 /// The running figures.
@@ -110,7 +114,7 @@ extension LiveDocument {
     ///
     /// Nothing of it says who anybody is, so asking is no consultation; the look at an alert is logged where it is shown.
     static func gather(_ deployment: DeploymentCase, _ exchange: Exchange) async throws -> LiveDocument {
-        let (_, officer) = try exchange.signedIn()
+        let (session, officer) = try exchange.signedIn()
         let language = exchange.language
         let store = exchange.office.desk.store
         let alerts = try await exchange.office.liveAlerts.value(of: deployment.id.uuid) {
@@ -131,6 +135,8 @@ extension LiveDocument {
             counts: counts, rateText: counts.rateText(in: language),
             cameras: status?.cameras ?? [],
             // The newest first: it is the one that somebody has to look at.
-            alerts: alerts.reversed().map { AlertDocument($0, for: officer, in: language) }, now: exchange.now)
+            alerts: alerts.reversed().map { AlertDocument($0, for: officer, in: language) }, now: exchange.now,
+            endText: deployment.authority?.effectiveEnd.map(language.time) ?? language.text(CommonText.unknown),
+            sessionEndsAt: session.end(exchange.office.settings))
     }
 }

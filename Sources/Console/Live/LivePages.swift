@@ -15,6 +15,7 @@ enum LivePages {
         let document = try await LiveDocument.gather(deployment, exchange)
         let id = deployment.id.description
         var blocks: [Block?] = [
+            FollowBlock.follow(deployment.id, isPhone: false, exchange),
             LiveBlock.live(document, deployment, exchange, isPhone: false),
             Block.links([
                 (exchange.text(LiveText.openPhone), RouteTable.address(.phone, id)),
@@ -39,6 +40,7 @@ enum LivePages {
             Page(
                 exchange.text(LiveText.phoneTitle),
                 [
+                    FollowBlock.follow(deployment.id, isPhone: true, exchange),
                     LiveBlock.live(document, deployment, exchange, isPhone: true),
                     .links([
                         (exchange.text(LiveText.whole), RouteTable.address(.live, deployment.id.description))
@@ -207,12 +209,9 @@ enum LiveBlock {
         return Block(
             "live",
             [
-                "vPhone": isPhone, "vEvents": RouteTable.address(.liveEvents, id),
-                "vState": RouteTable.address(.apiLive, id), "vPictures": RouteTable.address(.pictures, id),
-                "vLost": text(.lost), "vConnected": text(.connected), "vNewAlert": text(.newAlert),
+                "vPhone": isPhone, "vPictures": RouteTable.address(.pictures, id),
                 "vExpired": text(.expired), "vExpiresIn": text(.expiresIn),
-                "vNone": text(isPhone ? .noneAwaits : .noAlerts),
-                "vSoundOn": text(.soundOn), "vSoundOff": text(.soundOff), "vNoPicture": text(.noPicture),
+                "vNone": text(isPhone ? .noneAwaits : .noAlerts), "vNoPicture": text(.noPicture),
                 "vPhase": document.phaseText, "vPhaseName": document.phase,
                 "vPause": Block.given(document.pauseReason), "vEndReason": Block.given(document.endReason),
                 "vCamerasTitle": text(.cameras), "vNotRunning": text(.notRunning), "vRunning": document.isRunning,
@@ -240,7 +239,7 @@ enum LiveBlock {
         let rows: [(String, LiveText, String)] = [
             ("faces", .facesSeen, String(counts.facesSeen)), ("alerts", .alertCount, String(counts.alerts)),
             ("false", .falseAlerts, String(counts.falseAlerts)), ("rate", .rate, document.rateText),
-            ("end", .runningUntil, document.end.map(language.time) ?? language.text(CommonText.unknown)),
+            ("end", .runningUntil, document.endText),
         ]
         return rows.map { ["vnName": $0.0, "vnText": language.text($0.1), "vnValue": $0.2] }
     }

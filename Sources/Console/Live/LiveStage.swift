@@ -1,4 +1,5 @@
 package import Casework
+package import Foundation
 package import Operations
 
 /// Runs sessions on this machine for the console; `peel serve` has one.
@@ -28,11 +29,14 @@ package struct LivePicture: Sendable {
     /// Index of the camera.
     package let camera: Int
     package let jpeg: [UInt8]
+    /// When the frame had come from its camera, on this machine's clock: how old the picture is.
+    package let takenAt: Date
 
     /// Takes the values as they are.
-    package init(camera: Int, jpeg: [UInt8]) {
+    package init(camera: Int, jpeg: [UInt8], takenAt: Date) {
         self.camera = camera
         self.jpeg = jpeg
+        self.takenAt = takenAt
     }
 }
 
@@ -44,7 +48,7 @@ package struct LiveStatus: Sendable, Hashable {
         package let framesPerSecond: Double
         package let framesDropped: Int
         package let facesSeen: Int
-        /// Whether it stopped early.
+        /// Whether it stopped early, or gave no frame for some seconds (``LiveWatch/patience``).
         package let isFaulty: Bool
 
         /// Takes the values as they are.

@@ -9,8 +9,9 @@ import Storage
 
 /// Redacted pictures of every camera of a session, as motion JPEG in one answer.
 ///
-/// One connection carries all cameras, because browsers open few to one host. Each picture is preceded by eight bytes:
-/// the camera's index and the picture's length, both 32 bits, the most significant byte first.
+/// One connection carries all cameras, because browsers open few to one host. Each picture is preceded by sixteen
+/// bytes, the most significant one first: the camera's index and the picture's length, 32 bits each, and when its frame
+/// came, in milliseconds since 1970, 64 bits.
 enum PictureStream {
     /// Answers with the pictures, until the session of the deployment or of the officer ends.
     static func open(_ exchange: Exchange) async throws -> Reply {
@@ -37,9 +38,10 @@ enum PictureStream {
     /// One picture as it is sent.
     static func framed(_ picture: LivePicture) -> ByteBuffer {
         var buffer = ByteBuffer()
-        buffer.reserveCapacity(8 + picture.jpeg.count)
+        buffer.reserveCapacity(16 + picture.jpeg.count)
         buffer.writeInteger(UInt32(clamping: picture.camera))
         buffer.writeInteger(UInt32(clamping: picture.jpeg.count))
+        buffer.writeInteger(UInt64(max(0, (picture.takenAt.timeIntervalSince1970 * 1000).rounded())))
         buffer.writeBytes(picture.jpeg)
         return buffer
     }

@@ -27,9 +27,9 @@ enum OfficerAPI {
         switch wanted.act {
         case .change:
             let rank = try OfficerRank.stated(wanted.rank, wanted.grade)
-            _ = try await desk.change(
+            try await OfficerPages.change(
                 id, rank: rank, roles: wanted.roles.map { Set($0) },
-                seenAt: try wanted.need(wanted.revision, "revision"), by: exchange.acting())
+                seenAt: try wanted.need(wanted.revision, "revision"), exchange)
         case .endAccess, .restoreAccess:
             _ = try await OfficerPages.setAccess(
                 id, to: wanted.act == .restoreAccess, seenAt: try wanted.need(wanted.revision, "revision"), exchange)

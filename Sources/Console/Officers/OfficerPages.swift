@@ -38,8 +38,7 @@ enum OfficerPages {
         // A rank that stays is not judged again: the policy may have lost the grade that it was read from.
         let known = try await exchange.office.desk.store.officer(id)
         let isSame = known.map { RankChoice.value(RankChoice.stated($0)) } == RankChoice.value(rank)
-        _ = try await exchange.office.desk.change(
-            id, rank: isSame ? nil : rank, roles: roles, seenAt: seen, by: exchange.acting())
+        try await change(id, rank: isSame ? nil : rank, roles: roles, seenAt: seen, exchange)
         return back(to: id)
     }
 
@@ -71,6 +70,19 @@ enum OfficerPages {
     }
 
     // MARK: - Steps, for the JSON API too
+
+    /// Gives an officer another rank or other roles.
+    ///
+    /// Whose roles change is signed out, with whatever streams are open: a stream is asked for a right once, when it
+    /// begins (ASVS 5.0 V7.4).
+    static func change(
+        _ id: Officer.ID, rank: StatedRank?, roles: Set<Role>?, seenAt revision: Int, _ exchange: Exchange
+    ) async throws {
+        let known = try await exchange.office.desk.store.officer(id)
+        let officer = try await exchange.office.desk.change(
+            id, rank: rank, roles: roles, seenAt: revision, by: exchange.acting())
+        if officer.roles != known?.roles { exchange.office.sessions.endAll(of: id) }
+    }
 
     /// Sets a first passphrase; whoever is signed in with the old one is signed out.
     static func reset(_ id: Officer.ID, to passphrase: String, endingCodes: Bool, _ exchange: Exchange) async throws {

@@ -14,8 +14,11 @@ enum AccountPages {
     static func changePassphrase(_ exchange: Exchange) async throws -> Reply {
         let (_, officer) = try exchange.signedIn()
         do {
-            try await exchange.office.desk.changePassphrase(
-                offer(exchange, officer), to: exchange.form.exact("newPassphrase"))
+            let offer = try await offer(exchange, officer)
+            try await Confirmation.attempt(exchange) {
+                try await exchange.office.desk.changePassphrase(
+                    offer, to: exchange.form.exact("newPassphrase"), confirming: exchange.acting())
+            }
         } catch let error as OperationError {
             return try await page(
                 exchange,
@@ -32,9 +35,12 @@ enum AccountPages {
         let (session, officer) = try exchange.signedIn()
         guard let secret = exchange.office.codeSetups.secret(of: session.id) else { throw ConsoleError(.stale) }
         do {
-            try await exchange.office.desk.setUpCodes(
-                secret, proof: exchange.form["proof"].filter { !$0.isWhitespace },
-                confirming: offer(exchange, officer), by: exchange.acting())
+            let offer = try await offer(exchange, officer)
+            try await Confirmation.attempt(exchange) {
+                try await exchange.office.desk.setUpCodes(
+                    secret, proof: exchange.form["proof"].filter { !$0.isWhitespace }, confirming: offer,
+                    by: exchange.acting())
+            }
         } catch is OperationError {
             return try await page(exchange, fault: (exchange.text(FaultText.signInFailed), "codesPassphrase"))
         }

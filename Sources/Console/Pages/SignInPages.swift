@@ -100,10 +100,11 @@ enum SignInPages {
         }
         do {
             let code = exchange.form["code"].filter { !$0.isWhitespace }
-            let acting = try await exchange.office.desk.signIn(
-                SignIn(
-                    login: login, passphrase: exchange.form.exact("passphrase"), code: code.isEmpty ? nil : code))
-            guard acting.officer == officer.id else { throw ConsoleError(.signInFailed) }
+            let offer = SignIn(
+                login: login, passphrase: exchange.form.exact("passphrase"), code: code.isEmpty ? nil : code)
+            try await Confirmation.attempt(exchange) {
+                try await exchange.office.desk.confirm(offer, by: session.acting)
+            }
             guard let secret = exchange.office.sessions.confirm(session.id, at: exchange.now) else {
                 throw ConsoleError(.notSignedIn)
             }

@@ -26,6 +26,15 @@ enum RequestOrigin {
         return wanted
     }
 
+    /// Where a request went, to go on to after signing in: with its query, unless that holds what no address of ours
+    /// does.
+    static func localPath(of uri: URI) -> String {
+        let path = localPath(uri.path)
+        guard let query = uri.query else { return path }
+        let whole = "\(uri.path)?\(query)"
+        return localPath(whole) == whole ? whole : path
+    }
+
     // Letters, digits, and what our own addresses are made of. No backslash, which browsers read as a slash; no
     // control characters, which would end a header.
     private static func isPathByte(_ byte: UInt8) -> Bool {
@@ -34,7 +43,7 @@ enum RequestOrigin {
             UInt8(ascii: "0")...UInt8(ascii: "9"):
             true
         case UInt8(ascii: "/"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "~"),
-            UInt8(ascii: "?"), UInt8(ascii: "="), UInt8(ascii: "&"), UInt8(ascii: "%"):
+            UInt8(ascii: "?"), UInt8(ascii: "="), UInt8(ascii: "&"), UInt8(ascii: "%"), UInt8(ascii: "+"):
             true
         default: false
         }

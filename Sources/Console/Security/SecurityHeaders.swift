@@ -58,6 +58,8 @@ extension HTTPField.Name {
     static let crossOriginOpenerPolicy = HTTPField.Name("Cross-Origin-Opener-Policy")!
     static let idempotencyKey = HTTPField.Name("Idempotency-Key")!
     static let formToken = HTTPField.Name("X-CSRF-Token")!
+    /// Sent by a page's script with what nobody asked it for.
+    static let watching = HTTPField.Name("X-Peel-Watching")!
     static let fetchSite = HTTPField.Name("Sec-Fetch-Site")!
     static let forwardedFor = HTTPField.Name("X-Forwarded-For")!
     static let lastEventID = HTTPField.Name("Last-Event-ID")!

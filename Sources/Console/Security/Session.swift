@@ -12,6 +12,8 @@ struct Session: Sendable {
     var lastSeenAt: Date
     /// When the officer last showed a code, or the force's provider said that they did.
     var confirmedAt: Date
+    /// Wrong answers in a row to the question who acts; see ``Confirmation``.
+    var wrongAnswers = 0
     /// What forms have to carry.
     let formToken: String
     var language: Language
@@ -37,6 +39,12 @@ struct Session: Sendable {
     func isOver(at now: Date, _ settings: ConsoleSettings) -> Bool {
         now.timeIntervalSince(lastSeenAt) > settings.idleSeconds
             || now.timeIntervalSince(startedAt) > settings.longestSeconds
+    }
+
+    /// When it is over if the officer does nothing any more.
+    func end(_ settings: ConsoleSettings) -> Date {
+        min(
+            lastSeenAt.addingTimeInterval(settings.idleSeconds), startedAt.addingTimeInterval(settings.longestSeconds))
     }
 
     /// Whether an act of two people may follow without showing a code again.

@@ -83,6 +83,12 @@ final class SessionRegistry: Sendable {
         }
     }
 
+    /// The session of a secret, not marked as seen: for what a page asks for by itself, which is no activity.
+    func look(_ secret: String, at now: Date) -> Session? {
+        let key = Secrets.digest(secret)
+        return table.withLock { $0.sessions[key].flatMap { $0.isOver(at: now, settings) ? nil : $0 } }
+    }
+
     /// Whether a session goes on; asking is no activity.
     func isAlive(_ id: UUID, at now: Date) -> Bool { find(id, at: now) != nil }
 
@@ -100,11 +106,23 @@ final class SessionRegistry: Sendable {
         return table.withLock { table in
             guard let key = table.keys[id], var session = table.sessions[key] else { return nil }
             session.confirmedAt = now
+            session.wrongAnswers = 0
             table.remove(key)
             table.put(session, under: Secrets.digest(secret))
             return secret
         }
     }
+
+    /// Counts an answer to the question who acts before it is checked, so that many at once are all counted.
+    ///
+    /// - Returns: how many there were in a row, with this one; nil where the session is over.
+    func countAnswer(in id: UUID) -> Int? {
+        change(id) { $0.wrongAnswers += 1 }
+        return table.withLock { $0.session(id)?.wrongAnswers }
+    }
+
+    /// Notes that an answer was right.
+    func forgetAnswers(in id: UUID) { change(id) { $0.wrongAnswers = 0 } }
 
     /// Notes that the account of a session asks for codes from now on.
     func addSecondFactor(to id: UUID) { change(id) { $0.hasSecondFactor = true } }

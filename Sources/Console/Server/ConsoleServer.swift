@@ -39,6 +39,8 @@ package struct ConsoleServer: Service {
         package var metrics: MetricsRegistry
         /// What came of asking witnesses; empty where this program asks none.
         package var witnesses = WitnessBoard()
+        /// Called once, when browsers can connect.
+        package var onListening: @Sendable () -> Void = {}
 
         /// Takes the desk and whose console it is; the rest can be set.
         package init(
@@ -55,6 +57,7 @@ package struct ConsoleServer: Service {
     }
 
     let office: Office
+    private let onListening: @Sendable () -> Void
     private let logger: Logger
 
     /// Reads the program's resources and makes everything that pages share.
@@ -73,10 +76,13 @@ package struct ConsoleServer: Service {
             codeSetups: CodeSetups(),
             imports: ImportReports(), examine: parts.examine, tools: parts.cases, videos: VideoJobs(),
             uploads: PartialUploads(), packs: PackShelf(), street: parts.street, witnesses: parts.witnesses)
+        onListening = parts.onListening
         self.logger = logger
     }
 
     /// Answers until it is asked to stop, then ends the streams and lets what is being done finish.
+    ///
+    /// - Throws: ``ServingError`` where it can't listen, or its certificate can't be used.
     package func run() async throws {
         let application = try makeApplication()
         let (hub, stage, videos, packs, uploads) = (
@@ -88,7 +94,10 @@ package struct ConsoleServer: Service {
             uploads.clear()
         }
         try await withGracefulShutdownHandler {
-            try await application.run()
+            do { try await application.run() } catch {
+                if let fault = ServingError(listeningOn: office.settings, error) { throw fault }
+                throw error
+            }
         } onGracefulShutdown: {
             videos.end()
             // An open stream would hold the server up for as long as a browser likes.
@@ -98,7 +107,10 @@ package struct ConsoleServer: Service {
     }
 
     /// The application, for the server and for tests.
+    ///
+    /// - Throws: ``ServingError`` where the certificate can't be used.
     func makeApplication() throws -> some ApplicationProtocol {
+        let onListening = onListening
         let router = Router(context: ConsoleContext.self, options: .autoGenerateHeadEndpoints)
         router.add(middleware: RequestLog(metrics: office.metrics))
         router.add(
@@ -109,7 +121,7 @@ package struct ConsoleServer: Service {
             router: router, server: try builder(),
             configuration: ApplicationConfiguration(
                 address: .hostname(office.settings.address, port: office.settings.port)),
-            services: [Sweeper(office: office)], logger: logger)
+            services: [Sweeper(office: office)], onServerRunning: { _ in onListening() }, logger: logger)
     }
 
     private func builder() throws -> HTTPServerBuilder {
@@ -121,11 +133,20 @@ package struct ConsoleServer: Service {
                 httpDecoderConfiguration: .init(
                     maxHeaderFieldSize: 16 << 10, maxHeaderListSize: 32 << 10, maxHeaderFieldCount: 100)))
         guard let tls = office.settings.tls else { return http }
-        let chain = try NIOSSLCertificate.fromPEMFile(tls.certificates.path(percentEncoded: false))
-        let key = try NIOSSLPrivateKey(file: tls.key.path(percentEncoded: false), format: .pem)
+        let chain: [NIOSSLCertificate]
+        let key: NIOSSLPrivateKey
+        do {
+            chain = try NIOSSLCertificate.fromPEMFile(tls.certificates.path(percentEncoded: false))
+            key = try NIOSSLPrivateKey(file: tls.key.path(percentEncoded: false), format: .pem)
+        } catch { throw ServingError(.unreadableCertificate, cause: error) }
+        guard !chain.isEmpty else { throw ServingError(.unreadableCertificate) }
         var configuration = TLSConfiguration.makeServerConfiguration(
             certificateChain: chain.map { .certificate($0) }, privateKey: .privateKey(key))
         configuration.minimumTLSVersion = .tlsv12
+        // The server makes its own when it starts, and would then tell of it by a name of the library.
+        do { _ = try NIOSSLContext(configuration: configuration) } catch {
+            throw ServingError(.uselessCertificate, cause: error)
+        }
         return try .tls(http, tlsConfiguration: configuration)
     }
 }

@@ -86,11 +86,15 @@ struct Dispatcher: Sendable {
             try limit(office.limits.all, "address \(caller)", at: now)
             return known
         }
+        let isWatching = Self.isWatching(route, request)
+        func session(_ secret: String) -> Session? {
+            isWatching ? office.sessions.look(secret, at: now) : office.sessions.resume(secret, at: now)
+        }
         if let secret = Self.bearer(request) {
-            known.session = office.sessions.resume(secret, at: now)
+            known.session = session(secret)
             known.isBearer = known.session != nil
         } else if let secret = ConsoleCookie.session.value(in: request) {
-            known.session = office.sessions.resume(secret, at: now)
+            known.session = session(secret)
         }
         if let session = known.session {
             known.officer = try await office.desk.store.officer(session.officer)
@@ -105,6 +109,12 @@ struct Dispatcher: Sendable {
             try limit(office.limits.signIn, "address \(caller)", at: now)
         }
         return known
+    }
+
+    /// Whether a page asks by itself, and nobody has to be there for it: streams, and what scripts ask for because of
+    /// their events. Such a request is no activity (ASVS 5.0 V7.3.1).
+    private static func isWatching(_ route: Route, _ request: Request) -> Bool {
+        route.kind == .stream || (!route.isUnsafe && request.headers[.watching] != nil)
     }
 
     private func limit(_ limiter: RateLimiter, _ caller: String, at now: Date) throws {
@@ -291,7 +301,7 @@ struct Dispatcher: Sendable {
         if route.answersJSON {
             reply = ProblemDetails(error, requestID: context.requestID, in: language).reply
         } else if error.code == .notSignedIn, request.method == .get || request.method == .head {
-            let next = PercentCoding.encode(RequestOrigin.localPath(request.uri.path))
+            let next = PercentCoding.encode(RequestOrigin.localPath(of: request.uri))
             reply = .redirect(to: "\(RouteTable.address(.signIn))?next=\(next)")
         } else {
             reply = .html(

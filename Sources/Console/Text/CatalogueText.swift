@@ -35,6 +35,7 @@ enum Catalogue {
         part(DecisionText.self),
         part(ReadinessText.self), part(ReadinessStateText.self), part(GuardText.self), part(WatchlistText.self),
         part(ReviewText.self),
+        part(FollowText.self),
         part(LiveText.self), part(PauseText.self), part(AssessmentText.self), part(AlertStepText.self),
         part(AlertText.self), part(DecisionAnswerText.self), part(ComparisonText.self), part(NoContactText.self),
         part(IdentityText.self), part(IdentityCheckText.self), part(PowerText.self), part(OutcomeText.self),

@@ -9,11 +9,14 @@ package struct RedactedFrame: Sendable {
     package let image: Bitmap
     /// Seconds of the source's own time.
     package let seconds: Double
+    /// When the frame had been decoded, in nanoseconds of `monotonicNanoseconds`.
+    package let arrival: UInt64
 
     init(camera: Int, _ released: RedactionDelay.Released) {
         self.camera = camera
         image = released.image
         seconds = released.seconds
+        arrival = released.arrival
     }
 }
 
@@ -43,8 +46,8 @@ struct RedactedRecorder: ~Copyable {
     mutating func add(_ input: PreparedFrame, _ outcome: FrameAnalyser.Outcome) throws {
         guard file != nil || onFrame != nil else { return }
         let released = delay.add(
-            input.image, seconds: input.seconds, tracked: outcome.faces.tracked, untracked: outcome.faces.weak,
-            exempt: outcome.exempt)
+            input.image, seconds: input.seconds, arrival: input.frame.arrival, tracked: outcome.faces.tracked,
+            untracked: outcome.faces.weak, exempt: outcome.exempt)
         if let released { try release(released) }
     }
 

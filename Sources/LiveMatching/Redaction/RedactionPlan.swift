@@ -7,15 +7,18 @@ import Images
 /// Fails closed: a frame leaves only with every known face blurred, and what is still waiting at a crash was never
 /// written anywhere.
 struct RedactionDelay {
-    /// One blurred frame and its time.
+    /// One blurred frame and its times.
     struct Released {
         let image: Bitmap
         let seconds: Double
+        /// When the frame had been decoded.
+        let arrival: UInt64
     }
 
     private struct Waiting {
         var image: Bitmap
         let seconds: Double
+        let arrival: UInt64
         /// Faces to blur: tracks by their number, and untracked detections.
         var tracked: [TrackID: Box]
         var untracked: [Box]
@@ -40,7 +43,8 @@ struct RedactionDelay {
     static let margin = 0.35
 
     mutating func add(
-        _ image: Bitmap, seconds: Double, tracked: [TrackID: Box], untracked: [Box], exempt: Set<TrackID>
+        _ image: Bitmap, seconds: Double, arrival: UInt64, tracked: [TrackID: Box], untracked: [Box],
+        exempt: Set<TrackID>
     ) -> Released? {
         // A face that was shown and is now hidden may have been somebody else's in the frames before too.
         let hidden = Set(tracked.keys).subtracting(exempt)
@@ -52,7 +56,9 @@ struct RedactionDelay {
             }
         }
         waiting.append(
-            Waiting(image: image, seconds: seconds, tracked: tracked, untracked: untracked, exempt: exempt))
+            Waiting(
+                image: image, seconds: seconds, arrival: arrival, tracked: tracked, untracked: untracked,
+                exempt: exempt))
         return waiting.count > depth ? release() : nil
     }
 
@@ -65,6 +71,6 @@ struct RedactionDelay {
             next.image.redact(box.expanded(by: RedactionDelay.margin))
         }
         for box in next.untracked { next.image.redact(box.expanded(by: RedactionDelay.margin)) }
-        return Released(image: next.image, seconds: next.seconds)
+        return Released(image: next.image, seconds: next.seconds, arrival: next.arrival)
     }
 }

@@ -18,17 +18,17 @@ extension Desk {
     ///   - proof: a code of it, which shows that the program has it.
     ///   - offer: the officer's passphrase, and a code of the earlier secret where there is one.
     ///   - acting: who acts, for themselves.
-    /// - Throws: ``OperationError`` as ``signIn(_:)`` does.
+    /// - Throws: ``OperationError`` as ``confirm(_:by:)`` does.
     package func setUpCodes(
         _ secret: Data, proof: String, confirming offer: SignIn, by acting: ActingOfficer
     ) async throws {
-        var (credential, officer) = try await check(offer)
+        var (credential, officer) = try await check(offer, confirming: acting)
         let instant = now
         guard officer.id == acting.officer,
             let step = TimeCode.step(of: proof, secret, after: nil, at: instant)
         else { throw Self.wrong }
         credential.setCodes(secret)
-        credential.succeed(step: step)
+        credential.confirm(step: step)
         let entry = Entry(acting, officer, [], "set up codes", on: .init(.officer, officer.id))
         try await commit(
             UnitOfWork([.saveCredential(credential)], logging: [entry.event(.alteration, at: instant, id: makeID())]))

@@ -18,11 +18,27 @@ extension Desk {
             officer: officer.id, force: officer.force, session: makeID().uuidString.lowercased(), device: device)
     }
 
+    /// Checks that whoever is signed in is still the officer: the same passphrase, and a fresh code.
+    ///
+    /// The account's lock is about strangers who guess, and doesn't count: they could keep an officer from every act of
+    /// two people. Wrong answers are logged; the surface counts them by session, and ends it.
+    ///
+    /// - Throws: ``OperationError`` with code `notSignedIn`.
+    package func confirm(_ offer: SignIn, by acting: ActingOfficer) async throws {
+        _ = try await check(offer, confirming: acting)
+    }
+
     /// Changes one's own passphrase.
     ///
+    /// - Parameters:
+    ///   - offer: the old passphrase, and a code where the account asks for them.
+    ///   - passphrase: the new one.
+    ///   - acting: whoever is signed in and changes their own, as for ``confirm(_:by:)``; nil before signing in.
     /// - Throws: ``OperationError`` as ``signIn(_:)`` does, or with code `weakPassphrase`.
-    package func changePassphrase(_ offer: SignIn, to passphrase: String) async throws {
-        var (credential, officer) = try await check(offer)
+    package func changePassphrase(
+        _ offer: SignIn, to passphrase: String, confirming acting: ActingOfficer? = nil
+    ) async throws {
+        var (credential, officer) = try await check(offer, confirming: acting)
         guard passphrase != offer.passphrase else {
             throw OperationError(.weakPassphrase, "The new passphrase is the old one: choose another.")
         }
@@ -49,17 +65,19 @@ extension Desk {
     }
 
     /// The account and its officer, after the answer was found right and that was saved.
-    func check(_ offer: SignIn) async throws -> (Credential, Officer) {
+    ///
+    /// - Parameter acting: whoever is signed in and confirms; nil for somebody who wants to sign in.
+    func check(_ offer: SignIn, confirming acting: ActingOfficer? = nil) async throws -> (Credential, Officer) {
         var found: Credential?
         if let login = Credential.normal(offer.login) { found = try await store.credential(login: login) }
         // Computed in every case, so that the time taken doesn't tell which logins there are.
         let isRight = try await PassphraseCost.matches(
             offer.passphrase, found?.sealed.passphrase ?? cost.unmatched)
-        guard var credential = found, let officer = try await store.officer(credential.officer) else {
-            throw Self.wrong
-        }
+        guard var credential = found, let officer = try await store.officer(credential.officer),
+            acting.map({ $0.officer == officer.id }) ?? true
+        else { throw Self.wrong }
         let instant = now
-        guard !credential.isLocked(at: instant) else {
+        guard acting != nil || !credential.isLocked(at: instant) else {
             throw OperationError(.locked, "Too many wrong answers: wait a quarter of an hour.")
         }
         var step: Int64?
@@ -68,26 +86,27 @@ extension Desk {
             step = offer.code.flatMap { TimeCode.step(of: $0, secret, after: credential.lastStep, at: instant) }
             isCodeRight = step != nil
         }
+        let act = acting == nil ? "sign in" : "confirm who acts"
         guard isRight, isCodeRight, officer.isActive else {
-            credential.fail(at: instant)
-            try await save(credential, officer, .refusal, "sign in")
+            if acting == nil { credential.fail(at: instant) }
+            try await save(acting == nil ? credential : nil, officer, .refusal, act)
             throw Self.wrong
         }
         let before = credential
-        credential.succeed(step: step)
+        if acting == nil { credential.succeed(step: step) } else { credential.confirm(step: step) }
         guard credential != before else { return (credential, officer) }
         // A code must not count twice, so that it was used is saved before anything is done with it.
-        try await save(credential, officer, .alteration, "sign in")
+        try await save(credential, officer, .alteration, act)
         guard let saved = try await store.credential(of: officer.id) else { throw Self.wrong }
         return (saved, officer)
     }
 
-    private func save(_ credential: Credential, _ officer: Officer, _ kind: LoggedEvent.Kind, _ act: String)
+    private func save(_ credential: Credential?, _ officer: Officer, _ kind: LoggedEvent.Kind, _ act: String)
         async throws
     {
         let entry = Entry(system: "sign-in", act, on: .init(.officer, officer.id))
-        try await commit(
-            UnitOfWork([.saveCredential(credential)], logging: [entry.event(kind, at: now, id: makeID())]))
+        let changes = credential.map { [Change.saveCredential($0)] } ?? []
+        try await commit(UnitOfWork(changes, logging: [entry.event(kind, at: now, id: makeID())]))
     }
 
     static var wrong: OperationError {

@@ -141,14 +141,32 @@ struct EngageOnAlert: ParsableCommand {
 /// `peel alert classify`.
 struct ClassifyAlert: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "classify", abstract: "Say what people found the alert to be.")
+        commandName: "classify", abstract: "Say what people found the alert to be.",
+        discussion: """
+            A false alert needs --source: who says how the person appeared to whom it pointed. It is for equality \
+            monitoring, and is never told from an image.
+            """)
 
     @Argument(help: "The alert's identifier.") var alert: IdentifierArgument
     @Option(help: "What it was.") var assessment: AlertAssessment
+    @Option(help: "Who describes the person whom a false alert pointed at.") var source: ObservedPerson.Source?
+    @Option(help: "Their ethnic group, as they say or as it was seen.") var ethnicity: ObservedPerson.Ethnicity =
+        .notStated
+    @Option(help: "Their sex, as they say or as it was seen.") var sex: ObservedPerson.Sex = .notStated
+    @Option(help: "Their age, as they say or as it was seen.") var age: ObservedPerson.AgeBand = .notStated
     @Option(help: "A note.") var note: String = ""
     @OptionGroup var desk: DeskOptions
 
-    func run() throws { try desk.assess(alert, .classify(assessment, note: note)) }
+    func validate() throws {
+        guard assessment.isFalse == (source != nil) else {
+            throw ValidationError("Give --source with a false alert, and with no other.")
+        }
+    }
+
+    func run() throws {
+        let observed = source.map { ObservedPerson(source: $0, ethnicity: ethnicity, sex: sex, age: age) }
+        try desk.assess(alert, .classify(assessment, note: note, observed: observed))
+    }
 }
 
 /// `peel alert outcome`.

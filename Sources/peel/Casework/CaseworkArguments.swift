@@ -14,6 +14,9 @@ extension Engagement.Power: ExpressibleByArgument {}
 extension AlgorithmUse: ExpressibleByArgument {}
 extension AlertAssessment: ExpressibleByArgument {}
 extension AlertOutcome: ExpressibleByArgument {}
+extension ObservedPerson.Source: ExpressibleByArgument {}
+extension ObservedPerson.Sex: ExpressibleByArgument {}
+extension ObservedPerson.AgeBand: ExpressibleByArgument {}
 extension EntryWarning.Kind: ExpressibleByArgument {}
 extension EvidentialHold.Ground: ExpressibleByArgument {}
 extension LoggedEvent.Justification: ExpressibleByArgument {}

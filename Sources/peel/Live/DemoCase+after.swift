@@ -5,6 +5,10 @@ import Storage
 import TransparencyLog
 
 extension DemoCase {
+    /// What equality monitoring gets of a false alert here: the exercise's people walk in a recording.
+    private static let nobodySeen = ObservedPerson(
+        source: .notSeen, ethnicity: .notStated, sex: .notStated, age: .notStated)
+
     /// Has two officers assess every alert, as the exercise, which drew the crossings, would have them answer.
     ///
     /// - Parameters:
@@ -32,7 +36,8 @@ extension DemoCase {
                     by: staff.engager)
                 after = try await desk.apply(
                     .classify(
-                        maySpeak ? .trueConfirmed : isRight ? .trueUnconfirmed : .falseUnconfirmed, note: "EXERCISE"),
+                        maySpeak ? .trueConfirmed : isRight ? .trueUnconfirmed : .falseUnconfirmed, note: "EXERCISE",
+                        observed: isRight ? nil : Self.nobodySeen),
                     to: alert.id, by: staff.superintendent)
                 if maySpeak {
                     after = try await desk.apply(

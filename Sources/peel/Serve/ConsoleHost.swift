@@ -33,7 +33,7 @@ struct ConsoleHost {
 
     /// Returns after everything that was being done is finished and signed.
     ///
-    /// - Throws: ``CommandFailure`` where the store has no force yet.
+    /// - Throws: ``CommandFailure`` where the store has no force yet, or the console can't listen.
     func run() async throws {
         guard let force = try await desk.ownForce() else {
             throw CommandFailure(.notSetUp, "The store has no force yet: make it with peel force create.")
@@ -77,6 +77,9 @@ struct ConsoleHost {
                 algorithm: LiveFromCasework.algorithm(engine), cameras: [], usesCamera: false,
                 memoryCanReachDisk: false, binding: binding)
         }
+        let address = address
+        // Only now: what is printed earlier would be wrong where another program has the port.
+        parts.onListening = { Terminal.out("The console is at \(address)") }
         let console = try ConsoleServer(settings, parts, logger: logger)
         // The last one stops first: no requests, then no sessions, and what both did is signed at the very end.
         let services: [any Service] = [
@@ -91,8 +94,9 @@ struct ConsoleHost {
         if Interruption.heedsHangUp { signals.append(.sighup) }
         let group = ServiceGroup(
             configuration: .init(services: services, gracefulShutdownSignals: signals, logger: logger))
-        Terminal.out("The console is at \(address)")
-        try await group.run()
+        do { try await group.run() } catch let error as ServingError {
+            throw CommandFailure(.badInput, error.message)
+        }
     }
 }
 

@@ -171,7 +171,9 @@ final class LiveStudio: LiveStage {
                     ])
             },
             progress: { [hub] cameras in
-                if session.update(cameras) { hub.publishCounts(of: id, facesSeen: session.status?.facesSeen ?? 0) }
+                let news = session.update(cameras)
+                if news.cameras { hub.publishCameras(of: id) }
+                if news.counts { hub.publishCounts(of: id, facesSeen: session.status?.facesSeen ?? 0) }
             },
             wantsStop: {
                 session.isStopping
@@ -183,10 +185,7 @@ final class LiveStudio: LiveStage {
 /// What is known of a session while it runs.
 final class RunningSession: Sendable {
     private struct State {
-        var earlierFaces = 0
-        var status: LiveStatus?
-        var toldAt = ContinuousClock.now
-        var toldFaces = 0
+        var watch: LiveWatch?
         var isStopping = false
     }
 
@@ -196,39 +195,24 @@ final class RunningSession: Sendable {
     init() {}
 
     /// nil before it has begun.
-    var status: LiveStatus? { state.withLock { $0.status } }
+    var status: LiveStatus? { state.withLock { $0.watch?.status } }
 
     /// Whether it was asked to stop.
     var isStopping: Bool { state.withLock { $0.isStopping } }
 
     /// Notes that it has begun.
-    func begin(earlierFaces: Int) {
-        state.withLock { state in
-            state.earlierFaces = earlierFaces
-            state.status = LiveStatus(cameras: [], earlierFaces: earlierFaces)
-        }
-    }
+    func begin(earlierFaces: Int) { state.withLock { $0.watch = LiveWatch(earlierFaces: earlierFaces) } }
 
     /// Takes the latest numbers.
     ///
-    /// - Returns: whether browsers should be told: something changed, and a second has passed.
-    func update(_ cameras: [CameraStatistics]) -> Bool {
-        state.withLock { state in
-            let status = LiveStatus(
-                cameras: cameras.map {
-                    LiveStatus.Camera(
-                        label: $0.camera, framesPerSecond: $0.framesPerSecond, framesDropped: $0.framesDropped,
-                        facesSeen: $0.facesSeen, isFaulty: $0.fault != nil)
-                }, earlierFaces: state.earlierFaces)
-            state.status = status
-            let now = ContinuousClock.now
-            guard status.facesSeen != state.toldFaces, state.toldAt.duration(to: now) > .seconds(1) else {
-                return false
-            }
-            state.toldAt = now
-            state.toldFaces = status.facesSeen
-            return true
+    /// - Returns: what browsers have to be told.
+    func update(_ cameras: [CameraStatistics]) -> LiveWatch.News {
+        let samples = cameras.map {
+            LiveWatch.Sample(
+                label: $0.camera, framesPerSecond: $0.framesPerSecond, framesDropped: $0.framesDropped,
+                framesAnalysed: $0.framesAnalysed, facesSeen: $0.facesSeen, hasFailed: $0.fault != nil)
         }
+        return state.withLock { $0.watch?.update(samples) ?? LiveWatch.News() }
     }
 
     /// Asks it to stop.

@@ -4,6 +4,7 @@ import Foundation
 import Images
 import LiveMatching
 import Synchronization
+import Video
 
 /// Takes redacted frames of a session's cameras and hands them on as JPEG to whoever watches.
 ///
@@ -30,6 +31,8 @@ final class PictureRelay: Sendable {
     /// Takes a frame; called on a camera's thread, and returns at once.
     func offer(_ frame: RedactedFrame) {
         let now = ContinuousClock.now
+        // Between two machines only the wall clock can be compared; a frame's own time is a steady one.
+        let takenAt = Date(timeIntervalSinceNow: -Double(monotonicNanoseconds() - frame.arrival) / 1e9)
         let takes = state.withLock { state -> Bool in
             guard !state.watchers.isEmpty, !state.busy.contains(frame.camera) else { return false }
             if let last = state.taken[frame.camera], last.duration(to: now) < Self.interval { return false }
@@ -40,7 +43,7 @@ final class PictureRelay: Sendable {
         guard takes else { return }
         queue.async { [self] in
             let jpeg = try? ImageEncoder.jpeg(frame.image.fitted(to: Self.side).image, quality: 70)
-            hand(jpeg.map { LivePicture(camera: frame.camera, jpeg: [UInt8]($0)) }, frame.camera)
+            hand(jpeg.map { LivePicture(camera: frame.camera, jpeg: [UInt8]($0), takenAt: takenAt) }, frame.camera)
         }
     }
 

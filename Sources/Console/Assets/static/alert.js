@@ -1,5 +1,8 @@
 // Both images of an alert are enlarged and moved together, so that the same part of each is compared.
 
+import * as clock from "./clock.js";
+import { follow } from "./follow.js";
+
 const compare = document.querySelector("#compare");
 const images = [...compare.querySelectorAll("img")];
 const zoom = compare.querySelector("#compare-zoom");
@@ -43,14 +46,9 @@ zoom.addEventListener("keydown", (event) => {
   draw();
 });
 
-function tick() {
-  for (const timer of compare.querySelectorAll(".timer")) {
-    const left = Math.floor(Number(timer.dataset.expires) - Date.now() / 1000);
-    const clock = `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}`;
-    timer.textContent = left > 0 ? compare.dataset.expiresIn.replace("{0}", clock) : compare.dataset.expired;
-    timer.classList.toggle("is-over", left <= 0);
-  }
-}
+const tick = () => { clock.drawTimers(compare.dataset); };
 
+clock.set(Number(compare.dataset.now));
 tick();
-setInterval(tick, 1000);
+// An operator who looks at one alert hears of the next, and of a lost connection.
+follow({ tick });

@@ -11,16 +11,20 @@ document.addEventListener("submit", (event) => {
   if (!event.defaultPrevented) sentAt = performance.now();
 });
 
+const left = () => sentAt + patience - performance.now();
+
+// Whether a form of this page waits for its answer.
+export function isUnderWay() { return left() > 0; }
+
 export function reload() {
-  const left = sentAt + patience - performance.now();
-  if (left <= 0) {
+  if (!isUnderWay()) {
     location.reload();
     return;
   }
   if (wanted) return;
   wanted = true;
   // Whoever is still here after that long has a form that was never answered.
-  setTimeout(() => { wanted = false; reload(); }, left);
+  setTimeout(() => { wanted = false; reload(); }, left());
 }
 
 // A page that comes back from the browser's own cache has nothing under way.

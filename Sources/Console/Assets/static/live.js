@@ -1,103 +1,21 @@
-// Follows a running deployment: events tell that something changed, the state is then asked for whole. What is drawn is
-// therefore never older than the last event, however many were missed while the connection was lost.
+// The live page: phase, figures, pictures and alerts of a running deployment, drawn whole from each state.
 
+import * as clock from "./clock.js";
+import { ask, follow } from "./follow.js";
 import { reload } from "./leaving.js";
 
 const live = document.querySelector("#live");
 const data = live.dataset;
 const isPhone = data.phone === "yes";
 const find = (selector) => live.querySelector(selector);
-const silence = 6500;
 
-let events = null;
-let lastEvent = "";
-let heardAt = Date.now();
-let isLost = false;
-let known = null;
+let latest = null;
 let drawn = "";
-
-// --- The connection
-
-function listen() {
-  events?.close();
-  events = new EventSource(lastEvent ? `${data.events}?after=${lastEvent}` : data.events);
-  const heard = (event) => {
-    heardAt = Date.now();
-    if (event.lastEventId) lastEvent = event.lastEventId;
-  };
-  events.addEventListener("open", (event) => { heard(event); ask(); });
-  for (const kind of ["alert-raised", "alert-changed", "phase-changed", "counts", "camera-changed", "reload"]) {
-    events.addEventListener(kind, (event) => { heard(event); ask(); });
-  }
-  events.addEventListener("beat", heard);
-  events.addEventListener("signed-out", reload);
-  events.addEventListener("error", () => { lose(); });
-}
-
-function lose() {
-  if (isLost) return;
-  isLost = true;
-  find("#live-lost").textContent = data.lost;
-  live.classList.add("is-lost");
-}
-
-function recover() {
-  if (!isLost) return;
-  isLost = false;
-  find("#live-lost").textContent = "";
-  live.classList.remove("is-lost");
-  find("#live-news").textContent = data.connected;
-}
-
-setInterval(() => {
-  tick();
-  if (Date.now() - heardAt <= silence) return;
-  // Nothing was heard for three beats. The browser may not have noticed, so a new connection is made.
-  lose();
-  heardAt = Date.now() - silence + 2000;
-  listen();
-  // A session that is over is noticed here: an event stream doesn't say why it was refused.
-  ask();
-}, 1000);
-
-window.addEventListener("offline", lose);
-window.addEventListener("online", () => { heardAt = 0; });
 
 // --- The state
 
-let asking = false;
-let askAgain = false;
-
-async function ask() {
-  if (asking) { askAgain = true; return; }
-  asking = true;
-  try {
-    const answer = await fetch(data.state, { headers: { Accept: "application/json" }, cache: "no-store" });
-    if (answer.status === 401) { reload(); return; }
-    if (answer.status === 429) {
-      setTimeout(ask, 1000);
-    } else if (answer.ok) {
-      draw(await answer.json());
-      if (events?.readyState === EventSource.OPEN) recover();
-    } else {
-      lose();
-      setTimeout(ask, 2000);
-    }
-  } catch {
-    lose();
-    setTimeout(ask, 2000);
-  } finally {
-    asking = false;
-    // Many events at once are one question; a tenth of a second is not noticed by anybody.
-    if (askAgain) { askAgain = false; setTimeout(ask, 100); }
-  }
-}
-
-let skew = 0;
-
-function draw(state) {
-  // The server's clock is the one that counts.
-  skew = Date.parse(state.now) - Date.now();
+function draw(state, alerts) {
+  latest = state;
   if (data.phase !== state.phase) {
     const first = data.phase;
     data.phase = state.phase;
@@ -109,8 +27,9 @@ function draw(state) {
   find("#live-phase").className = `tag tag-${state.phase === "live" ? "live" : state.phase === "paused" ? "bad" : "plain"}`;
   find("#live-reason").textContent = state.pauseReason ?? state.endReason ?? "";
   drawCounts(state);
-  drawAlerts(isPhone ? state.alerts.filter((alert) => alert.awaitsYou) : state.alerts);
+  drawAlerts(alerts);
   if (state.isRunning) watch();
+  drawCameras();
 }
 
 function drawCounts(state) {
@@ -121,11 +40,8 @@ function drawCounts(state) {
   set("alerts", counts.alerts);
   set("false", counts.falseAlerts);
   set("rate", state.rateText);
+  set("end", state.endText);
   find("#live-not-running").hidden = state.isRunning;
-  state.cameras.forEach((camera, index) => {
-    const place = find(`[data-camera-state="${index}"]`);
-    if (place) place.textContent = camera.isFaulty ? data.noPicture : "";
-  });
 }
 
 // --- Alerts
@@ -159,75 +75,71 @@ function row(alert) {
 
 function drawAlerts(alerts) {
   const now = JSON.stringify(alerts);
-  const fresh = known === null ? [] : alerts.filter((alert) => !known.has(alert.id));
-  known = new Set([...(known ?? []), ...alerts.map((alert) => alert.id)]);
-  if (now !== drawn) {
-    drawn = now;
-    const focused = document.activeElement?.closest("[data-alert]")?.dataset.alert;
-    find("#live-alerts").replaceChildren(...alerts.map(row));
-    if (focused) find(`[data-alert="${focused}"] a`)?.focus();
-    find("#live-none").hidden = alerts.length > 0;
-    tick();
-  }
-  if (fresh.length === 0) return;
-  find("#live-news").textContent = fresh.map((alert) => data.newAlert.replace("{0}", alert.text)).join(" ");
-  beep();
+  if (now === drawn) return;
+  drawn = now;
+  const focused = document.activeElement?.closest("[data-alert]")?.dataset.alert;
+  find("#live-alerts").replaceChildren(...alerts.map(row));
+  if (focused) find(`[data-alert="${focused}"] a`)?.focus();
+  find("#live-none").hidden = alerts.length > 0;
+  tick();
 }
 
 function tick() {
-  for (const timer of document.querySelectorAll(".timer")) {
-    const left = Math.floor(Number(timer.dataset.expires) - (Date.now() + skew) / 1000);
-    const clock = `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}`;
-    timer.textContent = left > 0 ? data.expiresIn.replace("{0}", clock) : data.expired;
-    timer.classList.toggle("is-over", left <= 0);
+  clock.drawTimers(data);
+  drawCameras();
+  checkPictures();
+}
+
+// --- Pictures: one answer carries those of every camera. A picture is the street only while it is fresh: what stands
+// still for two seconds, or comes three seconds late, is not shown as live.
+
+const stillFor = 2000;
+const lateBy = 3000;
+// After so long without any picture the connection is taken for dead.
+const deadAfter = 10000;
+let pictures = null;
+let pictureAt = 0;
+
+function drawCameras() {
+  if (isPhone) return;
+  for (const canvas of live.querySelectorAll("canvas")) {
+    const isFresh = Date.now() - Number(canvas.dataset.paintedAt ?? 0) <= stillFor
+      && clock.now() - Number(canvas.dataset.takenAt ?? 0) <= lateBy;
+    canvas.dataset.shown = isFresh ? "yes" : "no";
+    const isFaulty = latest?.cameras[Number(canvas.dataset.camera)]?.isFaulty ?? false;
+    const says = latest?.isRunning && (isFaulty || !isFresh) ? data.noPicture : "";
+    const place = find(`[data-camera-state="${canvas.dataset.camera}"]`);
+    if (place && place.textContent !== says) place.textContent = says;
   }
 }
 
-// --- Sound: made here, so that nothing is fetched; browsers allow it only after somebody asked for it
-
-const sound = find("#live-sound");
-let audio = null;
-
-sound.hidden = false;
-sound.addEventListener("click", async () => {
-  const on = sound.getAttribute("aria-pressed") !== "true";
-  sound.setAttribute("aria-pressed", String(on));
-  sound.textContent = on ? data.soundOn : data.soundOff;
-  audio ??= new AudioContext();
-  await (on ? audio.resume() : audio.suspend());
-  if (on) beep();
-});
-
-function beep() {
-  if (!audio || sound.getAttribute("aria-pressed") !== "true") return;
-  [0, 0.25].forEach((delay, index) => {
-    const tone = audio.createOscillator();
-    const volume = audio.createGain();
-    tone.frequency.value = index === 0 ? 660 : 880;
-    volume.gain.setValueAtTime(0.25, audio.currentTime + delay);
-    volume.gain.exponentialRampToValueAtTime(0.001, audio.currentTime + delay + 0.2);
-    tone.connect(volume).connect(audio.destination);
-    tone.start(audio.currentTime + delay);
-    tone.stop(audio.currentTime + delay + 0.22);
-  });
-}
-
-// --- Pictures: one answer carries those of every camera
-
-let watching = false;
-
 async function watch() {
-  if (watching || isPhone) return;
-  watching = true;
+  if (pictures || isPhone) return;
+  const mine = new AbortController();
+  pictures = mine;
+  pictureAt = Date.now();
   try {
-    const answer = await fetch(data.pictures, { cache: "no-store" });
+    const answer = await fetch(data.pictures, { cache: "no-store", signal: mine.signal });
     if (answer.ok) await show(answer.body.getReader());
   } catch {
     // The events tell when it is worth trying again.
   } finally {
-    watching = false;
-    for (const canvas of live.querySelectorAll("canvas")) canvas.dataset.shown = "no";
+    if (pictures === mine) pictures = null;
   }
+}
+
+// A connection that is half open gives nothing and never ends: it is given up, and made anew with the next state.
+function giveUp() {
+  pictures?.abort();
+  pictures = null;
+}
+
+function checkPictures() {
+  if (!pictures || Date.now() - pictureAt <= deadAfter) return;
+  // Where every camera is faulty, nothing is to be expected.
+  if (!latest?.cameras.some((camera) => !camera.isFaulty)) return;
+  giveUp();
+  ask();
 }
 
 async function show(reader) {
@@ -240,18 +152,19 @@ async function show(reader) {
     joined.set(value, bytes.length);
     bytes = joined;
     let start = 0;
-    while (bytes.length - start >= 8) {
-      const head = new DataView(bytes.buffer, bytes.byteOffset + start, 8);
+    while (bytes.length - start >= 16) {
+      const head = new DataView(bytes.buffer, bytes.byteOffset + start, 16);
       const length = head.getUint32(4);
-      if (bytes.length - start < 8 + length) break;
-      await paint(head.getUint32(0), bytes.slice(start + 8, start + 8 + length));
-      start += 8 + length;
+      if (bytes.length - start < 16 + length) break;
+      await paint(head.getUint32(0), Number(head.getBigUint64(8)), bytes.slice(start + 16, start + 16 + length));
+      start += 16 + length;
     }
     bytes = bytes.slice(start);
   }
 }
 
-async function paint(camera, jpeg) {
+async function paint(camera, takenAt, jpeg) {
+  pictureAt = Date.now();
   const canvas = find(`canvas[data-camera="${camera}"]`);
   if (!canvas) return;
   const image = await createImageBitmap(new Blob([jpeg], { type: "image/jpeg" }));
@@ -261,8 +174,10 @@ async function paint(camera, jpeg) {
   }
   canvas.getContext("2d").drawImage(image, 0, 0);
   image.close();
-  canvas.dataset.shown = "yes";
+  canvas.dataset.paintedAt = String(Date.now());
+  canvas.dataset.takenAt = String(takenAt);
+  if (canvas.dataset.shown !== "yes") drawCameras();
 }
 
 tick();
-listen();
+follow({ draw, tick, lose: giveUp });
