@@ -47,8 +47,8 @@ package enum CSV {
 
     /// Whether a spreadsheet would run a field as a formula, by its first scalar.
     ///
-    /// Scalars are looked at and not characters: with a combining mark after it an equals sign is another character, and
-    /// a spreadsheet doesn't mind.
+    /// Scalars are looked at and not characters: with a combining mark after it an equals sign is another character,
+    /// and a spreadsheet doesn't mind.
     package static func isFormula(_ field: String) -> Bool {
         field.unicodeScalars.first.map { "=+-@\t\r\n".unicodeScalars.contains($0) } ?? false
     }

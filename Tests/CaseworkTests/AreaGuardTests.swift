@@ -63,9 +63,15 @@ import Testing
     }
 
     @Test func `A camera that is named and stands outside the areas is refused`() throws {
-        var changed = facts
-        changed.casework!.authority.terms.site.areas = []
-        changed.casework!.cameras = [site.cameras[0]]
-        #expect(AreaGuard.refusals(changed).map(\.rule) == ["G1"])
+        var world = try World()
+        world.terms.site.areas = [
+            Area(corners: [
+                .init(latitude: 2, longitude: 2), .init(latitude: 2, longitude: 3), .init(latitude: 3, longitude: 3),
+            ])
+        ]
+        let (deployment, list, entries) = try world.prepared()
+        let outside = try #require(world.facts(deployment, list, entries))
+        let found = AreaGuard.refusals(outside)
+        #expect(found.map(\.rule) == ["G1"] && found[0].reason.contains("outside"))
     }
 }

@@ -90,7 +90,8 @@ import Video
             for sources in refused {
                 let run = try shell.run(
                     "sergeant",
-                    ["deployment", "go-live", "EX-1", "--camera-setup", shell.path("cameras.txt"), "--source"] + sources)
+                    ["deployment", "go-live", "EX-1", "--camera-setup", shell.path("cameras.txt"), "--source"]
+                        + sources)
                 #expect(run.status == 2 && run.errors.contains("G1"), "\(sources.count): \(run.errors)")
             }
             let output = try shell.must(

@@ -57,7 +57,7 @@ package struct AuthorityTerms: Sendable, Codable, Hashable {
             self.includesThirdPartyImages = includesThirdPartyImages
         }
 
-        /// The most entries in all; `Int.max` where that many can't be counted, as in a draft of before there was a limit.
+        /// The most entries in all; `Int.max` where they can't be counted, as in a draft of before there was a limit.
         package var totalSize: Int {
             sizes.values.reduce(0) { sum, size in
                 let (total, isTooLarge) = sum.addingReportingOverflow(max(0, size))

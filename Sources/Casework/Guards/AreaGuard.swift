@@ -11,7 +11,8 @@ enum AreaGuard: GoLiveGuard {
         if cameras.count > site.cameras.count {
             all.append(
                 Refusal(
-                    rule: "G1", reason: "there are \(cameras.count) cameras; the authority names \(site.cameras.count).",
+                    rule: "G1",
+                    reason: "there are \(cameras.count) cameras; the authority names \(site.cameras.count).",
                     remedy: "Remove the others, or have the authority varied."))
         } else if all.isEmpty, !isPaired(cameras, site.cameras) {
             all.append(

@@ -11,7 +11,9 @@ import Video
 
 /// What a session of a deployment is run with.
 struct SessionOptions: ParsableArguments {
-    @Option(parsing: .upToNextOption, help: "Cameras as NAME=rtsp://…, or addresses in the authority's order; recordings in an exercise.")
+    @Option(
+        parsing: .upToNextOption,
+        help: "Cameras as NAME=rtsp://…, or addresses in the authority's order; recordings in an exercise.")
     var source: [String]
     @Option(help: "The model pack; the default is the most accurate one installed.") var pack: String?
     @Option(help: "Inferences at once; the default is one for each core.") var threads: Int?

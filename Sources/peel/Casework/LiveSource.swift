@@ -2,7 +2,7 @@ import Casework
 import Foundation
 import Video
 
-/// A source of a session as it was named on the command line: a recording, or a camera and which of the authority's it is.
+/// A source of a session as the command line names it: a recording, or a camera and which of the authority's it is.
 struct LiveSource: Sendable {
     let video: VideoSource
     /// The name that the authority gives the camera; nil where sources stand in the authority's order.

@@ -52,7 +52,8 @@ final class LiveStudio: LiveStage {
 
     func device(for deployment: DeploymentCase) -> LiveDevice {
         LiveDevice(
-            algorithm: LiveFromCasework.algorithm(engine), cameras: deployment.terms.site.positions(of: videos.map(\.feed)),
+            algorithm: LiveFromCasework.algorithm(engine),
+            cameras: deployment.terms.site.positions(of: videos.map(\.feed)),
             usesCamera: videos.contains(where: \.video.isCamera),
             // The volunteers of an exercise agreed to take part, and exercises are held on whatever machine there is.
             memoryCanReachDisk: !deployment.terms.isExercise && MemoryGuard.canReachDisk(),
