@@ -210,6 +210,7 @@ import TransparencyLog
             _ = try await hold(.watchlist("EX-1"), desk, by: staff.auditor, hours: 366 * 24)
             var terms = DeskFixture.policy
             terms.caps.holdReview = 3600
+            fixture.clock.advance(hours: 1)
             try await fixture.publish(terms, by: staff.chief)
             #expect(
                 await rules { _ = try await hold(.watchlist("EX-1"), desk, by: staff.auditor, hours: 2) } == ["§8"])

@@ -50,6 +50,31 @@ extension Desk {
 
     /// The account and its officer, after the answer was found right and that was saved.
     func check(_ offer: SignIn) async throws -> (Credential, Officer) {
+        let answer = try await answer(offer)
+        guard answer.isRight else {
+            try await save(answer.after, answer.officer, .refusal, "sign in")
+            throw Self.wrong
+        }
+        guard answer.after != answer.before else { return (answer.after, answer.officer) }
+        // A code must not count twice, so that it was used is saved before anything is done with it.
+        try await save(answer.after, answer.officer, .alteration, "sign in")
+        guard let saved = try await store.credential(of: answer.officer.id) else { throw Self.wrong }
+        return (saved, answer.officer)
+    }
+
+    /// What an answer is worth; nothing of it is saved.
+    struct Answer {
+        let isRight: Bool
+        let before: Credential
+        /// The account as it has to be saved, if it changed.
+        let after: Credential
+        let officer: Officer
+    }
+
+    /// Looks whether an answer is right, without saving that it was given.
+    ///
+    /// - Throws: ``OperationError`` with code `notSignedIn` where there is no such account, or `locked`.
+    func answer(_ offer: SignIn) async throws -> Answer {
         var found: Credential?
         if let login = Credential.normal(offer.login) { found = try await store.credential(login: login) }
         // Computed in every case, so that the time taken doesn't tell which logins there are.
@@ -68,21 +93,13 @@ extension Desk {
             step = offer.code.flatMap { TimeCode.step(of: $0, secret, after: credential.lastStep, at: instant) }
             isCodeRight = step != nil
         }
-        guard isRight, isCodeRight, officer.isActive else {
-            credential.fail(at: instant)
-            try await save(credential, officer, .refusal, "sign in")
-            throw Self.wrong
-        }
         let before = credential
-        credential.succeed(step: step)
-        guard credential != before else { return (credential, officer) }
-        // A code must not count twice, so that it was used is saved before anything is done with it.
-        try await save(credential, officer, .alteration, "sign in")
-        guard let saved = try await store.credential(of: officer.id) else { throw Self.wrong }
-        return (saved, officer)
+        let isAccepted = isRight && isCodeRight && officer.isActive
+        if isAccepted { credential.succeed(step: step) } else { credential.fail(at: instant) }
+        return Answer(isRight: isAccepted, before: before, after: credential, officer: officer)
     }
 
-    private func save(_ credential: Credential, _ officer: Officer, _ kind: LoggedEvent.Kind, _ act: String)
+    func save(_ credential: Credential, _ officer: Officer, _ kind: LoggedEvent.Kind, _ act: String)
         async throws
     {
         let entry = Entry(system: "sign-in", act, on: .init(.officer, officer.id))

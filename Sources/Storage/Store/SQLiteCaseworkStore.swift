@@ -120,17 +120,29 @@ package final class SQLiteCaseworkStore: CaseworkStore {
 
     /// Accepts that the clock was set back: for when the later time was the wrong one.
     ///
-    /// - Parameter event: who accepts it, and why.
-    package func acceptClock(logging event: LoggedEvent) async throws(StoreError) {
-        let now = clock.now.milliseconds
-        let blobs = blobs
+    /// - Parameters:
+    ///   - changes: what is saved with it, e.g. why.
+    ///   - event: who accepts it.
+    /// - Throws: ``StoreError`` with code `refused` where the clock is not behind.
+    package func acceptClock(_ changes: [Change] = [], logging event: LoggedEvent) async throws(StoreError) {
+        let (clock, blobs, now) = (clock, blobs, clock.now.milliseconds)
         do {
+            let unit = try UnitOfWork(changes, logging: [event])
             // One transaction: the earlier time counts only together with the entry that says who accepted it.
             try await pool.write { db in
+                try clock.requireBehind(now, db)
                 try db.execute(sql: "UPDATE storeState SET latestMilliseconds = ?", arguments: [now])
-                try UnitWriter(db, blobs, at: now).append(event)
+                try UnitWriter(db, blobs, at: now).apply(unit, keeping: [])
             }
         } catch { throw StoreError.of(error) }
+    }
+
+    /// The latest time that the store has seen, which no act may lie more than the clock's tolerance before.
+    package func latestTime() async throws(StoreError) -> Date {
+        try await reading { rows in
+            let latest = try Int64.fetchOne(rows.db, sql: "SELECT latestMilliseconds FROM storeState") ?? 0
+            return Date(timeIntervalSince1970: Double(latest) / 1000)
+        }
     }
 
     /// Reads in a transaction of its own, on a queue of the database.
