@@ -43,8 +43,8 @@ package struct StoreClock: Sendable {
         guard try now < Self.latest(db) - Int64(tolerance * 1000) else {
             throw StoreError.of(
                 Refusal(
-                    rule: "§8", reason: "the clock is not behind the log.", remedy: "Go on: there is nothing to accept."
-                ))
+                    rule: "§8", reason: "the clock is not behind the log.",
+                    remedy: "Go on: there is nothing to accept."))
         }
     }
 

@@ -125,7 +125,8 @@ import Testing
         try await withDesk { fixture, _ in
             let desk = fixture.desk
             let chief = try await fixture.found()
-            _ = try await desk.add(DeskFixture.person("engineer", .inspector, [.systemEngineer], codes: true), by: chief)
+            _ = try await desk.add(
+                DeskFixture.person("engineer", .inspector, [.systemEngineer], codes: true), by: chief)
             _ = try await desk.add(DeskFixture.person("clerk", .constable, [.liveOperator]), by: chief)
             _ = try await fixture.signIn("clerk")
             let secret = try #require(try await desk.store.credential(login: "engineer")?.sealed.codeSecret)

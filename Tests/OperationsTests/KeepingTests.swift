@@ -83,6 +83,20 @@ import TransparencyLog
         }
     }
 
+    @Test func `What is due is shown to those whose task it is`() async throws {
+        try await withDesk { fixture, _ in
+            let (desk, staff) = (fixture.desk, try await fixture.staff())
+            #expect(await rules { _ = try await desk.dueItems(by: staff.engager) } == ["§4"])
+            #expect(await rules { _ = try await desk.retentionReport(by: staff.engager) } == ["§4"])
+            for officer in [staff.chief, staff.superintendent, staff.sergeant, staff.auditor] {
+                #expect(await rules { _ = try await desk.dueItems(by: officer) } == [])
+                #expect(await rules { _ = try await desk.retentionReport(by: officer) } == [])
+            }
+            let refused = try await fixture.log().count { $0.kind == .refusal && $0.act == "look at what is due" }
+            #expect(refused == 2)
+        }
+    }
+
     @Test func `A backup needs a right, is logged as a disclosure, and can be read`() async throws {
         try await withDesk { fixture, root in
             let (desk, staff) = (fixture.desk, try await fixture.staff())

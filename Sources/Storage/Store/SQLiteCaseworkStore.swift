@@ -112,6 +112,13 @@ package final class SQLiteCaseworkStore: CaseworkStore {
         do { return try blobs.stage(bytes, as: reference) } catch { throw StoreError.of(error) }
     }
 
+    /// Destroys files that were staged and are not taken in after all; blocks like ``stage(_:as:)``.
+    package func discard(_ staged: [StagedBlob]) throws(StoreError) {
+        do { try DurableFiles.shred(staged.map { blobs.folder.incoming.appending(path: $0.name) }) } catch {
+            throw StoreError.of(error)
+        }
+    }
+
     /// The content of a sealed file; nil where there is none or it was erased. Looking is a consultation, to be logged.
     package func bytes(of reference: BlobReference) async throws(StoreError) -> [UInt8]? {
         let blobs = blobs

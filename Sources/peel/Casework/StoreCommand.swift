@@ -133,9 +133,9 @@ struct AcceptClock: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "accept-clock", abstract: "Accept a clock that lies before the log: the later time was wrong.",
         discussion: """
-            For a clock that was ahead and was set right: nothing is written until somebody accepts the earlier time by \
-            name. A system engineer does, or the senior responsible officer. It is logged, and opens an incident with \
-            the reason.
+            For a clock that was ahead and was set right: nothing is written until somebody accepts the earlier time \
+            by name. A system engineer does, or the senior responsible officer. It is logged, and opens an incident \
+            with the reason.
             """)
 
     @Option(help: "Why the later time was the wrong one.") var reason: String
