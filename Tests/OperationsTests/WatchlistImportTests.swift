@@ -157,12 +157,13 @@ import Testing
                     guard look < 6 else { throw OperationError(.unreadable, "the image is gone") }
                     return 80
                 }, by: staff.applicant, each: { _ in })
-            #expect(looks.withLock { $0 } == 6)
+            let looked = looks.withLock { $0 }
+            #expect(looked == 6)
             #expect(!tally.isListed && tally.refused == 1)
             let list = try #require(try await fixture.store.watchlist(of: id))
             #expect(try await fixture.store.nominations(of: list.id).isEmpty)
             let incoming = try FileManager.default.contentsOfDirectory(
-                atPath: fixture.folder.incoming.path(percentEncoded: false))
+                atPath: fixture.folder.root.appending(path: "blobs/incoming").path(percentEncoded: false))
             #expect(incoming.isEmpty, "what was staged is gone")
         }
     }
