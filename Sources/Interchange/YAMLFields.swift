@@ -124,7 +124,7 @@ struct YAMLFields {
     /// A text that may be missing; empty then.
     func text(_ key: String) throws(InterchangeError) -> String { try optionalString(key) ?? "" }
 
-    /// A whole number from 0 to ``AuthorityTerms/largestNumber``: sums and products of such never overflow.
+    /// A whole number from 0 to `AuthorityTerms.largestNumber`: sums and products of such never overflow.
     func count(_ key: String) throws(InterchangeError) -> Int {
         guard let value = Int(try string(key)), (0...AuthorityTerms.largestNumber).contains(value) else {
             throw invalid(key, "write a whole number from 0 to \(AuthorityTerms.largestNumber), e.g. 20")

@@ -90,13 +90,13 @@ import Testing
         #expect(refused.status == 2)
         try shell.must("auditor", "audit", "prove", "0", "--out", shell.path("zero.tlog-proof"))
         // A file that is there already is told before anything counts as disclosed.
-        let before = try shell.must(nil, "store", "check", "--json")
+        let before = try shell.must(nil, "store", "check")
         let again = try shell.run(
             "auditor", arguments + ["--second", "chief"], ["PEEL_SECOND_PASSPHRASE": "own passphrase of chief"])
         #expect(again.status == 2 && again.errors.contains("exists already"), "\(again.errors)")
         let proven = try shell.run("auditor", ["audit", "prove", "0", "--out", shell.path("zero.tlog-proof")])
         #expect(proven.status == 2 && proven.errors.contains("exists already"), "\(proven.errors)")
-        #expect(try shell.must(nil, "store", "check", "--json") == before)
+        #expect(try shell.must(nil, "store", "check") == before)
         let kept = ["--ground", "evidence", "--case", "C-1", "--reason", "A trial.", "--review-by", shell.time(86_400)]
         let held = try shell.run("auditor", ["retention", "hold", "--recording", "EX-1"] + kept)
         #expect(held.status == 0, "\(held.errors)")

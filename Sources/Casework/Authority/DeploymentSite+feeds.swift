@@ -13,7 +13,7 @@ extension DeploymentSite {
     /// the authority's order. Nobody measures where a camera stands: an address says nothing of its place, so this is
     /// the word of whoever started the session, and people on the ground look.
     /// - Returns: nothing where all are recordings, which stand nowhere. Beside a camera a recording is a further
-    ///   camera, because no authority names it. ``AreaGuard`` refuses every further one.
+    ///   camera, because no authority names it. `AreaGuard` refuses every further one.
     package func positions(of feeds: [Feed]) -> [CameraPosition] {
         guard feeds.contains(where: { $0 != .recording }) else { return [] }
         let named = feeds.compactMap { feed -> String? in

@@ -16,7 +16,7 @@ extension PolicyTerms {
     private static let largestCount = 1000
 
     private func periodRefusals() -> [Refusal] {
-        retention.rules.compactMap { rule in
+        retention.rules.compactMap { rule -> Refusal? in
             let name = rule.kind.rawValue
             let isCountable: Bool =
                 switch rule.period {

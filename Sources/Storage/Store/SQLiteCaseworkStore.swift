@@ -1,5 +1,5 @@
 package import Casework
-import Foundation
+package import Foundation
 import GRDB
 import Synchronization
 import TransparencyLog
@@ -130,7 +130,7 @@ package final class SQLiteCaseworkStore: CaseworkStore {
     /// - Parameters:
     ///   - changes: what is saved with it, e.g. why.
     ///   - event: who accepts it.
-    /// - Throws: ``StoreError`` with code `refused` where the clock is not behind.
+    /// - Throws: `StoreError` with code `refused` where the clock is not behind.
     package func acceptClock(_ changes: [Change] = [], logging event: LoggedEvent) async throws(StoreError) {
         let (clock, blobs, now) = (clock, blobs, clock.now.milliseconds)
         do {
