@@ -43,7 +43,7 @@ import Testing
         #expect(try submitting { $0.terms.notice.signs = 0 } == ["§5.1"])
         #expect(try submitting { $0.terms.watchlist.sizes = [.volunteer: 0] } == ["§5.1"])
         #expect(try submitting { $0.terms.watchlist.sizes = [.suspect: 3] } == ["G4"])
-        #expect(try submitting { $0.terms.watchlist.sizes = [.volunteer: .max, .missing: .max] } == ["§5.1"])
+        #expect(try submitting { $0.terms.watchlist.sizes = [.volunteer: .max] } == ["§5.1"])
         #expect(try submitting { $0.terms.matching.expectedFootfall = 10_000_001 } == ["§5.1"])
         #expect(try submitting { $0.terms.matching.expectedFootfall = -1 } == ["§5.1"])
         #expect(try submitting { $0.terms.matching.threshold = 0.49 } == ["G11"])
