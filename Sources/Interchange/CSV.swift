@@ -42,13 +42,31 @@ package enum CSV {
 
     /// One row as text; a field that a spreadsheet would run as a formula is made harmless by an apostrophe.
     package static func line(_ fields: [String]) -> String {
-        fields.map { field in
-            let isFormula = field.first.map { "=+-@\t\r".contains($0) } ?? false
-            let safe = isFormula && Double(field) == nil ? "'" + field : field
-            let needsQuotes = safe.contains { "\",\n\r".contains($0) }
-            return needsQuotes
-                ? "\"" + safe.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
-                : safe
-        }.joined(separator: ",") + "\r\n"
+        fields.map { quoted(isFormula($0) && Double($0) == nil ? "'" + $0 : $0) }.joined(separator: ",") + "\r\n"
+    }
+
+    /// Whether a spreadsheet would run a field as a formula, by its first scalar.
+    ///
+    /// Scalars are looked at and not characters: with a combining mark after it an equals sign is another character,
+    /// and a spreadsheet doesn't mind.
+    package static func isFormula(_ field: String) -> Bool {
+        field.unicodeScalars.first.map { "=+-@\t\r\n".unicodeScalars.contains($0) } ?? false
+    }
+
+    /// A field as it stands in a row: in quotation marks where it holds a comma, a quotation mark or an end of line.
+    ///
+    /// Scalars again, because a carriage return and a line feed together are one character that is neither of them.
+    /// - Parameter always: whether it gets quotation marks whatever it holds.
+    package static func quoted(_ field: String, always: Bool = false) -> String {
+        guard always || field.unicodeScalars.contains(where: { "\",\n\r".unicodeScalars.contains($0) }) else {
+            return field
+        }
+        var text = String.UnicodeScalarView("\"".unicodeScalars)
+        for scalar in field.unicodeScalars {
+            if scalar == "\"" { text.append(scalar) }
+            text.append(scalar)
+        }
+        text.append("\"")
+        return String(text)
     }
 }

@@ -1,9 +1,10 @@
-import Foundation
+package import Foundation
 
 /// Reads times as RFC 3339 writes them, with a zone; Foundation's own parser takes text after them and dates like
 /// 31 February.
-enum StrictTime {
-    static func parse(_ text: String) -> Date? {
+package enum StrictTime {
+    /// Reads a time; nil where it isn't one, or lacks its zone.
+    package static func parse(_ text: String) -> Date? {
         let form = /(\d{4})-(\d{2})-(\d{2})[Tt ](\d{2}):(\d{2})(?::(\d{2})(\.\d{1,9})?)?([Zz]|[+-]\d{2}:\d{2})/
         guard let match = try? form.wholeMatch(in: text) else { return nil }
         let parts = match.output

@@ -1,3 +1,4 @@
+import Casework
 import Foundation
 import Yams
 
@@ -123,9 +124,11 @@ struct YAMLFields {
     /// A text that may be missing; empty then.
     func text(_ key: String) throws(InterchangeError) -> String { try optionalString(key) ?? "" }
 
-    /// A whole number of at least 0.
+    /// A whole number from 0 to `AuthorityTerms.largestNumber`: sums and products of such never overflow.
     func count(_ key: String) throws(InterchangeError) -> Int {
-        guard let value = Int(try string(key)), value >= 0 else { throw invalid(key, "write a whole number, e.g. 20") }
+        guard let value = Int(try string(key)), (0...AuthorityTerms.largestNumber).contains(value) else {
+            throw invalid(key, "write a whole number from 0 to \(AuthorityTerms.largestNumber), e.g. 20")
+        }
         return value
     }
 

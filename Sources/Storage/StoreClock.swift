@@ -28,18 +28,35 @@ package struct StoreClock: Sendable {
     ///
     /// - Throws: `StoreError` with code `refused` where the clock stepped back.
     func advance(_ db: Database) throws -> Int64 {
-        let latest = try Int64.fetchOne(db, sql: "SELECT latestMilliseconds FROM storeState") ?? 0
         let now = read().milliseconds
+        let latest = try Self.latest(db)
         guard now >= latest - Int64(tolerance * 1000) else { throw Self.stepped }
         let time = max(now, latest)
         if time > latest { try db.execute(sql: "UPDATE storeState SET latestMilliseconds = ?", arguments: [time]) }
         return time
     }
 
+    /// Asks that the clock is so far behind that nothing is written.
+    ///
+    /// - Throws: `StoreError` with code `refused` where it isn't: an ordinary act can't set the store's time back.
+    func requireBehind(_ now: Int64, _ db: Database) throws {
+        guard try now < Self.latest(db) - Int64(tolerance * 1000) else {
+            throw StoreError.of(
+                Refusal(
+                    rule: "§8", reason: "the clock is not behind the log.",
+                    remedy: "Go on: there is nothing to accept."))
+        }
+    }
+
+    private static func latest(_ db: Database) throws -> Int64 {
+        try Int64.fetchOne(db, sql: "SELECT latestMilliseconds FROM storeState") ?? 0
+    }
+
     private static var stepped: StoreError {
         StoreError.of(
             Refusal(
                 rule: "§8", reason: "the clock lies before the last entry of the log.",
-                remedy: "Set the clock right; where the later time was the wrong one, accept the earlier by name."))
+                remedy: "Set the clock right; where the later time was the wrong one, accept the earlier by name: "
+                    + "peel store accept-clock."))
     }
 }

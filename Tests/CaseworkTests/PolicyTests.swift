@@ -44,6 +44,52 @@ import Testing
         #expect(published { $0.ranks.policy = .chiefConstable } == ["§3"])
     }
 
+    private func publishing(_ kind: RetentionKind, _ period: RetentionPeriod) -> [String] {
+        published { terms in
+            for index in terms.retention.rules.indices where terms.retention.rules[index].kind == kind {
+                terms.retention.rules[index].period = period
+            }
+        }
+    }
+
+    @Test(arguments: [
+        RetentionKind.alert, .watchlist, .recording, .searchCandidates, .searchWithoutResult, .sheetRemainder,
+    ]) func `What shows people who may be nobody's business is never kept for ever`(kind: RetentionKind) {
+        #expect(publishing(kind, .permanent) == ["§8"])
+        #expect(publishing(kind, .hours(1)) == [])
+    }
+
+    @Test func `A list is kept for a day, alerts and recordings for 31, and nothing longer than a calendar goes`() {
+        #expect(publishing(.watchlist, .days(1)) == [] && publishing(.watchlist, .hours(25)) == ["§8"])
+        for kind in [RetentionKind.alert, .recording] {
+            #expect(publishing(kind, .days(31)) == [] && publishing(kind, .days(32)) == ["§8"])
+        }
+        #expect(publishing(.authority, .years(1000)) == [] && publishing(.authority, .years(1001)) == ["§8"])
+        #expect(publishing(.authority, .years(.max)) == ["§8"] && publishing(.authority, .days(-1)) == ["§8"])
+        #expect(publishing(.authority, .permanent) == [])
+    }
+
+    @Test func `A policy can't lower the ranks or stretch the hours of the rulebook`() {
+        #expect(published { $0.ranks.authority = .chiefInspector } == ["G3"])
+        #expect(published { $0.ranks.urgentAuthority = .sergeant } == ["G3"])
+        #expect(published { $0.ranks.authority = .chiefSuperintendent } == [])
+        #expect(published { $0.caps.authority = 12 * 3600 + 1 } == ["§5.2"])
+        #expect(published { $0.caps.urgentAuthority = 4 * 3600 + 1 } == ["§5.2"])
+        #expect(published { $0.caps.authority = 3600 } == [])
+        #expect(published { $0.caps.holdReview = 0 } == ["§5.2"])
+    }
+
+    @Test func `Caps that were stored before holds had one are read`() throws {
+        var caps = TimeCaps()
+        caps.authority = 3600
+        let stored = try JSONEncoder().encode(caps)
+        #expect(try JSONDecoder().decode(TimeCaps.self, from: stored) == caps)
+        var fields = try #require(try JSONSerialization.jsonObject(with: stored) as? [String: Any])
+        #expect(fields.removeValue(forKey: "holdReview") != nil)
+        let earlier = try JSONSerialization.data(withJSONObject: fields)
+        #expect(try JSONDecoder().decode(TimeCaps.self, from: earlier) == caps)
+    }
+
     @Test func `A published version is fixed, and a change is a new version`() throws {
         var policy = world.policy
         #expect(rules { try policy.edit(policy.terms, by: world.officer("sro")) } == ["§6"])

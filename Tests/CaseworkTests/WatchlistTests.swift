@@ -153,6 +153,13 @@ import Testing
         #expect(abs(forecast.upper - 3.6889) < 0.001 && forecast.mostToBeExpected == 8)
     }
 
+    @Test func `Numbers of a draft of before there was a limit are counted as far as that goes`() throws {
+        let forecast = try forecast(10, of: 10, at: 1, size: 1, footfall: .max)
+        #expect(forecast.mostToBeExpected == .max)
+        let plan = AuthorityTerms.WatchlistPlan(sizes: [.volunteer: .max, .missing: 2, .suspect: .min])
+        #expect(plan.totalSize == .max)
+    }
+
     @Test func `An evaluation that says nothing is not approved`() throws {
         let world = try World()
         func approving(_ gallery: Int, _ falsePositives: Int, _ searches: Int, _ name: String = "sro") -> [String] {

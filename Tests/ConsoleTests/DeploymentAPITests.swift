@@ -288,4 +288,29 @@ struct DeploymentAPITests {
             #expect(early.status == .conflict && early.text.contains("G6"), "\(early.text)")
         }
     }
+
+    @Test(
+        "A number that nobody can mean is refused and stops nothing else",
+        arguments: ["10000001", "9223372036854775807"])
+    func numbers(_ number: String) async throws {
+        let world = try await DeploymentAPIWorld.make()
+        try await world.console.test { client in
+            let applicant = world.console.browser(client, world.applicant)
+            let text = DeploymentAPIWorld.application
+            let faulty = [
+                ("expectedFootfall: 100", "expectedFootfall: \(number)"), ("signs: 2", "signs: \(number)"),
+                ("sizes: {volunteer: 10}", "sizes: {volunteer: \(number), missing: \(number)}"),
+            ]
+            for (right, wrong) in faulty {
+                let application = text.replacing(right, with: wrong)
+                #expect(application != text)
+                let answer = try await applicant.send(
+                    Self.root, fields: ["reference": "EX-N", "application": application])
+                #expect(answer.status == .unprocessableContent, "\(answer.text)")
+                #expect(try answer.detail().contains("from 0 to 10000000"), "\(answer.text)")
+            }
+            let made = try await applicant.send(Self.root, fields: ["reference": "EX-N", "application": text])
+            #expect(made.status == .created, "\(made.text)")
+        }
+    }
 }

@@ -59,7 +59,7 @@ struct PublicPagesTests {
         "A field that a spreadsheet would take for a formula gets an apostrophe",
         arguments: [
             ("=1+1", "'=1+1"), ("+1", "'+1"), ("@x", "'@x"), ("a,b", "\"a,b\""), ("say \"a\"", "\"say \"\"a\"\"\""),
-            ("plain", "plain"),
+            ("plain", "plain"), ("court\r\n=1", "\"court\r\n=1\""), ("=\u{301}1", "'=\u{301}1"),
         ])
     func csv(_ text: String, _ expected: String) {
         #expect(RecordPages.field(text) == expected)

@@ -74,4 +74,15 @@ import Testing
     @Test func `Exports can't carry formulas`() {
         #expect(CSV.line(["=1+1", "-2", "a\"b", "x,y"]) == "'=1+1,-2,\"a\"\"b\",\"x,y\"\r\n")
     }
+
+    @Test(arguments: [
+        "court\r\n=1+cmd", "=\u{301}1+cmd", "a,\u{301}b", "say \"\u{301}x\"", "\r\n=1", "\n=1", "plain", "-2",
+    ]) func `A field stays one field, whatever its scalars make as characters`(field: String) throws {
+        let rows = try CSV.parse(CSV.line(["first", field, "last"]))
+        let isFormula = CSV.isFormula(field) && Double(field) == nil
+        #expect(rows == [["first", isFormula ? "'" + field : field, "last"]])
+        for start in ["=", "+", "-", "@", "\t", "\r", "\n"] where field != "-2" {
+            #expect(rows[0][1].unicodeScalars.first != start.unicodeScalars.first)
+        }
+    }
 }

@@ -120,4 +120,50 @@ import Testing
             await #expect(throws: OperationError(.notSignedIn, "")) { try await desk.officers(by: clerk) }
         }
     }
+
+    @Test func `A clock that was ahead is accepted by name, and by nobody else`() async throws {
+        try await withDesk { fixture, _ in
+            let desk = fixture.desk
+            let chief = try await fixture.found()
+            _ = try await desk.add(
+                DeskFixture.person("engineer", .inspector, [.systemEngineer], codes: true), by: chief)
+            _ = try await desk.add(DeskFixture.person("clerk", .constable, [.liveOperator]), by: chief)
+            _ = try await fixture.signIn("clerk")
+            let secret = try #require(try await desk.store.credential(login: "engineer")?.sealed.codeSecret)
+            func offer(_ passphrase: String = "own passphrase of engineer") -> SignIn {
+                let step = Int64(fixture.clock.value.timeIntervalSince1970 / 30)
+                return SignIn(login: "engineer", passphrase: passphrase, code: TimeCode.code(secret, step: step))
+            }
+            let ahead = DeskFixture.after(1)
+            fixture.clock.set(ahead)
+            try await desk.changePassphrase(
+                offer("first passphrase of engineer"), to: "own passphrase of engineer")
+            await #expect(throws: StoreError(.refused, ""), "the clock is not behind") {
+                _ = try await desk.acceptClock(
+                    SignIn(login: "chief", passphrase: "own passphrase of chief"), reason: "none")
+            }
+            fixture.clock.set(DeskFixture.start)
+            await #expect(throws: StoreError(.refused, ""), "a code can't be used up") {
+                _ = try await desk.signIn(offer())
+            }
+            await #expect(throws: OperationError(.notSignedIn, "")) {
+                _ = try await desk.acceptClock(offer("another passphrase"), reason: "the battery")
+            }
+            await #expect(throws: OperationError(.badInput, "")) {
+                _ = try await desk.acceptClock(offer(), reason: " ")
+            }
+            let clerk = SignIn(login: "clerk", passphrase: "own passphrase of clerk")
+            #expect(await rules { _ = try await desk.acceptClock(clerk, reason: "the battery") } == ["§4"])
+            let accepted = try await desk.acceptClock(offer(), reason: "the battery was changed")
+            #expect(accepted.before == ahead)
+            let incident = try #require(try await desk.store.incident(accepted.incident))
+            #expect(incident.sealed.narrative.contains("the battery was changed") && incident.state == .open)
+            #expect(try await fixture.log().contains { $0.act == "accept an earlier time of the clock" })
+            await #expect(throws: OperationError(.notSignedIn, ""), "its code was used") {
+                _ = try await desk.signIn(offer())
+            }
+            fixture.clock.advance(hours: 0.1)
+            _ = try await desk.signIn(offer())
+        }
+    }
 }

@@ -2,6 +2,7 @@ import Casework
 import Foundation
 import Interchange
 import Storage
+import Synchronization
 import TestSupport
 import Testing
 
@@ -107,6 +108,63 @@ import Testing
                         DeskFixture.manifest(in: root), images: ImportFolder(root), into: id, ImportOptions(),
                         examine: { _ in 80 }, by: staff.sergeant, each: { _ in })
                 } == ["§4"])
+        }
+    }
+
+    @Test func `A list that is authorised while a manifest is read takes in nobody more`() async throws {
+        try await withDesk { fixture, root in
+            let (desk, staff) = (fixture.desk, try await fixture.staff())
+            let id = try await fixture.authorised(staff)
+            _ = try await fixture.nominate(DeskFixture.manifest(in: root), id, staff)
+            for entry in try await desk.watchlist(of: id, by: staff.sergeant).entries {
+                _ = try await desk.review(entry.id, of: id, keeping: true, acknowledging: [], by: staff.sergeant)
+            }
+            let late = try DeskFixture.manifest(in: root, rows: [DeskFixture.row(4, image: "late.jpg")])
+            try Data("image late".utf8).write(
+                to: late.deletingLastPathComponent().appending(path: "late.jpg"))
+            let refused = await rules {
+                _ = try await desk.importList(
+                    late, images: ImportFolder(late.deletingLastPathComponent()), into: id, ImportOptions(),
+                    examine: { _ in
+                        // The row was read, and is not saved yet.
+                        _ = try Waiting.run { try await desk.authoriseWatchlist(of: id, by: staff.superintendent) }
+                        return 80
+                    }, by: staff.applicant, each: { _ in })
+            }
+            #expect(refused == ["G6"])
+            let list = try #require(try await fixture.store.watchlist(of: id))
+            #expect(list.authorisation != nil)
+            #expect(try await fixture.store.nominations(of: list.id).count == 3)
+            #expect(try await fixture.log().contains { $0.kind == .refusal && $0.act == "nominate for a list" })
+        }
+    }
+
+    @Test func `All or nothing lists nobody where a row is refused at the second reading only`() async throws {
+        try await withDesk { fixture, root in
+            let (desk, staff) = (fixture.desk, try await fixture.staff())
+            let id = try await fixture.authorised(staff)
+            let manifest = try DeskFixture.manifest(in: root)
+            let looks = Mutex(0)
+            let tally = try await desk.importList(
+                manifest, images: ImportFolder(manifest.deletingLastPathComponent()), into: id,
+                ImportOptions(allOrNothing: true),
+                examine: { _ in
+                    let look = looks.withLock { count in
+                        count += 1
+                        return count
+                    }
+                    // Three rows, read twice: the last one of the second reading.
+                    guard look < 6 else { throw OperationError(.unreadable, "the image is gone") }
+                    return 80
+                }, by: staff.applicant, each: { _ in })
+            let looked = looks.withLock { $0 }
+            #expect(looked == 6)
+            #expect(!tally.isListed && tally.refused == 1)
+            let list = try #require(try await fixture.store.watchlist(of: id))
+            #expect(try await fixture.store.nominations(of: list.id).isEmpty)
+            let incoming = try FileManager.default.contentsOfDirectory(
+                atPath: fixture.folder.root.appending(path: "blobs/incoming").path(percentEncoded: false))
+            #expect(incoming.isEmpty, "what was staged is gone")
         }
     }
 }

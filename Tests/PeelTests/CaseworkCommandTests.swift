@@ -19,6 +19,14 @@ import Testing
             try shell.must("super", "authority", "grant", "EX-1")
             try shell.must("applicant", "watchlist", "create", "EX-1")
             try shell.list(category: "volunteer", origin: "police-other")
+            let none = try shell.write("entry,decision,acknowledged\n", to: "none.csv")
+            let empty = try shell.run("sergeant", ["watchlist", "review", "EX-1", "--decisions", none])
+            #expect(empty.status == 2 && empty.errors.contains("no decision"), "\(empty.errors)")
+            let unknown = UUID().uuidString.lowercased()
+            let wrong = try shell.write("entry,decision,acknowledged\n\(unknown),keep,\n", to: "wrong.csv")
+            let partly = try shell.run("sergeant", ["watchlist", "review", "EX-1", "--decisions", wrong])
+            #expect(partly.status == 2 && partly.errors.contains("Line 2"), "\(partly.errors)")
+            #expect(partly.errors.contains(unknown) && partly.errors.contains("0 of 1"), "\(partly.errors)")
             let early = try shell.run(
                 "sergeant", ["deployment", "go-live", "EX-1", "--source", Checkout.photo("obama2.jpg").path()])
             #expect(early.status == 2)
@@ -84,6 +92,21 @@ import Testing
         let refused = try shell.run("super", ["audit", "search"])
         #expect(refused.status == 2)
         try shell.must("auditor", "audit", "prove", "0", "--out", shell.path("zero.tlog-proof"))
+        // A file that is there already is told before anything counts as disclosed.
+        let before = try shell.must(nil, "store", "check")
+        let again = try shell.run(
+            "auditor", arguments + ["--second", "chief"], ["PEEL_SECOND_PASSPHRASE": "own passphrase of chief"])
+        #expect(again.status == 2 && again.errors.contains("exists already"), "\(again.errors)")
+        let proven = try shell.run("auditor", ["audit", "prove", "0", "--out", shell.path("zero.tlog-proof")])
+        #expect(proven.status == 2 && proven.errors.contains("exists already"), "\(proven.errors)")
+        #expect(try shell.must(nil, "store", "check") == before)
+        let kept = ["--ground", "evidence", "--case", "C-1", "--reason", "A trial.", "--review-by", shell.time(86_400)]
+        let held = try shell.run("auditor", ["retention", "hold", "--recording", "EX-1"] + kept)
+        #expect(held.status == 0, "\(held.errors)")
+        let both = try shell.run("auditor", ["retention", "hold", "--recording", "EX-1", "--watchlist", "EX-1"] + kept)
+        #expect(both.status != 0 && both.errors.contains("Name one thing"), "\(both.errors)")
+        let clock = try shell.run("chief", ["store", "accept-clock", "--reason", "none"])
+        #expect(clock.status == 2 && clock.errors.contains("not behind"), "\(clock.errors)")
         try shell.must(nil, "retention", "run")
         try shell.must("auditor", "retention", "report")
     }
@@ -101,6 +124,11 @@ import Testing
             try shell.must(nil, "store", "rotate", "--to", "file:\(fresh)")
             #expect(try shell.run(nil, ["store", "check"]).status == 2)
             try shell.must(nil, "store", "check", "--key", "command:/bin/echo \(digits)")
+            try shell.must(nil, "store", "check", "--key", "command:printenv DIGITS", more: ["DIGITS": digits])
+            let absent = try shell.run(nil, ["store", "check", "--key", "command:no-such-vault read"])
+            #expect(absent.status == 2 && absent.errors.contains("no-such-vault"), "\(absent.errors)")
+            let failed = try shell.run(nil, ["store", "check", "--key", "command:false"])
+            #expect(failed.status == 2 && failed.errors.contains("/false"), "\(failed.errors)")
             try shell.must(nil, "store", "check", "--key", "file:\(fresh)")
         }
     }

@@ -30,7 +30,7 @@ import Video
             try shell.publishPolicy(category: "missing", evaluation: nil)
             let evaluation = try shell.approve().approval
             try shell.publishPolicy(category: "missing", evaluation: evaluation)
-            let form = try shell.application(category: "missing", evaluation: evaluation, seconds: 75)
+            let form = try shell.application(category: "missing", evaluation: evaluation, seconds: 90)
             try shell.must("applicant", "deployment", "create", "EX-1", "--file", form)
             try shell.must("applicant", "deployment", "submit", "EX-1")
             try shell.must("super", "authority", "grant", "EX-1")
@@ -43,8 +43,20 @@ import Video
             let server = try RTSPServer(
                 launch: "filesrc location=\"\(path(folder, "street.mp4"))\" ! qtdemux ! h264parse ! "
                     + "rtph264pay name=pay0 pt=96 config-interval=1")
+            // One camera too many, a camera that the authority doesn't name, and recorded video: G1 refuses each.
+            let refused = [
+                [server.address, "rtsp://127.0.0.1:9/b", "rtsp://127.0.0.1:9/c"], ["lane=\(server.address)"],
+                [path(folder, "street.mp4")], ["street=\(server.address)", path(folder, "street.mp4")],
+            ]
+            for sources in refused {
+                let run = try shell.run(
+                    "sergeant",
+                    ["deployment", "go-live", "EX-1", "--camera-setup", shell.path("cameras.txt"), "--source"]
+                        + sources)
+                #expect(run.status == 2 && run.errors.contains("G1"), "\(sources.count): \(run.errors)")
+            }
             let output = try shell.must(
-                "sergeant", "deployment", "go-live", "EX-1", "--source", server.address, "--camera-setup",
+                "sergeant", "deployment", "go-live", "EX-1", "--source", "street=\(server.address)", "--camera-setup",
                 shell.path("cameras.txt"), "--json")
             let summary = try #require(
                 try JSONSerialization.jsonObject(with: Data(output.utf8)) as? [String: Any])

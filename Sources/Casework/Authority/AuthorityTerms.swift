@@ -19,6 +19,9 @@ package struct AuthorityTerms: Sendable, Codable, Hashable {
     /// Kit or staff that another force lends.
     package var mutualAid: MutualAidAgreement.ID?
 
+    /// The largest number that an application may state, of entries, faces or signs: more is a slip of the hand.
+    package static let largestNumber = 10_000_000
+
     /// Takes the values as they are.
     package init(
         operation: String, start: Date, end: Date?, site: DeploymentSite, useCase: UseCase?, purposes: [Purpose],
@@ -54,8 +57,13 @@ package struct AuthorityTerms: Sendable, Codable, Hashable {
             self.includesThirdPartyImages = includesThirdPartyImages
         }
 
-        /// The most entries in all.
-        package var totalSize: Int { sizes.values.reduce(0, +) }
+        /// The most entries in all; `Int.max` where they can't be counted, as in a draft of before there was a limit.
+        package var totalSize: Int {
+            sizes.values.reduce(0) { sum, size in
+                let (total, isTooLarge) = sum.addingReportingOverflow(max(0, size))
+                return isTooLarge ? .max : total
+            }
+        }
     }
 
     /// How faces are compared.

@@ -100,8 +100,28 @@ package struct TimeCaps: Sendable, Codable, Hashable {
     package var breachNotice: Double = 72 * 3600
     /// How long a proposal waits for its second person.
     package var proposal: Double = 24 * 3600
+    /// How far away the first review of an evidential hold may lie (rulebook §8); beyond it two people extend the hold.
+    package var holdReview: Double = 366 * 86_400
 
     package init() {}
+
+    private enum CodingKeys: String, CodingKey {
+        case authority, urgentAuthority, watchlistAhead, statusCheck, warrant, alert, breachNotice, proposal, holdReview
+    }
+
+    /// Reads caps; one that a policy of before doesn't have is as the rulebook suggests.
+    package init(from decoder: any Decoder) throws {
+        let values = try decoder.container(keyedBy: CodingKeys.self)
+        authority = try values.decode(Double.self, forKey: .authority)
+        urgentAuthority = try values.decode(Double.self, forKey: .urgentAuthority)
+        watchlistAhead = try values.decode(Double.self, forKey: .watchlistAhead)
+        statusCheck = try values.decode(Double.self, forKey: .statusCheck)
+        warrant = try values.decode(Double.self, forKey: .warrant)
+        alert = try values.decode(Double.self, forKey: .alert)
+        breachNotice = try values.decode(Double.self, forKey: .breachNotice)
+        proposal = try values.decode(Double.self, forKey: .proposal)
+        holdReview = try values.decodeIfPresent(Double.self, forKey: .holdReview) ?? holdReview
+    }
 }
 
 /// What the review of a watchlist's entries warns about (rulebook §6).

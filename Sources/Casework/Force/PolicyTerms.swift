@@ -56,12 +56,13 @@ package struct PolicyTerms: Sendable, Codable, Hashable {
         }
         let positive = [
             caps.authority, caps.urgentAuthority, caps.watchlistAhead, caps.statusCheck, caps.warrant, caps.alert,
-            caps.proposal, caps.breachNotice, monitoring.falseAlertLimit, Double(monitoring.fewestFaces),
+            caps.proposal, caps.breachNotice, caps.holdReview, monitoring.falseAlertLimit,
+            Double(monitoring.fewestFaces),
         ]
         if !positive.allSatisfy({ $0.isFinite && $0 > 0 }) {
             refuse("§5.2", "a cap or limit is not a positive number.", "Correct it.")
         }
-        all += searches.refusals() + street.refusals() + rankTable.refusals()
+        all += searches.refusals() + street.refusals() + rankTable.refusals() + limitRefusals()
         let sequential = monitoring.sequential
         if !(1.01...100).contains(sequential.ratio) || !(1e-6...0.5).contains(sequential.falseAlarmLevel)
             || !(1...10_000).contains(sequential.runLength)

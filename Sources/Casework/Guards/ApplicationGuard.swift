@@ -33,6 +33,12 @@ enum ApplicationGuard {
         if terms.watchlist.totalSize <= 0 || terms.watchlist.sizes.values.contains(where: { $0 < 0 }) {
             refuse("the expected size of the list is missing.", "State it for each category.")
         }
+        let numbers = terms.watchlist.sizes.values + [terms.matching.expectedFootfall, terms.notice.signs]
+        if numbers.contains(where: { $0 > AuthorityTerms.largestNumber }) || terms.matching.expectedFootfall < 0 {
+            refuse(
+                "a size, the footfall or the number of signs lies outside 0 to \(AuthorityTerms.largestNumber).",
+                "State the number that is meant.")
+        }
         if let end = terms.end, end <= instant { refuse("the deployment would be over already.", "Correct its times.") }
         if policy.terms.threshold(terms.matching.algorithm, for: .live) == nil {
             refuse("policy doesn't allow this algorithm version live.", "Name one that policy allows.")

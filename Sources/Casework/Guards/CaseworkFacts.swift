@@ -14,7 +14,7 @@ package struct CaseworkFacts: Sendable {
     package var evaluation: ApprovedEvaluation?
     /// The pack that will match, with its version.
     package var algorithm: AlgorithmIdentity
-    /// Where the cameras stand, as they report it.
+    /// The cameras that the session's sources are said to be, where the authority places them.
     package var cameras: [CameraPosition]
     package var device: DeviceStatement
     /// Lists of earlier deployments that should be destroyed by now and are not.

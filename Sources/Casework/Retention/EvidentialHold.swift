@@ -38,10 +38,12 @@ package struct EvidentialHold: SealedEntity, Hashable {
 
     /// Places a hold.
     ///
-    /// - Throws: ``Refusal`` by rulebook §8 without a reason, a case, or a date to look again.
+    /// - Parameter longest: how far away the review may lie, in seconds, as policy caps it: beyond that a hold is kept
+    ///   by two people (rulebook §4).
+    /// - Throws: ``Refusal`` by rulebook §8 without a reason, a case, or a date to look again, or with a date too far.
     package init(
         id: Identifier<EvidentialHold>, on item: RetentionItem, ground: Ground, owner: Officer, placedAt: Date,
-        reviewBy: Date, sealed: Sealed
+        reviewBy: Date, longest: TimeInterval = TimeCaps().holdReview, sealed: Sealed
     ) throws(Refusal) {
         if let refusal = RoleGuard.refusal(owner, EvidentialHold.owners, nil) { throw refusal }
         if case .erased = item.state {
@@ -51,6 +53,11 @@ package struct EvidentialHold: SealedEntity, Hashable {
             throw Refusal(
                 rule: "§8", reason: "the hold has no reason, no case, or no date to look at it again.",
                 remedy: "State all three.")
+        }
+        guard reviewBy.timeIntervalSince(placedAt) <= longest else {
+            throw Refusal(
+                rule: "§8", reason: "the hold would be reviewed later than policy allows.",
+                remedy: "Name an earlier date; two people extend the hold when it comes.")
         }
         self.id = id
         self.item = item.id

@@ -39,9 +39,13 @@ package struct FalseAlertForecast: Sendable, Codable, Hashable {
     package var chanceOfAny: Double { -expm1(-expected) }
 
     /// The smallest number of false alerts that would be a surprise: over it with 2.5 % chance even at the upper bound.
+    /// `Int.max` where it can't be counted, as in a forecast of before footfalls had a limit.
     package var mostToBeExpected: Int {
         var term = exp(-upper)
-        guard term > 0 else { return Int((upper + 2 * upper.squareRoot()).rounded(.up)) }
+        guard term > 0 else {
+            let most = (upper + 2 * upper.squareRoot()).rounded(.up)
+            return Int(exactly: most) ?? .max
+        }
         var (sum, count) = (term, 0)
         while sum < 0.975, term > 0 || count < Int(upper) {
             count += 1

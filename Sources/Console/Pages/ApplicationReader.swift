@@ -110,7 +110,7 @@ struct ApplicationReader {
             fault(name, .notANumber)
             return nil
         }
-        guard (0...10_000_000).contains(number) else {
+        guard (0...AuthorityTerms.largestNumber).contains(number) else {
             fault(name, .negative)
             return nil
         }

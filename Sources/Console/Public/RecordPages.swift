@@ -1,6 +1,7 @@
 import Casework
 import Foundation
 import HTTPTypes
+import Interchange
 import Operations
 import Storage
 
@@ -72,10 +73,7 @@ enum RecordPages {
 
     /// A field as RFC 4180 has it. One that a spreadsheet would take for a formula gets an apostrophe.
     static func field(_ text: String) -> String {
-        let isFormula = text.first.map { "=+-@\t\r".contains($0) } ?? false
-        let safe = isFormula ? "'" + text : text
-        guard safe.contains(where: { ",\"\r\n".contains($0) }) else { return safe }
-        return "\"" + safe.replacing("\"", with: "\"\"") + "\""
+        CSV.quoted(CSV.isFormula(text) ? "'" + text : text)
     }
 }
 

@@ -154,11 +154,7 @@ enum Right: String, Sendable, Hashable, CaseIterable {
         case .readMonitoring: .roles(Set(MonitoredStratum.readers))
         case .recordWalks: .roles(Set(MonitoredStratum.testers))
         case .reviewAlarm: .roles(Set(MonitoredStratum.reviewers))
-        case .readRetention:
-            .roles([
-                .seniorResponsibleOfficer, .authorisingOfficer, .watchlistManager, .systemEngineer,
-                .dataProtectionOfficer, .auditor,
-            ])
+        case .readRetention: .roles(Set(Desk.retentionReaders))
         }
     }
 

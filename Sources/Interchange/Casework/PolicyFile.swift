@@ -114,6 +114,7 @@ package enum PolicyFile {
     private static func read(_ fields: YAMLFields, into caps: inout TimeCaps) throws(InterchangeError) {
         try fields.requireOnly([
             "authority", "urgentAuthority", "watchlistAhead", "statusCheck", "alert", "breachNotice", "proposal",
+            "holdReview",
         ])
         func seconds(_ key: String, _ other: Double) throws(InterchangeError) -> Double {
             guard fields.keys.contains(key) else { return other }
@@ -126,6 +127,7 @@ package enum PolicyFile {
         caps.alert = try seconds("alert", caps.alert)
         caps.breachNotice = try seconds("breachNotice", caps.breachNotice)
         caps.proposal = try seconds("proposal", caps.proposal)
+        caps.holdReview = try seconds("holdReview", caps.holdReview)
     }
 
     private static func read(_ fields: YAMLFields, into schedule: inout RetentionSchedule) throws(InterchangeError) {

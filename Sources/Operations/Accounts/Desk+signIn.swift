@@ -68,6 +68,34 @@ extension Desk {
     ///
     /// - Parameter acting: whoever is signed in and confirms; nil for somebody who wants to sign in.
     func check(_ offer: SignIn, confirming acting: ActingOfficer? = nil) async throws -> (Credential, Officer) {
+        let answer = try await answer(offer, confirming: acting)
+        let act = acting == nil ? "sign in" : "confirm who acts"
+        let changed = answer.after == answer.before ? nil : answer.after
+        guard answer.isRight else {
+            try await save(changed, answer.officer, .refusal, act)
+            throw Self.wrong
+        }
+        guard let changed else { return (answer.after, answer.officer) }
+        // A code must not count twice, so that it was used is saved before anything is done with it.
+        try await save(changed, answer.officer, .alteration, act)
+        guard let saved = try await store.credential(of: answer.officer.id) else { throw Self.wrong }
+        return (saved, answer.officer)
+    }
+
+    /// What an answer is worth; nothing of it is saved.
+    struct Answer {
+        let isRight: Bool
+        let before: Credential
+        /// The account as it has to be saved, if it changed.
+        let after: Credential
+        let officer: Officer
+    }
+
+    /// Looks whether an answer is right, without saving that it was given.
+    ///
+    /// - Parameter acting: whoever is signed in and confirms; nil for somebody who wants to sign in.
+    /// - Throws: ``OperationError`` with code `notSignedIn` where there is no such account, or `locked`.
+    func answer(_ offer: SignIn, confirming acting: ActingOfficer? = nil) async throws -> Answer {
         var found: Credential?
         if let login = Credential.normal(offer.login) { found = try await store.credential(login: login) }
         // Computed in every case, so that the time taken doesn't tell which logins there are.
@@ -86,22 +114,18 @@ extension Desk {
             step = offer.code.flatMap { TimeCode.step(of: $0, secret, after: credential.lastStep, at: instant) }
             isCodeRight = step != nil
         }
-        let act = acting == nil ? "sign in" : "confirm who acts"
-        guard isRight, isCodeRight, officer.isActive else {
-            if acting == nil { credential.fail(at: instant) }
-            try await save(acting == nil ? credential : nil, officer, .refusal, act)
-            throw Self.wrong
-        }
         let before = credential
-        if acting == nil { credential.succeed(step: step) } else { credential.confirm(step: step) }
-        guard credential != before else { return (credential, officer) }
-        // A code must not count twice, so that it was used is saved before anything is done with it.
-        try await save(credential, officer, .alteration, act)
-        guard let saved = try await store.credential(of: officer.id) else { throw Self.wrong }
-        return (saved, officer)
+        let isAccepted = isRight && isCodeRight && officer.isActive
+        switch (acting, isAccepted) {
+        case (nil, true): credential.succeed(step: step)
+        case (nil, false): credential.fail(at: instant)
+        case (_, true): credential.confirm(step: step)
+        case (_, false): break
+        }
+        return Answer(isRight: isAccepted, before: before, after: credential, officer: officer)
     }
 
-    private func save(_ credential: Credential?, _ officer: Officer, _ kind: LoggedEvent.Kind, _ act: String)
+    func save(_ credential: Credential?, _ officer: Officer, _ kind: LoggedEvent.Kind, _ act: String)
         async throws
     {
         let entry = Entry(system: "sign-in", act, on: .init(.officer, officer.id))

@@ -32,6 +32,9 @@ package enum TimeCode {
     ///   - instant: now.
     static func step(of code: String, _ secret: Data, after last: Int64?, at instant: Date) -> Int64? {
         let now = Int64((instant.timeIntervalSince1970 / period).rounded(.down))
+        // A step that lies further ahead than a clock is corrected was used while the clock was ahead: no code of now
+        // was.
+        let last = last.flatMap { $0 > now + 3 ? nil : $0 }
         return (now - 1...now + 1).first { $0 > last ?? .min && self.code(secret, step: $0) == code }
     }
 

@@ -2,28 +2,84 @@ package import Casework
 package import Foundation
 import Storage
 
+/// What a hold is placed on, as officers name it.
+package enum HoldTarget: Sendable, Hashable {
+    /// An item by its identifier, as the list of what is due has it.
+    case item(RetentionItem.ID)
+    /// Probe, candidate and assessments of one alert.
+    case alert(AlertCase.ID)
+    /// The redacted recordings of a deployment, by its reference or identifier.
+    case recording(String)
+    /// The list of a deployment, by its reference or identifier.
+    case watchlist(String)
+    case incident(Incident.ID)
+}
+
 extension Desk {
     /// Keeps one item beyond its period: evidence, a complaint, a claim, a request.
     ///
-    /// - Throws: `Refusal`; ``OperationError`` with code `notFound`.
+    /// - Throws: `Refusal`; ``OperationError`` with code `notFound` or `noPolicy`.
     package func hold(
         _ item: RetentionItem.ID, _ ground: EvidentialHold.Ground, caseReference: String, reason: String,
         reviewBy: Date, by acting: ActingOfficer
     ) async throws -> EvidentialHold {
+        try await hold(
+            on: .item(item), ground, caseReference: caseReference, reason: reason, reviewBy: reviewBy, by: acting)
+    }
+
+    /// The same for what officers name by itself, whether or not its clock has begun.
+    ///
+    /// - Parameter reviewBy: by when somebody looks at it again; no later than the policy's `caps.holdReview` from now.
+    package func hold(
+        on target: HoldTarget, _ ground: EvidentialHold.Ground, caseReference: String, reason: String,
+        reviewBy: Date, by acting: ActingOfficer
+    ) async throws -> EvidentialHold {
         let officer = try await current(acting)
         let id = EvidentialHold.ID(makeID())
-        let entry = Entry(
-            acting, officer, [.investigatingOfficer, .dataProtectionOfficer, .auditor], "place a hold",
-            on: .init(.hold, id))
+        let entry = Entry(acting, officer, Self.holders, "place a hold", on: .init(.hold, id))
         return try await attempt(entry) {
-            guard let item = try await store.retentionItem(item) else { throw OperationError.missing("item") }
+            // Asked before the search, so that nobody else learns what there is.
+            try Self.require(officer, Self.holders)
+            let item = try await item(of: target, acting)
+            let longest = try await policy(of: acting.force).terms.caps.holdReview
             let instant = now
             let hold = try EvidentialHold(
                 id: id, on: item, ground: ground, owner: officer, placedAt: instant, reviewBy: reviewBy,
-                sealed: .init(caseReference: caseReference, reason: reason))
+                longest: longest, sealed: .init(caseReference: caseReference, reason: reason))
+            // What has no clock yet may have no item either.
+            let isNew = try await store.retentionItem(item.id) == nil
+            let changes: [Change] = isNew ? [.saveRetentionItem(item), .saveHold(hold)] : [.saveHold(hold)]
             try await commit(
-                UnitOfWork([.saveHold(hold)], logging: [entry.event(.alteration, at: instant, id: makeID())]))
+                UnitOfWork(changes, logging: [entry.event(.alteration, at: instant, id: makeID())]))
             return hold
+        }
+    }
+
+    /// The item of what an officer named.
+    private func item(of target: HoldTarget, _ acting: ActingOfficer) async throws -> RetentionItem {
+        switch target {
+        case .item(let id):
+            guard let item = try await store.retentionItem(id) else { throw OperationError.missing("item") }
+            return item
+        case .alert(let id):
+            guard let alert = try await store.alert(id) else { throw OperationError.missing("alert") }
+            _ = try await deployment(alert.deployment.description, by: acting)
+            return try await clock(.alert, .init(.alert, id), alert.deployment, from: nil)
+        case .recording(let name):
+            let id = try await deployment(name, by: acting).id
+            // It begins with the first session: before that there is nothing to keep.
+            guard let item = try await store.retentionItem(.of(.recording, .init(.recording, id))) else {
+                throw OperationError.missing("recording")
+            }
+            return item
+        case .watchlist(let name):
+            let list = try await list(of: deployment(name, by: acting).id, acting)
+            if case .destroyed = list.state { throw OperationError.missing("list") }
+            return try await clock(.watchlist, .init(.watchlist, list.id), list.deployment, from: nil)
+        case .incident(let id):
+            guard let incident = try await store.incident(id) else { throw OperationError.missing("incident") }
+            if let name = incident.deployment?.description { _ = try await deployment(name, by: acting) }
+            return try await clock(.incident, .init(.incident, id), incident.deployment, from: nil)
         }
     }
 

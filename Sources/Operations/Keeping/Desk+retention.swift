@@ -15,21 +15,39 @@ package struct ErasureOutcome: Sendable {
 }
 
 extension Desk {
+    /// Who sees what is due: those who answer for it, and those whose lists, systems and records it is about.
+    package static let retentionReaders: [Role] = [
+        .seniorResponsibleOfficer, .authorisingOfficer, .watchlistManager, .systemEngineer, .dataProtectionOfficer,
+        .auditor,
+    ]
+
     /// What is due, done, held and overdue; looking is logged.
+    ///
+    /// - Throws: `Refusal` by §4, which is logged.
     package func retentionReport(by acting: ActingOfficer) async throws -> RetentionReport {
-        let officer = try await current(acting)
-        try await consult(officer, "look at what is due", on: .init(.force, acting.force), nil, by: acting)
+        try await lookAtRetention(acting)
         let policy = try await self.policy(of: acting.force)
         return try await RetentionWorker(store, schedule: policy.terms.retention).report()
     }
 
     /// The items that are due now, the longest overdue first; looking is logged. They name nobody.
+    ///
+    /// - Throws: `Refusal` by §4, which is logged.
     package func dueItems(by acting: ActingOfficer) async throws -> [(item: RetentionItem, deadline: Date)] {
-        let officer = try await current(acting)
-        try await consult(officer, "look at what is due", on: .init(.force, acting.force), nil, by: acting)
+        try await lookAtRetention(acting)
         let schedule = try await policy(of: acting.force).terms.retention
         return try await store.dueItems(under: schedule, at: now).compactMap { item in
             item.deadline(under: schedule).map { (item, $0) }
+        }
+    }
+
+    private func lookAtRetention(_ acting: ActingOfficer) async throws {
+        let officer = try await current(acting)
+        let entry = Entry(
+            acting, officer, Self.retentionReaders, "look at what is due", on: .init(.force, acting.force))
+        try await attempt(entry) {
+            try Self.require(officer, Self.retentionReaders)
+            try await consult(officer, entry.act, on: entry.object, nil, by: acting)
         }
     }
 

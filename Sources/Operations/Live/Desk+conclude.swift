@@ -25,6 +25,8 @@ extension Desk {
         }
         let (after, _) = try await upToDate(id)
         guard case .ended = after.phase else { return after }
+        // A hold keeps the store's copy; the session has destroyed its own.
+        if let list = try await store.watchlist(of: id), try await isHeld(list) { return after }
         return try await destroyList(
             of: id, filesOverwritten: end.filesOverwritten, templates: end.templatesDestroyed,
             isAbsentElsewhere: end.isListAbsent, Self.sessionName)

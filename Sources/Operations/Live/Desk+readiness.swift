@@ -99,7 +99,8 @@ extension Desk {
                 case .cancelled(_, let at): at
                 default: nil
                 }
-            if let end, end < now, try await store.hasEntries(list.id) { count += 1 }
+            // What somebody holds as evidence isn't late.
+            if let end, end < now, try await store.hasEntries(list.id), try await !isHeld(list) { count += 1 }
         }
         return count
     }

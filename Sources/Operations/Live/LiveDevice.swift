@@ -5,7 +5,8 @@ import Foundation
 package struct LiveDevice: Sendable {
     /// The pack that will match.
     package var algorithm: AlgorithmIdentity
-    /// Where the cameras stand, as they report it; empty for recordings.
+    /// The cameras as `DeploymentSite.positions(of:)` makes them of the session's sources; empty for recordings.
+    /// They stand where the authority places them: no camera reports its position.
     package var cameras: [CameraPosition]
     /// Whether any source is a camera and not a recording.
     package var usesCamera: Bool

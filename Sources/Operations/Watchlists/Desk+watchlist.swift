@@ -23,8 +23,12 @@ extension Desk {
             guard try await store.watchlist(of: id) == nil else {
                 throw OperationError(.alreadyThere, "The deployment has its list.")
             }
+            // Its clock starts when the deployment ends; from here on it can be held.
+            let item = try await clock(.watchlist, .init(.watchlist, list.id), id, from: nil)
             try await commit(
-                UnitOfWork([.saveWatchlist(list)], logging: [entry.event(.collection, at: now, id: makeID())]))
+                UnitOfWork(
+                    [.saveWatchlist(list), .saveRetentionItem(item)],
+                    logging: [entry.event(.collection, at: now, id: makeID())]))
             return list
         }
     }

@@ -42,11 +42,6 @@ package struct DeviceList: Sendable {
     static func image(of nomination: Nomination) -> String { "\(nomination.id).image" }
 
     private static func line(_ fields: [String]) -> String {
-        fields.map { field in
-            let needsQuotes = field.contains { "\",\n\r".contains($0) } || field.first == " "
-            return needsQuotes
-                ? "\"" + field.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
-                : field
-        }.joined(separator: ",") + "\r\n"
+        fields.map { CSV.quoted($0, always: $0.unicodeScalars.first == " ") }.joined(separator: ",") + "\r\n"
     }
 }

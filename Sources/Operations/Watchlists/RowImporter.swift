@@ -65,6 +65,12 @@ struct RowImporter: Sendable {
             if waiting.count >= options.batch, !options.allOrNothing { try await save(&waiting) }
             each(report)
         }
+        if options.allOrNothing, lists, tally.refused > 0 {
+            // Read twice: a file that changed after the first reading has rows that nobody was told of.
+            try desk.store.discard(waiting.compactMap(\.image))
+            tally.isListed = false
+            return tally
+        }
         if !waiting.isEmpty { try await save(&waiting) }
         return tally
     }
@@ -177,8 +183,28 @@ struct RowImporter: Sendable {
             + nomination.bars(under: policy, at: instant).map { "\($0.rule): \($0.reason) \($0.remedy)" }
     }
 
+    /// Asks again whether the list is open: somebody may have authorised it while its manifest was read.
+    ///
+    /// What is saved between this and an authorisation changes the list's digest, and then G1 refuses to go live.
+    private func requireOpen() async throws {
+        try await desk.attempt(entry) {
+            guard let now = try await desk.store.watchlist(of: list.deployment), now.id == list.id,
+                case .building = now.state
+            else { throw Self.closed }
+        }
+    }
+
+    /// Why nobody can be put on a list now.
+    static let closed = Refusal(
+        rule: "G6", reason: "the list is authorised or destroyed.",
+        remedy: "Reopen it; it then needs a new authorisation.")
+
     /// Saves rows with one entry in the log each: a person was put on a list.
     private func save(_ waiting: inout [Ready]) async throws {
+        do { try await requireOpen() } catch {
+            try desk.store.discard(waiting.compactMap(\.image))
+            throw error
+        }
         let instant = desk.now
         let events = waiting.map { ready in
             entry.of(.init(.nomination, ready.nomination.id)).event(.collection, at: instant, id: desk.makeID())

@@ -41,7 +41,8 @@ extension Desk {
     ///   - examine: judges each image.
     ///   - acting: who acts.
     ///   - each: told of every row, in the manifest's order.
-    /// - Returns: the counts; nobody was listed where all or nothing was asked for and a row was refused.
+    /// - Returns: the counts; nobody was listed where all or nothing was asked for and a row was refused, in the first
+    ///   reading or the second.
     /// - Throws: `Refusals`; ``OperationError``; `InterchangeError` for a manifest that can't be read at all.
     package func importList(
         _ manifest: URL, images: any ImportImages, into id: DeploymentCase.ID, _ options: ImportOptions,
@@ -54,11 +55,7 @@ extension Desk {
         let list: Watchlist = try await attempt(entry) {
             try Self.require(officer, [.watchlistNominator])
             let list = try await self.list(of: id, acting)
-            guard case .building = list.state else {
-                throw Refusal(
-                    rule: "G6", reason: "the list is authorised or destroyed.",
-                    remedy: "Reopen it; it then needs a new authorisation.")
-            }
+            guard case .building = list.state else { throw RowImporter.closed }
             return list
         }
         let (_, policy) = try await upToDate(id)

@@ -34,7 +34,9 @@ package enum KeySource: Sendable, Hashable {
 
     private static func run(_ program: URL, _ arguments: [String]) throws(StorageError) -> String {
         let unavailable = StorageError(
-            .keyUnavailable, "The key command failed or took over a minute: run it by hand to see why.")
+            .keyUnavailable,
+            "The key command \(program.path(percentEncoded: false)) failed or took over a minute: "
+                + "run it by hand to see why.")
         let process = Process()
         let output = Pipe()
         process.executableURL = program

@@ -1,5 +1,5 @@
 package import Casework
-import Foundation
+package import Foundation
 import GRDB
 import Synchronization
 import TransparencyLog
@@ -112,6 +112,13 @@ package final class SQLiteCaseworkStore: CaseworkStore {
         do { return try blobs.stage(bytes, as: reference) } catch { throw StoreError.of(error) }
     }
 
+    /// Destroys files that were staged and are not taken in after all; blocks like ``stage(_:as:)``.
+    package func discard(_ staged: [StagedBlob]) throws(StoreError) {
+        do { try DurableFiles.shred(staged.map { blobs.folder.incoming.appending(path: $0.name) }) } catch {
+            throw StoreError.of(error)
+        }
+    }
+
     /// The content of a sealed file; nil where there is none or it was erased. Looking is a consultation, to be logged.
     package func bytes(of reference: BlobReference) async throws(StoreError) -> [UInt8]? {
         let blobs = blobs
@@ -120,17 +127,29 @@ package final class SQLiteCaseworkStore: CaseworkStore {
 
     /// Accepts that the clock was set back: for when the later time was the wrong one.
     ///
-    /// - Parameter event: who accepts it, and why.
-    package func acceptClock(logging event: LoggedEvent) async throws(StoreError) {
-        let now = clock.now.milliseconds
-        let blobs = blobs
+    /// - Parameters:
+    ///   - changes: what is saved with it, e.g. why.
+    ///   - event: who accepts it.
+    /// - Throws: `StoreError` with code `refused` where the clock is not behind.
+    package func acceptClock(_ changes: [Change] = [], logging event: LoggedEvent) async throws(StoreError) {
+        let (clock, blobs, now) = (clock, blobs, clock.now.milliseconds)
         do {
+            let unit = try UnitOfWork(changes, logging: [event])
             // One transaction: the earlier time counts only together with the entry that says who accepted it.
             try await pool.write { db in
+                try clock.requireBehind(now, db)
                 try db.execute(sql: "UPDATE storeState SET latestMilliseconds = ?", arguments: [now])
-                try UnitWriter(db, blobs, at: now).append(event)
+                try UnitWriter(db, blobs, at: now).apply(unit, keeping: [])
             }
         } catch { throw StoreError.of(error) }
+    }
+
+    /// The latest time that the store has seen, which no act may lie more than the clock's tolerance before.
+    package func latestTime() async throws(StoreError) -> Date {
+        try await reading { rows in
+            let latest = try Int64.fetchOne(rows.db, sql: "SELECT latestMilliseconds FROM storeState") ?? 0
+            return Date(timeIntervalSince1970: Double(latest) / 1000)
+        }
     }
 
     /// Reads in a transaction of its own, on a queue of the database.

@@ -133,6 +133,7 @@ struct WriteCandidate: ParsableCommand {
     @OptionGroup var desk: DeskOptions
 
     func run() throws {
+        try PrivateFile.requireNew(out)
         let (id, candidate) = (target.id, Identifier<SearchCandidate>(candidate.uuid))
         try PrivateFile.write(try desk.act { try await $0.candidateImage(candidate, of: id, by: $1) }, to: out)
     }

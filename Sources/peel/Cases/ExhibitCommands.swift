@@ -69,6 +69,7 @@ struct ShowExhibitImage: ParsableCommand {
     @OptionGroup var desk: DeskOptions
 
     func run() throws {
+        try PrivateFile.requireNew(out)
         let (id, digest) = (Exhibit.ID(exhibit.uuid), image)
         let bytes = try desk.act { try await $0.image(digest, of: id, by: $1) }
         try PrivateFile.write(bytes, to: out)

@@ -90,6 +90,7 @@ struct ShowSheet: ParsableCommand {
     @OptionGroup var desk: DeskOptions
 
     func run() throws {
+        if let out { try PrivateFile.requireNew(out) }
         let (id, wantsPage) = (PeopleSheet.ID(sheet.uuid), out != nil)
         let (view, page) = try desk.act { desk, acting in
             let (sheet, faces) = try await desk.sheet(id, by: acting)

@@ -80,6 +80,7 @@ struct ShowAlertImages: ParsableCommand {
     @OptionGroup var desk: DeskOptions
 
     func run() throws {
+        try PrivateFile.requireNew(probe, candidate)
         let id = AlertCase.ID(alert.uuid)
         let images = try desk.act { desk, acting in try await desk.images(of: id, by: acting) }
         try PrivateFile.write(images.probe, to: probe)

@@ -103,6 +103,7 @@ struct ProveEntry: ParsableCommand {
     @OptionGroup var desk: DeskOptions
 
     func run() throws {
+        try PrivateFile.requireNew(out)
         let (entry, recipient, why) = (entry, disclosedTo, why)
         let proof = try desk.act { desk, acting in
             try await desk.prove(entry, opening: recipient, why: why, by: acting)
@@ -237,6 +238,7 @@ struct ExportLog: ParsableCommand {
     @OptionGroup var desk: DeskOptions
 
     func run() throws {
+        try PrivateFile.requireNew(out)
         let (selection, recipient, other) = (selection, LogRecipient(to, recipient), try second.offer())
         let views = try desk.act { desk, acting in
             let query = try await selection.query(desk, acting)

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Casework
 import Foundation
+import Interchange
 
 extension Role: ExpressibleByArgument {}
 extension TrainingCourse: ExpressibleByArgument {}
@@ -39,7 +40,7 @@ struct TimeArgument: ExpressibleByArgument, Sendable {
     let date: Date
 
     init?(argument: String) {
-        guard let date = try? Date(argument, strategy: .iso8601) else { return nil }
+        guard let date = StrictTime.parse(argument) else { return nil }
         self.date = date
     }
 }

@@ -81,6 +81,8 @@ struct ReviewEntries: ParsableCommand {
     @OptionGroup var desk: DeskOptions
 
     private struct Decision: Sendable {
+        /// Of the file; nil where it was given by itself.
+        let line: Int?
         let entry: Nomination.ID
         let keeps: Bool
         let acknowledged: Set<EntryWarning.Kind>
@@ -97,10 +99,19 @@ struct ReviewEntries: ParsableCommand {
             let (name, decisions) = (target.deployment, try read())
             let count = try desk.act { desk, acting in
                 let id = try await desk.deployment(name, by: acting).id
-                for decision in decisions {
-                    _ = try await desk.review(
-                        decision.entry, of: id, keeping: decision.keeps, acknowledging: decision.acknowledged,
-                        by: acting)
+                for (done, decision) in decisions.enumerated() {
+                    do {
+                        _ = try await desk.review(
+                            decision.entry, of: id, keeping: decision.keeps, acknowledging: decision.acknowledged,
+                            by: acting)
+                    } catch {
+                        if let line = decision.line {
+                            Terminal.error(
+                                "Line \(line) of the decisions, entry \(decision.entry), could not be done. Those "
+                                    + "before it are: \(done) of \(decisions.count).")
+                        }
+                        throw error
+                    }
                 }
                 return decisions.count
             }
@@ -110,7 +121,7 @@ struct ReviewEntries: ParsableCommand {
 
     private func read() throws -> [Decision] {
         if let entry {
-            return [Decision(entry: .init(entry.uuid), keeps: keep, acknowledged: Set(acknowledged))]
+            return [Decision(line: nil, entry: .init(entry.uuid), keeps: keep, acknowledged: Set(acknowledged))]
         }
         guard let decisions else { return [] }
         var reader = try CSVReader(URL(fileURLWithPath: decisions))
@@ -130,7 +141,12 @@ struct ReviewEntries: ParsableCommand {
                 throw CommandFailure(
                     .badInput, "Line \(row.line) of the decisions is wrong: it needs entry, decision, acknowledged.")
             }
-            all.append(Decision(entry: .init(id), keeps: decision == "keep", acknowledged: Set(seen)))
+            all.append(
+                Decision(line: row.line, entry: .init(id), keeps: decision == "keep", acknowledged: Set(seen)))
+        }
+        guard !all.isEmpty else {
+            throw CommandFailure(
+                .badInput, "The file holds no decision: give a line with the columns' names, and one for each entry.")
         }
         return all
     }

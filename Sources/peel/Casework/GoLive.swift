@@ -11,7 +11,10 @@ import Video
 
 /// What a session of a deployment is run with.
 struct SessionOptions: ParsableArguments {
-    @Option(parsing: .upToNextOption, help: "Recordings, or rtsp:// addresses of cameras.") var source: [String]
+    @Option(
+        parsing: .upToNextOption,
+        help: "Cameras as NAME=rtsp://…, or addresses in the authority's order; recordings in an exercise.")
+    var source: [String]
     @Option(help: "The model pack; the default is the most accurate one installed.") var pack: String?
     @Option(help: "Inferences at once; the default is one for each core.") var threads: Int?
     @Flag(help: "Play recordings at their own speed, dropping frames that come too late, as with cameras.")
@@ -59,7 +62,7 @@ struct GoLive: ParsableCommand {
     /// The same for `peel live run --deployment`.
     static func run(_ reference: String, _ session: SessionOptions, out: String?, _ options: DeskOptions) throws {
         do {
-            let sources = try session.source.map { try VideoSource(argument: $0) }
+            let sources = try session.source.map { try LiveSource(argument: $0) }
             guard !sources.isEmpty else { throw CommandFailure(.badInput, "Name a source with --source.") }
             let cores = ProcessInfo.processInfo.activeProcessorCount
             let engine = try Installation.locate().engine(
@@ -110,7 +113,8 @@ struct CheckReadiness: ParsableCommand {
 
     @OptionGroup var target: DeploymentArgument
     @Option(help: "The model pack; the default is the most accurate one installed.") var pack: String?
-    @Flag(help: "Ask as for cameras; without it, as for recordings.") var cameras = false
+    @Flag(help: "Ask as if each camera of the authority were a source; without it, as for recordings.")
+    var cameras = false
     @OptionGroup var setUp: CameraSetUpOption
     @OptionGroup var desk: DeskOptions
 

@@ -8,19 +8,40 @@ struct PlaceHold: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "hold", abstract: "Keep one item beyond its period: evidence, a complaint, a claim, a request.")
 
-    @Argument(help: "The item's identifier, as peel retention due prints it.") var item: IdentifierArgument
+    @Argument(help: "The item's identifier, as peel retention due prints it.") var item: IdentifierArgument?
+    @Option(help: "An alert, by its identifier.") var alert: IdentifierArgument?
+    @Option(help: "The recordings of a deployment, by its reference.") var recording: String?
+    @Option(help: "The list of a deployment, by its reference.") var watchlist: String?
+    @Option(help: "An incident, by its identifier.") var incident: IdentifierArgument?
     @Option(help: "What for.") var ground: EvidentialHold.Ground
     @Option(name: .customLong("case"), help: "The case's reference.") var caseReference: String
     @Option(help: "Why.") var reason: String
     @Option(help: "By when somebody looks at it again.") var reviewBy: TimeArgument
     @OptionGroup var desk: DeskOptions
 
+    /// Everything that was named.
+    private var targets: [HoldTarget] {
+        let all: [HoldTarget?] = [
+            item.map { HoldTarget.item(RetentionItem.ID($0.uuid)) },
+            alert.map { HoldTarget.alert(AlertCase.ID($0.uuid)) }, recording.map { HoldTarget.recording($0) },
+            watchlist.map { HoldTarget.watchlist($0) }, incident.map { HoldTarget.incident(Incident.ID($0.uuid)) },
+        ]
+        return all.compactMap { $0 }
+    }
+
+    func validate() throws {
+        guard targets.count == 1 else {
+            throw ValidationError(
+                "Name one thing to hold: an item, or --alert, --recording, --watchlist or --incident.")
+        }
+    }
+
     func run() throws {
-        let (item, ground, reference, reason) = (RetentionItem.ID(item.uuid), ground, caseReference, reason)
-        let until = reviewBy.date
+        guard let target = targets.first else { return }
+        let (ground, reference, reason, until) = (ground, caseReference, reason, reviewBy.date)
         let id = try desk.act { desk, acting in
             try await desk.hold(
-                item, ground, caseReference: reference, reason: reason, reviewBy: until, by: acting
+                on: target, ground, caseReference: reference, reason: reason, reviewBy: until, by: acting
             ).id.description
         }
         desk.show(["hold": id], ["Placed hold \(id)."])

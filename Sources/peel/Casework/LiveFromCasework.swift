@@ -12,7 +12,7 @@ import Video
 /// Runs the session of a deployment from casework: sources, pack and store in, a concluded deployment out.
 struct LiveFromCasework {
     let reference: String
-    let sources: [VideoSource]
+    let sources: [LiveSource]
     let engine: FaceEngine
     var settings = LiveSettings()
     var records = true
@@ -31,17 +31,16 @@ struct LiveFromCasework {
     /// Blocks until the session has ended.
     func run(_ desk: Desk, _ acting: ActingOfficer) throws -> Outcome {
         // A mistyped or empty source must not cost the deployment: recordings are looked at before anything begins.
-        for source in sources where !source.isCamera { try VideoReader.check(source) }
+        for source in sources where !source.video.isCamera { try VideoReader.check(source.video) }
         Interruption.outliveOutput()
         let reference = reference
         let (id, terms) = try Waiting.run {
             let deployment = try await desk.deployment(reference, by: acting)
             return (deployment.id, deployment.terms)
         }
-        let usesCamera = sources.contains(where: \.isCamera)
         let device = LiveDevice(
-            algorithm: LiveFromCasework.algorithm(engine), cameras: usesCamera ? terms.site.cameras : [],
-            usesCamera: usesCamera,
+            algorithm: LiveFromCasework.algorithm(engine), cameras: terms.site.positions(of: sources.map(\.feed)),
+            usesCamera: sources.contains(where: \.video.isCamera),
             // The volunteers of an exercise agreed to take part, and exercises are held on whatever machine there is.
             memoryCanReachDisk: !terms.isExercise && MemoryGuard.canReachDisk(),
             binding: LiveBinding.binding(
@@ -52,7 +51,7 @@ struct LiveFromCasework {
             let policy = warrant.policy.version
             let session = WarrantedSession(
                 .init(
-                    list: list.folder, entries: list.entries, digest: list.digest, sources: sources,
+                    list: list.folder, entries: list.entries, digest: list.digest, sources: sources.map(\.video),
                     settings: settings, recordings: records ? desk.recordings(of: id) : nil, output: output),
                 engine: engine)
             let end = try session.run(warrant, sink: RecorderSink(recorder), observer(recorder))

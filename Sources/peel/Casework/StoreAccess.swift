@@ -47,13 +47,24 @@ struct StoreAccess: ParsableArguments {
             case "command":
                 let words = parts[1].split(separator: " ").map(String.init)
                 if let program = words.first {
-                    return .command(URL(fileURLWithPath: program), arguments: Array(words.dropFirst()))
+                    return .command(try Self.program(program), arguments: Array(words.dropFirst()))
                 }
             default: break
             }
         }
         throw CommandFailure(
             .badInput, "A key is named by file:PATH, env:NAME or command:PROGRAM, and never given itself.")
+    }
+
+    /// A program by its path, or by its name in a folder of PATH; never in the working folder without being told.
+    private static func program(_ name: String) throws(CommandFailure) -> URL {
+        if name.contains("/") { return URL(fileURLWithPath: name) }
+        for folder in (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":") {
+            let file = URL(fileURLWithPath: String(folder), isDirectory: true).appending(path: name)
+            if FileManager.default.isExecutableFile(atPath: file.path(percentEncoded: false)) { return file }
+        }
+        throw CommandFailure(
+            .badInput, "The key's program “\(name)” is in no folder of PATH: give its path, or set PATH.")
     }
 
     /// The log's private key; nil where none is named, and then another process has to sign.

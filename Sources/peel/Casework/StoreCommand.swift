@@ -1,5 +1,6 @@
 import ArgumentParser
 import Biometrics
+import Casework
 import Crypto
 import Foundation
 import Operations
@@ -10,7 +11,7 @@ import TransparencyLog
 struct StoreCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "store", abstract: "Make, check and re-key the store of casework.",
-        subcommands: [InitStore.self, CheckStore.self, RotateStore.self])
+        subcommands: [InitStore.self, CheckStore.self, RotateStore.self, AcceptClock.self])
 }
 
 /// `peel store init`.
@@ -124,5 +125,39 @@ struct RotateStore: ParsableCommand {
             try Waiting.run { try await store.rotate(to: fresh) }
             Terminal.out("The store needs the key \(fresh.id) from now on. Backups stay under the key that they have.")
         } catch { throw CaseworkFailure.explain(error) }
+    }
+}
+
+/// `peel store accept-clock`.
+struct AcceptClock: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "accept-clock", abstract: "Accept a clock that lies before the log: the later time was wrong.",
+        discussion: """
+            For a clock that was ahead and was set right: nothing is written until somebody accepts the earlier time \
+            by name. A system engineer does, or the senior responsible officer. It is logged, and opens an incident \
+            with the reason.
+            """)
+
+    @Option(help: "Why the later time was the wrong one.") var reason: String
+    @OptionGroup var desk: DeskOptions
+
+    private struct Report: Encodable {
+        let before: Date
+        let incident: String
+    }
+
+    func run() throws {
+        let (offer, reason) = (try desk.offer(), reason)
+        let report = try desk.withDesk { desk in
+            let accepted = try await desk.acceptClock(offer, reason: reason)
+            try await desk.publish()
+            return Report(before: accepted.before, incident: accepted.incident.description)
+        }
+        desk.show(
+            report,
+            [
+                "Accepted: the log had been at \(report.before.formatted(.iso8601)).",
+                "Incident \(report.incident) says why; somebody else closes it.",
+            ])
     }
 }

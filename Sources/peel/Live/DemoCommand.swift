@@ -63,7 +63,8 @@ struct DemoCommand: ParsableCommand {
         Terminal.out("Authority \(reference) granted; every go-live guard is asked now.")
         Terminal.out("")
         let output = try OutputFolder(folder.appending(path: "deployment"))
-        let live = LiveFromCasework(reference: reference, sources: [.recording(video)], engine: engine, output: output)
+        let live = LiveFromCasework(
+            reference: reference, sources: [LiveSource(.recording(video))], engine: engine, output: output)
         let outcome = try live.run(demo.desk, demo.staff.sergeant)
         LiveDisplay.conclude(outcome.result, folder: output.url)
         let crossed = Set(crossings.map(\.reference)).intersection(listed)

@@ -39,7 +39,7 @@ struct DemoConsole {
             Terminal.out("  \(login) \(account.passphrase)   \(account.roles)")
         }
         let host = ConsoleHost(
-            desk: demo.desk, hub: hub, engine: engine, videos: [.recording(video)],
+            desk: demo.desk, hub: hub, engine: engine, videos: [LiveSource(.recording(video))],
             settings: ConsoleSettings(port: port), metrics: metrics, address: "http://127.0.0.1:\(port)")
         try Waiting.run { try await host.run() }
     }

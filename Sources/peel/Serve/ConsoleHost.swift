@@ -19,7 +19,7 @@ struct ConsoleHost {
     let engine: FaceEngine
     /// That scan a gallery, and decode a video, at once.
     var threads = 1
-    var videos: [VideoSource] = []
+    var videos: [LiveSource] = []
     /// SHA-256 of the description of the camera set-up, which an approval is bound to.
     var captureDigest = LiveBinding.captureDigest(of: nil)
     var settings = ConsoleSettings()

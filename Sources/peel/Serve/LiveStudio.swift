@@ -15,7 +15,7 @@ import Video
 final class LiveStudio: LiveStage {
     private let desk: Desk
     private let engine: FaceEngine
-    private let videos: [VideoSource]
+    private let videos: [LiveSource]
     private let hub: EventHub
     private let captureDigest: String
     private let logger: Logger
@@ -31,7 +31,7 @@ final class LiveStudio: LiveStage {
     ///   - hub: told of the running figures.
     ///   - logger: gets types of failures, never what they were about.
     init(
-        _ desk: Desk, engine: FaceEngine, videos: [VideoSource], captureDigest: String, hub: EventHub, logger: Logger
+        _ desk: Desk, engine: FaceEngine, videos: [LiveSource], captureDigest: String, hub: EventHub, logger: Logger
     ) {
         self.desk = desk
         self.engine = engine
@@ -41,7 +41,7 @@ final class LiveStudio: LiveStage {
         self.logger = logger
     }
 
-    var sources: [String] { videos.map(\.label) }
+    var sources: [String] { videos.map(\.video.label) }
 
     /// What sessions run with, and what an approval is compared with.
     private static let settings: LiveSettings = {
@@ -51,10 +51,10 @@ final class LiveStudio: LiveStage {
     }()
 
     func device(for deployment: DeploymentCase) -> LiveDevice {
-        let usesCamera = videos.contains(where: \.isCamera)
-        return LiveDevice(
-            algorithm: LiveFromCasework.algorithm(engine), cameras: usesCamera ? deployment.terms.site.cameras : [],
-            usesCamera: usesCamera,
+        LiveDevice(
+            algorithm: LiveFromCasework.algorithm(engine),
+            cameras: deployment.terms.site.positions(of: videos.map(\.feed)),
+            usesCamera: videos.contains(where: \.video.isCamera),
             // The volunteers of an exercise agreed to take part, and exercises are held on whatever machine there is.
             memoryCanReachDisk: !deployment.terms.isExercise && MemoryGuard.canReachDisk(),
             binding: LiveBinding.binding(
@@ -124,7 +124,7 @@ final class LiveStudio: LiveStage {
                 session.begin(earlierFaces: recorder.earlierFaces)
                 begun.succeed()
                 var request = WarrantedSession.Request(
-                    list: list.folder, entries: list.entries, digest: list.digest, sources: videos,
+                    list: list.folder, entries: list.entries, digest: list.digest, sources: videos.map(\.video),
                     settings: Self.settings, recordings: desk.recordings(of: deployment.id))
                 request.onFrame = { session.pictures.offer($0) }
                 let end = try WarrantedSession(request, engine: engine).run(
@@ -149,7 +149,7 @@ final class LiveStudio: LiveStage {
 
     /// A mistyped or empty source must not cost the deployment: recordings are looked at before anything begins.
     private func openRecordings() throws {
-        do { for video in videos where !video.isCamera { try VideoReader.check(video) } } catch {
+        do { for source in videos where !source.video.isCamera { try VideoReader.check(source.video) } } catch {
             throw Refusal(
                 rule: "§5.3", reason: "a source of this machine can't be opened, or holds no picture.",
                 remedy: "Have the system engineer look at it.")

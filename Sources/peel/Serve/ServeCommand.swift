@@ -38,7 +38,10 @@ struct ServeCommand: ParsableCommand {
     var commonPassphrases: String?
     @Option(
         parsing: .upToNextOption,
-        help: "Recordings, or rtsp:// addresses of cameras, that deployments on this machine look at.")
+        help: """
+            What deployments on this machine look at: cameras as NAME=rtsp://…, or addresses in the authority's order; \
+            recordings in an exercise.
+            """)
     var source: [String] = []
     @OptionGroup var setUp: CameraSetUpOption
     @Option(help: "Inferences at once; the default is one for each core where there is a source, and one otherwise.")
@@ -66,7 +69,7 @@ struct ServeCommand: ParsableCommand {
         let transport = try openIDTransport()
         let outside = try WitnessSettings(file: witnesses, minutes: witnessMinutes)
         do {
-            let videos = try source.map { try VideoSource(argument: $0) }
+            let videos = try source.map { try LiveSource(argument: $0) }
             let cores = ProcessInfo.processInfo.activeProcessorCount
             let engine = try Installation.locate().engine(
                 pack: pack, threads: min(max(1, threads ?? (videos.isEmpty ? 1 : cores)), cores))
