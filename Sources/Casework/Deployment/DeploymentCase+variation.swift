@@ -47,7 +47,7 @@ extension DeploymentCase {
         sealed.narratives.append(variation.narrative)
         self.variation = nil
         settle(variation.terms)
-        return [.publishNotice, .buildWatchlist]
+        return announcement + [.buildWatchlist]
     }
 
     mutating func refuseVariation(_ reasons: String, _ context: DeploymentContext) throws(Refusals)

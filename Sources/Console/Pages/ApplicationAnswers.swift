@@ -113,6 +113,7 @@ struct ApplicationAnswers {
             row(.notice, ApplicationText.signs, String(terms.notice.signs)),
             row(.notice, ApplicationText.leaflets, yes(terms.notice.hasLeaflets)),
             row(.notice, ApplicationText.alternative, yes(terms.notice.hasAlternativeRoute)),
+            row(.notice, ApplicationText.waiver, terms.notice.waiver),
         ]
     }
 

@@ -148,6 +148,7 @@ struct ApplicationForm {
             },
             tick("leaflets", .leaflets, terms.notice.hasLeaflets),
             tick("alternative", .alternative, terms.notice.hasAlternativeRoute),
+            area("waiver", .waiver, .waiverHint, terms.notice.waiver.map { [$0] } ?? []),
         ]
     }
 

@@ -22,10 +22,10 @@ enum DeploymentPages {
                     ?? exchange.text(CommonText.unknown)),
         ]
         if case .paused(_, let reason) = phase {
-            rows.append(.init(exchange.text(DeploymentText.pauseReason), reason.rawValue, language: .english))
+            rows.append(.init(exchange.text(DeploymentText.pauseReason), exchange.text(PauseText(reason))))
         }
         if let ending = phase.ending {
-            rows.append(.init(exchange.text(DeploymentText.endedBecause), ending.reason.rawValue, language: .english))
+            rows.append(.init(exchange.text(DeploymentText.endedBecause), exchange.text(StopText(ending.reason))))
         }
         var blocks: [Block?] = [Block.summary(rows, in: language)]
         blocks += DeploymentSections(exchange, deployment, officer).blocks
@@ -119,6 +119,7 @@ struct DeploymentSections {
         let canPrepare = Right.prepareDeployment.admits(officer) && isAuthorised
         return [
             task("watchlist", .watchlist, .watchlist, isDone: isPrepared, isOpen: canRead && isAuthorised),
+            task("notice", .notice, .noticeTexts, isDone: isPrepared, isOpen: isAuthorised),
             task("preparation", .preparation, .preparation, isDone: isPrepared, isOpen: canPrepare),
             task("readiness", .readiness, .readiness, isDone: deployment.phase.run != nil, isOpen: isAuthorised),
         ]

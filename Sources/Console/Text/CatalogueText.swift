@@ -35,7 +35,7 @@ enum Catalogue {
         part(DecisionText.self),
         part(ReadinessText.self), part(ReadinessStateText.self), part(GuardText.self), part(WatchlistText.self),
         part(ReviewText.self),
-        part(LiveText.self), part(PauseText.self), part(AssessmentText.self), part(AlertStepText.self),
+        part(LiveText.self), part(PauseText.self), part(StopText.self), part(AssessmentText.self), part(AlertStepText.self),
         part(AlertText.self), part(DecisionAnswerText.self), part(ComparisonText.self), part(NoContactText.self),
         part(IdentityText.self), part(IdentityCheckText.self), part(PowerText.self), part(OutcomeText.self),
         part(SourceText.self), part(EthnicityText.self), part(SexText.self), part(AgeText.self),
