@@ -111,7 +111,16 @@ struct DeploymentSections {
                 "decision", .decision, .decision, isDone: isAuthorised || deployment.phase.name == .refused,
                 isOpen: canDecide && waits),
             task("authority", .authority, .authority, isDone: isAuthorised, isOpen: isAuthorised),
+            variation,
         ]
+    }
+
+    private var variation: Block.Task {
+        let waits = deployment.variation != nil
+        return Block.Task(
+            "variation", exchange.text(DeploymentText.variation),
+            to: isAuthorised ? RouteTable.address(.variation, deployment.id.description) : nil,
+            exchange.text(waits ? DeploymentText.variationWaits : CommonText.none), waits ? .waiting : .plain)
     }
 
     private var preparing: [Block.Task] {

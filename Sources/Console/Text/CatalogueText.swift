@@ -61,6 +61,7 @@ enum Catalogue {
         part(BlueListText.self), part(GradeText.self), part(PolicingBodyText.self), part(DisclosureText.self),
         part(RecipientText.self),
         part(OfficerText.self),
+        part(VariationText.self),
     ]
 
     private static func part<Text: CatalogueText>(_ type: Text.Type) -> (

@@ -38,7 +38,7 @@ enum HomeText: String, CatalogueText {
 enum DeploymentText: String, CatalogueText {
     case applying, deciding, preparing, running, application, check, authority, decision, watchlist
     case preparation, readiness, notice, live, cancelLead, cancelReasons, cancelButton, notes
-    case pauseReason, endedBecause, closing
+    case pauseReason, endedBecause, closing, variation, variationWaits
 
     var pair: TextPair {
         switch self {
@@ -62,6 +62,8 @@ enum DeploymentText: String, CatalogueText {
         case .cancelReasons: TextPair("Reasons", "Rhesymau")
         case .cancelButton: TextPair("Withdraw or cancel", "Tynnu’n ôl neu ganslo")
         case .notes: TextPair("Notes", "Nodiadau")
+        case .variation: TextPair("Variation of the authority", "Amrywio’r awdurdod")
+        case .variationWaits: TextPair("Waits for a decision", "Yn aros am benderfyniad")
         case .pauseReason: TextPair("Paused because", "Wedi’i oedi oherwydd")
         case .closing: TextPair("Report, review and record", "Adroddiad, adolygiad a chofnod")
         case .endedBecause: TextPair("Ended because", "Daeth i ben oherwydd")

@@ -1,0 +1,68 @@
+import Casework
+import Foundation
+import Storage
+
+/// What a variation would change, both versions side by side: everything of the terms and the reasons that differs.
+struct VariationChanges {
+    private let exchange: Exchange
+    private let deployment: DeploymentCase
+    private let variation: Variation
+
+    /// Takes the variation that waits.
+    init(_ exchange: Exchange, _ deployment: DeploymentCase, _ variation: Variation) {
+        self.exchange = exchange
+        self.deployment = deployment
+        self.variation = variation
+    }
+
+    /// The table; the earlier version first.
+    func table() async throws -> Block {
+        let earlier = ApplicationAnswers(exchange, deployment, canChange: false)
+        let later = ApplicationAnswers(exchange, deployment, proposed: variation)
+        let rows =
+            later.changes(from: earlier).map { pair in
+                [
+                    Block.Cell(pair.after.key), cell(pair.before.value, pair.before.valueLanguage),
+                    cell(pair.after.value, pair.after.valueLanguage),
+                ]
+            } + (try await rest())
+        return .table(
+            exchange.text(VariationText.changes),
+            [
+                exchange.text(VariationText.what), exchange.text(VariationText.now),
+                exchange.text(VariationText.proposed),
+            ], rows)
+    }
+
+    /// What the application's form doesn't ask for and a file may say.
+    private func rest() async throws -> [[Block.Cell]] {
+        let (old, new) = (deployment.terms, variation.terms)
+        let inForce = deployment.phase.run?.threshold ?? old.matching.threshold
+        func yes(_ value: Bool) -> String { exchange.text(value ? CommonText.yes : CommonText.no) }
+        var pairs: [(VariationText, String?, String?)] = [
+            (.thresholdInForce, String(inForce), String(new.matching.threshold)),
+            (.evaluation, old.matching.evaluation?.description, new.matching.evaluation?.description),
+            (.community, old.assessments.community?.reference, new.assessments.community?.reference),
+            (.mutualAid, old.mutualAid?.description, new.mutualAid?.description),
+            (.exercise, yes(old.isExercise), yes(new.isExercise)),
+        ]
+        let commanders: [(VariationText, Officer.ID?, Officer.ID?)] = [
+            (.gold, old.command.gold, new.command.gold), (.silver, old.command.silver, new.command.silver),
+            (.bronze, old.command.bronze, new.command.bronze),
+        ]
+        for (text, before, after) in commanders where before != after {
+            pairs.append((text, try await name(before), try await name(after)))
+        }
+        return pairs.filter { $0.1 != $0.2 }.map { [.init(exchange.text($0.0)), cell($0.1, nil), cell($0.2, nil)] }
+    }
+
+    private func name(_ id: Officer.ID?) async throws -> String? {
+        guard let id else { return nil }
+        return try await exchange.office.desk.store.officer(id)?.sealed.name ?? id.description
+    }
+
+    private func cell(_ text: String?, _ language: Language?) -> Block.Cell {
+        let shown = text ?? exchange.text(CommonText.none)
+        return .init(shown.replacing("\n", with: "; "), language: language)
+    }
+}
