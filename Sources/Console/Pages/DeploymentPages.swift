@@ -120,7 +120,8 @@ struct DeploymentSections {
         return Block.Task(
             "variation", exchange.text(DeploymentText.variation),
             to: isAuthorised ? RouteTable.address(.variation, deployment.id.description) : nil,
-            exchange.text(waits ? DeploymentText.variationWaits : CommonText.none), waits ? .waiting : .plain)
+            waits ? exchange.text(DeploymentText.variationWaits) : exchange.text(CommonText.none),
+            waits ? .waiting : .plain)
     }
 
     private var preparing: [Block.Task] {

@@ -18,17 +18,17 @@ enum NoticeTextPages {
         guard !deployment.withholdsNotice else { return [.inset(exchange.text(NoticeText.draftWithheld))] }
         let address = exchange.publicAddress(of: RouteTable.address(.notice, deployment.reference))
         let first = exchange.language
-        return [.paragraph(exchange.text(NoticeText.draftLead), isLead: true)]
-            + [first, first.other].flatMap { language -> [Block] in
-                let draft = NoticeDraft(deployment, of: exchange.office.force, at: address, in: language)
-                return [
-                    .copyText(
-                        "website-\(language.rawValue)", exchange.text(NoticeText.websiteLabel, language.ownName),
-                        draft.website, rows: 14, language: language),
-                    .copyText(
-                        "social-\(language.rawValue)", exchange.text(NoticeText.socialLabel, language.ownName),
-                        draft.social, rows: 5, language: language),
-                ]
-            }
+        let boxes = [first, first.other].flatMap { language -> [Block] in
+            let draft = NoticeDraft(deployment, of: exchange.office.force, at: address, in: language)
+            return [
+                .copyText(
+                    "website-\(language.rawValue)", exchange.text(NoticeText.websiteLabel, language.ownName),
+                    draft.website, rows: 14, language: language),
+                .copyText(
+                    "social-\(language.rawValue)", exchange.text(NoticeText.socialLabel, language.ownName),
+                    draft.social, rows: 5, language: language),
+            ]
+        }
+        return [Block.paragraph(exchange.text(NoticeText.draftLead), isLead: true)] + boxes
     }
 }

@@ -19,13 +19,13 @@ struct VariationChanges {
     func table() async throws -> Block {
         let earlier = ApplicationAnswers(exchange, deployment, canChange: false)
         let later = ApplicationAnswers(exchange, deployment, proposed: variation)
-        let rows =
-            later.changes(from: earlier).map { pair in
-                [
-                    Block.Cell(pair.after.key), cell(pair.before.value, pair.before.valueLanguage),
-                    cell(pair.after.value, pair.after.valueLanguage),
-                ]
-            } + (try await rest())
+        var rows = later.changes(from: earlier).map { pair -> [Block.Cell] in
+            [
+                .init(pair.after.key), cell(pair.before.value, pair.before.valueLanguage),
+                cell(pair.after.value, pair.after.valueLanguage),
+            ]
+        }
+        rows += try await rest()
         return .table(
             exchange.text(VariationText.changes),
             [
@@ -53,7 +53,9 @@ struct VariationChanges {
         for (text, before, after) in commanders where before != after {
             pairs.append((text, try await name(before), try await name(after)))
         }
-        return pairs.filter { $0.1 != $0.2 }.map { [.init(exchange.text($0.0)), cell($0.1, nil), cell($0.2, nil)] }
+        return pairs.filter { $0.1 != $0.2 }.map { pair -> [Block.Cell] in
+            [.init(exchange.text(pair.0)), cell(pair.1, nil), cell(pair.2, nil)]
+        }
     }
 
     private func name(_ id: Officer.ID?) async throws -> String? {

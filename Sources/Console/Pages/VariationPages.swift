@@ -69,11 +69,9 @@ enum VariationPages {
         let desk = exchange.office.desk
         let name = try await desk.store.officer(variation.proposer)?.sealed.name ?? exchange.text(CommonText.unknown)
         let agreement = try await desk.variationAgreement(of: deployment)
-        var blocks: [Block?] = [
-            .paragraph(
-                exchange.text(VariationText.lead, name, exchange.language.time(variation.proposedAt)), isLead: true),
-            try await VariationChanges(exchange, deployment, variation).table(),
-        ]
+        let table = try await VariationChanges(exchange, deployment, variation).table()
+        let lead = exchange.text(VariationText.lead, name, exchange.language.time(variation.proposedAt))
+        var blocks: [Block?] = [Block.paragraph(lead, isLead: true), table]
         if deployment.variationNeedsApproval {
             blocks += agreeing(variation, deployment, agreement, officer, exchange)
         }
