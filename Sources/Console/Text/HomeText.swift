@@ -3,6 +3,7 @@ enum HomeText: String, CatalogueText {
     case title, lead, empty, confirmUrgent, decide, decideVariation, finishDraft, reviewEntries, authoriseList, prepare
     case goLive, fileReport, reviewDeployment, publish, renewTraining, due, deploymentsTitle, deploymentsEmpty
     case newDeployment, operation, phase, starts, watch, watchPhone
+    case agreeVariation, buildList, approveChildren, agreeExceptions, assessRest, awaitPurge, agreePolicy
 
     var pair: TextPair {
         switch self {
@@ -23,6 +24,18 @@ enum HomeText: String, CatalogueText {
         case .reviewDeployment: TextPair("Review the deployment", "Adolygu’r defnydd")
         case .publish: TextPair("Publish the record", "Cyhoeddi’r cofnod")
         case .renewTraining: TextPair("Your training in {0} ends", "Mae eich hyfforddiant mewn {0} yn dod i ben")
+        case .agreeVariation: TextPair("Agree to a lower threshold, or don’t", "Cytuno i drothwy is, neu beidio")
+        case .buildList: TextPair("Build the list", "Llunio’r rhestr")
+        case .approveChildren:
+            TextPair("Approve the listing of children: {0}", "Cymeradwyo rhestru plant: {0}")
+        case .agreeExceptions:
+            TextPair("Agree to exceptional entries of the list: {0}", "Cytuno i gofnodion eithriadol y rhestr: {0}")
+        case .assessRest:
+            TextPair("Finish the assessment of alerts: {0}", "Gorffen asesu rhybuddion: {0}")
+        case .awaitPurge:
+            TextPair("See that the list is destroyed", "Sicrhau bod y rhestr yn cael ei dinistrio")
+        case .agreePolicy:
+            TextPair("Agree to the next version of the policy", "Cytuno i fersiwn nesaf y polisi")
         case .due: TextPair("by {0}", "erbyn {0}")
         case .deploymentsTitle: TextPair("Deployments", "Defnydd")
         case .deploymentsEmpty: TextPair("There is no deployment yet.", "Nid oes dim defnydd eto.")
