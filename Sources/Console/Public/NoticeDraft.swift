@@ -40,7 +40,7 @@ struct NoticeDraft: Sendable {
     }
 
     /// Place, day and the notice's address in ``longestMessage`` characters. The place is shortened where it has to be;
-    /// the address never is, since it would lead nowhere.
+    /// the address never is, since it would lead nowhere: one of more than 240 characters makes the message longer.
     var social: String {
         let day = language.day(terms.start)
         var text = NoticeText.socialText
