@@ -31,7 +31,7 @@ struct VariationChanges {
             [
                 exchange.text(VariationText.what), exchange.text(VariationText.now),
                 exchange.text(VariationText.proposed),
-            ], rows)
+            ], rows, isWide: true)
     }
 
     /// What the application's form doesn't ask for and a file may say.
