@@ -53,7 +53,7 @@ struct LiveFixture: Sendable {
         _ desk: Desk, _ applicant: ActingOfficer, _ superintendent: ActingOfficer, _ sergeant: ActingOfficer,
         _ engager: ActingOfficer, _ waiver: String?
     ) async throws -> DeploymentCase.ID {
-        var terms = terms
+        var terms = Self.terms
         terms.notice.waiver = waiver
         let id = try await desk.createDeployment("EX-LIVE", terms, narrative, by: applicant).id
         _ = try await desk.apply(.submit, to: id, by: applicant)
@@ -73,7 +73,7 @@ struct LiveFixture: Sendable {
         }
         _ = try await desk.authoriseWatchlist(of: id, by: superintendent)
         let preparation = Preparation(
-            notice: waiver.map { .waived(threat: $0) }
+            notice: waiver.map { PublicNotice.waived(threat: $0) }
                 ?? .posted(at: desk.now, address: "https://borsetshire.example/notice"),
             signageConfirmedAt: desk.now, equipmentTestedAt: desk.now, operators: [sergeant.officer],
             engagementOfficers: [engager.officer], watchlist: list.id)

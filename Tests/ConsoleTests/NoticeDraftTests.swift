@@ -59,7 +59,7 @@ struct NoticeDraftTests {
         }
     }
 
-    @Test("The page has both texts in both languages, each in a box that can't be changed, and the preparation links to it")
+    @Test("The page has both texts in both languages in boxes that can't be changed, and the preparation links to it")
     func page() async throws {
         let world = try await DeploymentAPIWorld.make()
         let (terms, narrative) = try ApplicationFile.read(text: DeploymentAPIWorld.application)

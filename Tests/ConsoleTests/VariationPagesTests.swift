@@ -4,6 +4,7 @@ import HTTPTypes
 import HummingbirdTesting
 import Interchange
 import Operations
+import Storage
 import Testing
 
 @testable import Console
@@ -145,7 +146,7 @@ struct VariationPagesTests {
             #expect(waiting["end"] as? String == later && waiting["needsAgreement"] as? Bool == false)
             let refused = try await superintendent.send(
                 "\(place)/acts",
-                fields: ["act": "refuse-variation", "revision": try proposed.revision(), "text": "Six hours are enough."])
+                fields: ["act": "refuse-variation", "revision": try proposed.revision(), "text": "Six hours will do."])
             #expect(refused.status == .ok, "\(refused.text)")
             #expect(try refused.object()["variation"] == nil)
 

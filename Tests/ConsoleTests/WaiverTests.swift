@@ -4,6 +4,7 @@ import HTTPTypes
 import HummingbirdTesting
 import Interchange
 import Operations
+import Storage
 import Testing
 
 @testable import Console
@@ -118,7 +119,8 @@ struct WaiverTests {
 
     @Test("Terms that were saved before there were waivers are read as having none")
     func earlier() throws {
-        let plan = AuthorityTerms.NoticePlan(channels: ["website"], signs: 2, hasLeaflets: true, hasAlternativeRoute: true)
+        let plan = AuthorityTerms.NoticePlan(
+            channels: ["website"], signs: 2, hasLeaflets: true, hasAlternativeRoute: true)
         let saved = #"{"channels":["website"],"signs":2,"hasLeaflets":true,"hasAlternativeRoute":true}"#
         #expect(try JSONDecoder().decode(AuthorityTerms.NoticePlan.self, from: Data(saved.utf8)) == plan)
     }

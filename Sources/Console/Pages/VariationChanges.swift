@@ -1,5 +1,6 @@
 import Casework
 import Foundation
+import Operations
 import Storage
 
 /// What a variation would change, both versions side by side: everything of the terms and the reasons that differs.
@@ -37,15 +38,17 @@ struct VariationChanges {
     /// What the application's form doesn't ask for and a file may say.
     private func rest() async throws -> [[Block.Cell]] {
         let (old, new) = (deployment.terms, variation.terms)
-        let inForce = deployment.phase.run?.threshold ?? old.matching.threshold
         func yes(_ value: Bool) -> String { exchange.text(value ? CommonText.yes : CommonText.no) }
         var pairs: [(VariationText, String?, String?)] = [
-            (.thresholdInForce, String(inForce), String(new.matching.threshold)),
             (.evaluation, old.matching.evaluation?.description, new.matching.evaluation?.description),
             (.community, old.assessments.community?.reference, new.assessments.community?.reference),
             (.mutualAid, old.mutualAid?.description, new.mutualAid?.description),
             (.exercise, yes(old.isExercise), yes(new.isExercise)),
         ]
+        // It may have been raised while live; going on takes the varied one again.
+        if let run = deployment.phase.run, run.threshold != old.matching.threshold {
+            pairs.append((.thresholdInForce, String(run.threshold), String(new.matching.threshold)))
+        }
         let commanders: [(VariationText, Officer.ID?, Officer.ID?)] = [
             (.gold, old.command.gold, new.command.gold), (.silver, old.command.silver, new.command.silver),
             (.bronze, old.command.bronze, new.command.bronze),

@@ -35,8 +35,8 @@ enum VariationProposal {
         return .redirect(to: RouteTable.address(.variation, deployment.id.description))
     }
 
-    /// What the form shows less finely than it is kept stays as it is where nobody changed it: seconds, the hour at which
-    /// an assessment ends, a second area, the order of purposes.
+    /// What the form shows less finely than it is kept stays as it is where nobody changed it: seconds, the hour at
+    /// which an assessment ends, a second area, the order of purposes.
     private static func keepUntouched(_ terms: inout AuthorityTerms, as old: AuthorityTerms) {
         let language = Language.english
         if language.time(terms.start) == language.time(old.start) { terms.start = old.start }

@@ -66,7 +66,8 @@ enum ApplicationText: String, CatalogueText {
         case .alternative: TextPair("There is a way past without cameras", "Mae ffordd heibio heb gamerâu")
         case .waiver:
             TextPair(
-                "Critical threat that forbids a notice in advance", "Bygythiad argyfyngus sy’n atal hysbysiad ymlaen llaw")
+                "Critical threat that forbids a notice in advance",
+                "Bygythiad argyfyngus sy’n atal hysbysiad ymlaen llaw")
         case .waiverHint:
             TextPair(
                 "Only a critical threat does. Nothing is then published before the end; signs still stand. Leave empty otherwise.",

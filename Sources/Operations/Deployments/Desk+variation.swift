@@ -24,7 +24,7 @@ extension Desk {
 
     /// Agrees to the lower threshold of the variation that waits; whoever grants it needs that (rulebook §4).
     ///
-    /// - Throws: `Refusal` by G2 or §4; ``OperationError`` with code `notFound` where no such variation waits, or `stale`.
+    /// - Throws: `Refusal` by G2 or §4; ``OperationError`` with code `notFound` where no variation waits, or `stale`.
     package func agreeToVariation(
         of id: DeploymentCase.ID, seenAt revision: Int?, by acting: ActingOfficer
     ) async throws {
