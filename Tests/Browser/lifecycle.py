@@ -186,7 +186,8 @@ class Lifecycle:
 
     def prepare(self) -> None:
         """Notice, signs, equipment and people."""
-        self.applicant.open(f"{self.path}/preparation")
+        for page in ("variation", "variation/new", "notice", "preparation"):
+            self.applicant.open(f"{self.path}/{page}")
         self.applicant.fill({"noticeAddress": "https://borsetshire.example/notices", "signage": True, "equipment": True})
         for name in ("operators", "engagementOfficers"):
             self.applicant.page.locator(f"input[name='{name}']").first.check()

@@ -1,4 +1,6 @@
 import Casework
+import Foundation
+import TestSupport
 import Testing
 
 @testable import Console
@@ -7,6 +9,22 @@ import Testing
 struct CatalogueTests {
     static let texts = Catalogue.parts.flatMap { part in
         part.texts.map { (name: "\(part.name).\($0.key)", pair: $0.pair) }
+    }
+
+    @Test("Every part that the console declares is in the catalogue, once: what isn't is not looked at here")
+    func parts() throws {
+        let folder = Checkout.root.appending(path: "Sources/Console")
+        let files = try #require(FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil))
+        var declared: Set<String> = []
+        for case let file as URL in files where file.pathExtension == "swift" {
+            let text = try String(contentsOf: file, encoding: .utf8)
+            for found in text.matches(of: /enum (\w+)\s*:[^{\n]*\bCatalogueText\b/) { declared.insert(String(found.1)) }
+        }
+        let listed = Catalogue.parts.map(\.name)
+        #expect(declared.count > 50)
+        #expect(declared.subtracting(listed).sorted() == [])
+        #expect(Set(listed).subtracting(declared).sorted() == [])
+        #expect(Set(listed).count == listed.count)
     }
 
     @Test("No text is missing in a language")
@@ -42,6 +60,11 @@ struct CatalogueTests {
         #expect(Set(SensitiveSite.allCases.map(\.rawValue)) == Set(SensitiveText.allCases.map(\.rawValue)))
         #expect(Set(ConsoleError.Code.allCases.map(\.rawValue)) == Set(FaultText.allCases.map(\.rawValue)))
         #expect(Set(PauseReason.allCases.map { PauseText($0) }) == Set(PauseText.allCases))
+        let stops: [LiveSupervisor.StopReason] = [
+            .authorityEnded, .clockStepped, .watchlistChanged, .sourcesEnded, .operatorEnded, .urgentLapsed,
+            .authorityCancelled, .failed,
+        ]
+        #expect(Set(stops.map { StopText($0) }) == Set(StopText.allCases))
         #expect(Set(AlertAssessment.allCases.map(\.rawValue)) == Set(AssessmentText.allCases.map(\.rawValue)))
         #expect(Set(AlertOutcome.allCases.map(\.rawValue)) == Set(OutcomeText.allCases.map(\.rawValue)))
         #expect(Set(AlertStep.allCases.map(\.rawValue)) == Set(AlertStepText.allCases.map(\.rawValue)))

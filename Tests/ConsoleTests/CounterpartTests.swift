@@ -9,6 +9,8 @@ struct CounterpartTests {
         .newDeploymentAct: .apiDraftDeployment, .applicationSectionAct: .apiEditDeployment,
         .submit: .apiDeploymentAct, .grant: .apiDeploymentAct, .refuse: .apiDeploymentAct,
         .grantUrgent: .apiDeploymentAct, .confirmUrgent: .apiDeploymentAct, .cancel: .apiDeploymentAct,
+        .proposeVariation: .apiProposeVariation, .agreeVariation: .apiAgreeVariation,
+        .grantVariation: .apiDeploymentAct, .refuseVariation: .apiDeploymentAct,
         .prepare: .apiPrepare, .fileReport: .apiFileReport, .reviewDeployment: .apiReviewDeployment,
         .publishRecord: .apiPublishRecord,
         .importList: .apiImportList, .reviewEntry: .apiReviewEntry, .approveChild: .apiEntryAct,

@@ -27,7 +27,8 @@ struct LiveFixture: Sendable {
         }
     }
 
-    init() async throws {
+    /// - Parameter waiver: the critical threat that keeps the notice back; nil posts one.
+    init(waiver: String? = nil) async throws {
         console = try await ConsoleFixture(stage: { RehearsalStage($0) })
         let desk = console.desk
         applicant = try await console.officer(
@@ -45,13 +46,15 @@ struct LiveFixture: Sendable {
                     validUntil: ConsoleFixture.start.addingTimeInterval(9_000_000)),
                 of: officer.officer, by: console.owner)
         }
-        deployment = try await Self.prepare(desk, applicant, superintendent, sergeant, engager)
+        deployment = try await Self.prepare(desk, applicant, superintendent, sergeant, engager, waiver)
     }
 
     private static func prepare(
         _ desk: Desk, _ applicant: ActingOfficer, _ superintendent: ActingOfficer, _ sergeant: ActingOfficer,
-        _ engager: ActingOfficer
+        _ engager: ActingOfficer, _ waiver: String?
     ) async throws -> DeploymentCase.ID {
+        var terms = Self.terms
+        terms.notice.waiver = waiver
         let id = try await desk.createDeployment("EX-LIVE", terms, narrative, by: applicant).id
         _ = try await desk.apply(.submit, to: id, by: applicant)
         _ = try await desk.apply(.grant(conditions: ""), to: id, by: superintendent)
@@ -70,7 +73,8 @@ struct LiveFixture: Sendable {
         }
         _ = try await desk.authoriseWatchlist(of: id, by: superintendent)
         let preparation = Preparation(
-            notice: .posted(at: desk.now, address: "https://borsetshire.example/notice"),
+            notice: waiver.map { PublicNotice.waived(threat: $0) }
+                ?? .posted(at: desk.now, address: "https://borsetshire.example/notice"),
             signageConfirmedAt: desk.now, equipmentTestedAt: desk.now, operators: [sergeant.officer],
             engagementOfficers: [engager.officer], watchlist: list.id)
         _ = try await desk.prepare(id, preparation, by: applicant)

@@ -92,13 +92,18 @@ package struct AuthorityTerms: Sendable, Codable, Hashable {
         package var signs: Int
         package var hasLeaflets: Bool
         package var hasAlternativeRoute: Bool
+        /// The critical threat that forbids a notice in advance; nil where one is given. Signs stand in any case.
+        package var waiver: String?
 
         /// Takes the values as they are.
-        package init(channels: [String], signs: Int, hasLeaflets: Bool, hasAlternativeRoute: Bool) {
+        package init(
+            channels: [String], signs: Int, hasLeaflets: Bool, hasAlternativeRoute: Bool, waiver: String? = nil
+        ) {
             self.channels = channels
             self.signs = signs
             self.hasLeaflets = hasLeaflets
             self.hasAlternativeRoute = hasAlternativeRoute
+            self.waiver = waiver
         }
     }
 

@@ -15,6 +15,8 @@ package struct PublishedRecord: CaseworkEntity, Hashable {
     package let startsAt: Date
     package let publishedAt: Date
     package let row: PublishedRow
+    /// Whether a critical threat waived the notice in advance; nil in records from before this was kept.
+    package let wasUnannounced: Bool?
 
     /// Makes the record of a row that was published.
     package init(
@@ -27,5 +29,6 @@ package struct PublishedRecord: CaseworkEntity, Hashable {
         startsAt = deployment.terms.start
         publishedAt = instant
         self.row = row
+        wasUnannounced = deployment.wasUnannounced
     }
 }

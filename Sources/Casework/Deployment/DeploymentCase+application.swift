@@ -32,7 +32,7 @@ extension DeploymentCase {
     mutating func grant(_ conditions: String, _ context: DeploymentContext) throws(Refusals) -> [DeploymentAction] {
         try grant(.ordinary, isUrgent: false, context)
         note("conditions", conditions, context)
-        return [.publishNotice, .buildWatchlist, .startRetention(.authority, from: context.instant)]
+        return announcement + [.buildWatchlist, .startRetention(.authority, from: context.instant)]
     }
 
     /// Granted by an inspector or above; lapses by itself unless a superintendent confirms it (G3).
@@ -51,10 +51,8 @@ extension DeploymentCase {
         let grant = UrgentGrant(ground: ground, spokenAt: spokenAt, lapsesAt: lapsesAt)
         try self.grant(.urgent(grant), isUrgent: true, context)
         note("urgent", reasons, context)
-        return [
-            .createTask(CaseTask(.confirmUrgentAuthority, for: .authorisingOfficer, due: lapsesAt)), .publishNotice,
-            .buildWatchlist, .startRetention(.authority, from: context.instant),
-        ]
+        return [.createTask(CaseTask(.confirmUrgentAuthority, for: .authorisingOfficer, due: lapsesAt))]
+            + announcement + [.buildWatchlist, .startRetention(.authority, from: context.instant)]
     }
 
     mutating func confirmUrgent(_ reasons: String, _ context: DeploymentContext) throws(Refusals) -> [DeploymentAction]

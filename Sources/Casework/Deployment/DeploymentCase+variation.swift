@@ -16,6 +16,11 @@ extension DeploymentCase {
         return [.createTask(CaseTask(.decideVariation, for: .authorisingOfficer))]
     }
 
+    /// Whether the variation that waits needs the approval of two people besides (G11); false where none waits.
+    package var variationNeedsApproval: Bool {
+        variation.map { ThresholdChangeGuard.needsApproval(self, $0) } ?? false
+    }
+
     mutating func grantVariation(_ approval: TwoPersonApproval?, _ context: DeploymentContext) throws(Refusals)
         -> [DeploymentAction]
     {
@@ -47,7 +52,7 @@ extension DeploymentCase {
         sealed.narratives.append(variation.narrative)
         self.variation = nil
         settle(variation.terms)
-        return [.publishNotice, .buildWatchlist]
+        return announcement + [.buildWatchlist]
     }
 
     mutating func refuseVariation(_ reasons: String, _ context: DeploymentContext) throws(Refusals)

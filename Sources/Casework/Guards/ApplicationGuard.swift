@@ -27,8 +27,12 @@ enum ApplicationGuard {
         if terms.assessments.validUntil.map({ $0 < instant }) ?? true {
             refuse("the DPIA or the EIA is missing or past its review.", "Review them first.")
         }
-        if terms.notice.channels.isEmpty || terms.notice.signs < 1 {
+        // A waiver is of the notice in advance; whoever walks past still reads a sign (APP; Bridges para 19).
+        if (terms.notice.channels.isEmpty && terms.notice.waiver == nil) || terms.notice.signs < 1 {
             refuse("nothing says how the public will know.", "Plan notices and signs.")
+        }
+        if let threat = terms.notice.waiver, threat.isBlank {
+            refuse("the waiver of the notice names no critical threat.", "Name it, or plan a notice.")
         }
         if terms.watchlist.totalSize <= 0 || terms.watchlist.sizes.values.contains(where: { $0 < 0 }) {
             refuse("the expected size of the list is missing.", "State it for each category.")

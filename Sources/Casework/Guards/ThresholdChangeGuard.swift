@@ -7,15 +7,20 @@ enum ThresholdChangeGuard {
             remedy: "While live it can only be raised; a lower one needs a pause and a varied authority.")
     }
 
-    /// - Parameter current: the threshold in force, raised ones included.
+    /// Whether a variation takes two people: its threshold lies under the one in force, raised ones included, or is
+    /// another algorithm's.
+    static func needsApproval(_ deployment: DeploymentCase, _ variation: Variation) -> Bool {
+        let current = max(deployment.terms.matching.threshold, deployment.phase.run?.threshold ?? -1)
+        let isSamePack = variation.terms.matching.algorithm == deployment.terms.matching.algorithm
+        return !isSamePack || variation.terms.matching.threshold < current
+    }
+
     static func refusal(
         _ deployment: DeploymentCase, _ variation: Variation, _ approval: TwoPersonApproval?,
         grantedBy officer: Officer.ID
     ) -> Refusal? {
-        let current = max(deployment.terms.matching.threshold, deployment.phase.run?.threshold ?? -1)
+        guard needsApproval(deployment, variation) else { return nil }
         let wanted = variation.terms.matching.threshold
-        let isSamePack = variation.terms.matching.algorithm == deployment.terms.matching.algorithm
-        if isSamePack, wanted >= current { return nil }
         guard let approval, case .lowerThreshold(let id, let threshold) = approval.act, id == deployment.id,
             threshold == wanted
         else {

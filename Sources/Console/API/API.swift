@@ -50,8 +50,12 @@ enum API {
         if wanted.act.needsStepUp, !session.isConfirmed(at: exchange.now, exchange.office.settings) {
             throw ConsoleError(.stepUpNeeded)
         }
-        _ = try await exchange.office.desk.apply(
-            act, to: deployment.id, seenAt: wanted.revision, by: exchange.acting())
+        let (desk, acting) = (exchange.office.desk, try exchange.acting())
+        if wanted.act == .grantVariation {
+            _ = try await desk.grantVariation(of: deployment.id, agreedBy: nil, seenAt: wanted.revision, by: acting)
+        } else {
+            _ = try await desk.apply(act, to: deployment.id, seenAt: wanted.revision, by: acting)
+        }
         return try await DeploymentAPI.saved(exchange)
     }
 

@@ -28,6 +28,25 @@ enum DeploymentAPI {
         return try await saved(exchange)
     }
 
+    /// Proposes a variation: the whole application as it is to be.
+    static func proposeVariation(_ exchange: Exchange) async throws -> Reply {
+        let wanted: EditDeploymentRequest = try API.decode(exchange)
+        let deployment = try await seen(wanted.revision, exchange)
+        let (terms, narrative) = try read(wanted.application)
+        _ = try await exchange.office.desk.apply(
+            .proposeVariation(terms, narrative), to: deployment.id, seenAt: wanted.revision, by: exchange.acting())
+        return try await saved(exchange)
+    }
+
+    /// Agrees to a variation's lower threshold; granting and refusing it are acts of ``API/act(_:)``.
+    static func agreeToVariation(_ exchange: Exchange) async throws -> Reply {
+        let wanted: SeenRequest = try API.decode(exchange)
+        let deployment = try await seen(wanted.revision, exchange)
+        try await exchange.office.desk.agreeToVariation(
+            of: deployment.id, seenAt: wanted.revision, by: exchange.acting())
+        return try await saved(exchange)
+    }
+
     /// Confirms what was made ready.
     static func prepare(_ exchange: Exchange) async throws -> Reply {
         let wanted: PreparationRequest = try API.decode(exchange)

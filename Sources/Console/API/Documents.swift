@@ -30,6 +30,20 @@ struct DeploymentDocument: Encodable, Sendable {
     let isUrgent: Bool
     let threshold: Float
     let watchlistSizes: [String: Int]
+    /// The change of the authority that waits for a decision; nil where none does.
+    let variation: Waiting?
+
+    /// What a variation would make of the terms above.
+    struct Waiting: Encodable, Sendable {
+        let proposedAt: Date
+        let place: String
+        let start: Date
+        let end: Date?
+        let threshold: Float
+        let watchlistSizes: [String: Int]
+        /// Whether the senior responsible officer has to agree to the threshold before it can be granted.
+        let needsAgreement: Bool
+    }
 
     init(_ deployment: DeploymentCase) {
         let terms = deployment.terms
@@ -45,8 +59,17 @@ struct DeploymentDocument: Encodable, Sendable {
         authorityVersion = deployment.authority?.version
         isUrgent = deployment.authority?.unconfirmed != nil
         threshold = terms.matching.threshold
-        watchlistSizes = Dictionary(
-            terms.watchlist.sizes.map { ($0.key.rawValue, $0.value) }, uniquingKeysWith: { first, _ in first })
+        watchlistSizes = Self.sizes(terms)
+        variation = deployment.variation.map { variation in
+            Waiting(
+                proposedAt: variation.proposedAt, place: variation.terms.site.name, start: variation.terms.start,
+                end: variation.terms.end, threshold: variation.terms.matching.threshold,
+                watchlistSizes: Self.sizes(variation.terms), needsAgreement: deployment.variationNeedsApproval)
+        }
+    }
+
+    private static func sizes(_ terms: AuthorityTerms) -> [String: Int] {
+        Dictionary(terms.watchlist.sizes.map { ($0.key.rawValue, $0.value) }, uniquingKeysWith: { first, _ in first })
     }
 }
 

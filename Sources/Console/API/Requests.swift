@@ -18,9 +18,16 @@ struct ActRequest: Decodable, Sendable {
         case grantUrgent = "grant-urgent"
         case confirmUrgent = "confirm-urgent"
         case cancel
+        case grantVariation = "grant-variation"
+        case refuseVariation = "refuse-variation"
 
         /// The same acts as of the pages' routes.
-        var needsStepUp: Bool { self == .grant || self == .grantUrgent || self == .confirmUrgent }
+        var needsStepUp: Bool {
+            switch self {
+            case .grant, .grantUrgent, .confirmUrgent, .grantVariation: true
+            case .submit, .refuse, .cancel, .refuseVariation: false
+            }
+        }
     }
 
     let act: Act
@@ -40,6 +47,9 @@ struct ActRequest: Decodable, Sendable {
         case .refuse: return .refuse(reasons: text ?? "")
         case .confirmUrgent: return .confirmUrgent(reasons: text ?? "")
         case .cancel: return .cancel(reasons: text ?? "")
+        // The agreement to a lower threshold is the store's, and never the caller's to bring.
+        case .grantVariation: return .grantVariation(nil)
+        case .refuseVariation: return .refuseVariation(reasons: text ?? "")
         case .grantUrgent:
             guard let ground else {
                 throw ConsoleError(.invalid, faults: [FieldFault(field: "ground", text: .missing)])

@@ -48,6 +48,18 @@ extension Block {
     /// Says that something worked.
     static func success(_ text: String) -> Block { Block("success", ["sText": text]) }
 
+    /// Text to be copied elsewhere, in a box that can't be changed.
+    ///
+    /// - Parameter id: unique within the page.
+    static func copyText(_ id: String, _ label: String, _ text: String, rows: Int, language: Language) -> Block {
+        Block(
+            "copy-text",
+            [
+                "zcID": id, "zcLabel": label, "zcText": text, "zcRows": String(rows),
+                "zcLanguage": language.rawValue,
+            ])
+    }
+
     /// Text that only some need.
     static func details(_ title: String, _ text: String) -> Block {
         Block("details", ["dTitle": title, "dText": text])

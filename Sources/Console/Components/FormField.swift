@@ -17,12 +17,15 @@ struct FormField {
         let value: String
         let text: String
         let isChosen: Bool
+        /// Of the text, where it isn't the page's.
+        let language: Language?
 
         /// Takes the values as they are.
-        init(_ value: String, _ text: String, _ isChosen: Bool) {
+        init(_ value: String, _ text: String, _ isChosen: Bool, language: Language? = nil) {
             self.value = value
             self.text = text
             self.isChosen = isChosen
+            self.language = language
         }
     }
 
@@ -80,7 +83,7 @@ struct FormField {
             "fOptions": options.enumerated().map { index, option -> [String: Any] in
                 [
                     "oID": "\(name)-\(index + 1)", "oValue": option.value, "oText": option.text,
-                    "oChosen": option.isChosen, "oName": name,
+                    "oChosen": option.isChosen, "oName": name, "oLanguage": Block.given(option.language?.rawValue),
                 ]
             },
         ]

@@ -162,7 +162,8 @@ enum AlertPages {
         var rows: [Block.SummaryRow] = [
             .init(
                 exchange.text(AlertText.instruction),
-                instruction.isEmpty ? alert.category.defaultInstruction : instruction),
+                instruction.isEmpty ? alert.category.defaultInstruction : instruction,
+                language: instruction.isEmpty ? .english : nil),
             .init(exchange.text(ReviewText.category), exchange.text(CategoryText(alert.category))),
             .init(exchange.text(AlertText.band), alert.band),
             .init(exchange.text(ReviewText.reference), alert.sealed.nominalReference),

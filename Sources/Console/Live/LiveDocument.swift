@@ -130,7 +130,7 @@ extension LiveDocument {
         return LiveDocument(
             phase: deployment.phase.name.rawValue, phaseText: language.text(PhaseText(deployment.phase.name)),
             revision: deployment.revision, pauseReason: pauseReason,
-            endReason: deployment.phase.ending?.reason.rawValue, isRunning: status != nil,
+            endReason: (deployment.phase.ending?.reason).map { language.text(StopText($0)) }, isRunning: status != nil,
             end: deployment.authority?.effectiveEnd,
             counts: counts, rateText: counts.rateText(in: language),
             cameras: status?.cameras ?? [],

@@ -20,6 +20,24 @@ struct ApplicationAnswers {
         narrative = deployment.sealed.narratives.last
     }
 
+    /// Takes what somebody asks to change a written authority into.
+    init(_ exchange: Exchange, _ deployment: DeploymentCase, proposed variation: Variation) {
+        self.exchange = exchange
+        self.deployment = deployment
+        canChange = false
+        terms = variation.terms
+        narrative = variation.narrative
+    }
+
+    /// What differs from an earlier version: the question, the earlier answer, the answer now.
+    func changes(from earlier: ApplicationAnswers) -> [(before: Block.SummaryRow, after: Block.SummaryRow)] {
+        // Every version has the same questions in the same order.
+        ApplicationSection.allCases.flatMap { section in
+            zip(earlier.rows(section), rows(section)).filter { $0.0.value != $0.1.value }
+                .map { (before: $0.0, after: $0.1) }
+        }
+    }
+
     /// A heading and a list for each part.
     var blocks: [Block?] {
         ApplicationSection.allCases.flatMap { section -> [Block?] in
@@ -113,6 +131,7 @@ struct ApplicationAnswers {
             row(.notice, ApplicationText.signs, String(terms.notice.signs)),
             row(.notice, ApplicationText.leaflets, yes(terms.notice.hasLeaflets)),
             row(.notice, ApplicationText.alternative, yes(terms.notice.hasAlternativeRoute)),
+            row(.notice, ApplicationText.waiver, terms.notice.waiver),
         ]
     }
 

@@ -36,9 +36,11 @@ struct ApplicationForm {
         }
     }
 
-    private var terms: AuthorityTerms { deployment.application.terms }
+    // Of a draft they are the application's; a variation begins with what is authorised.
+    private var terms: AuthorityTerms { deployment.terms }
 
-    private var fields: [FormField] {
+    /// The questions of the part.
+    var fields: [FormField] {
         switch section {
         case .operation: operation
         case .place: place
@@ -148,11 +150,12 @@ struct ApplicationForm {
             },
             tick("leaflets", .leaflets, terms.notice.hasLeaflets),
             tick("alternative", .alternative, terms.notice.hasAlternativeRoute),
+            area("waiver", .waiver, .waiverHint, terms.notice.waiver.map { [$0] } ?? []),
         ]
     }
 
     private var reasons: [FormField] {
-        let narrative = deployment.sealed.narratives[0]
+        guard let narrative = deployment.sealed.narratives.last else { return [] }
         return NarrativeText.allCases.map { text in
             FormField(
                 .area, text.rawValue, exchange.text(text),

@@ -79,7 +79,9 @@ struct ApplicationReader {
 
     private mutating func notice(_ terms: inout AuthorityTerms) {
         terms.notice.channels = lines("channels")
-        if terms.notice.channels.isEmpty { fault("channels", .missing) }
+        terms.notice.waiver = form["waiver"].isEmpty ? nil : form["waiver"]
+        if form["waiver"].utf8.count > 2000 { fault("waiver", .tooLong) }
+        if terms.notice.channels.isEmpty, terms.notice.waiver == nil { fault("channels", .missing) }
         if let signs = number("signs") { terms.notice.signs = signs }
         terms.notice.hasLeaflets = form.isTicked("leaflets")
         terms.notice.hasAlternativeRoute = form.isTicked("alternative")

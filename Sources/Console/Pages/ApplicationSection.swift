@@ -33,7 +33,8 @@ enum ApplicationSection: String, CaseIterable, Sendable {
                 && !terms.site.cameras.isEmpty
         case .people: return terms.watchlist.totalSize > 0
         case .matching: return terms.assessments.validUntil != nil && terms.matching.expectedFootfall > 0
-        case .notice: return !terms.notice.channels.isEmpty && terms.notice.signs > 0
+        case .notice:
+            return (!terms.notice.channels.isEmpty || terms.notice.waiver != nil) && terms.notice.signs > 0
         case .reasons: return deployment.sealed.narratives[0].missing(for: terms).isEmpty
         }
     }

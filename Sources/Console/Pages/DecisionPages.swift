@@ -18,6 +18,10 @@ enum DecisionPages {
         blocks += ApplicationAnswers(exchange, deployment, canChange: false).blocks
         blocks.append(.warning(exchange.text(DecisionText.warning), in: exchange.language))
         blocks += forms(exchange, deployment, officer, policy)
+        if deployment.variation != nil {
+            let address = RouteTable.address(.variation, deployment.id.description)
+            blocks.append(.button(exchange.text(HomeText.decideVariation), to: address))
+        }
         return exchange.page(
             Page(exchange.text(DecisionText.title, deployment.reference), blocks).with {
                 $0.backAddress = RouteTable.address(.deployment, deployment.id.description)

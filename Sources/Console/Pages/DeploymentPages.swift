@@ -22,10 +22,10 @@ enum DeploymentPages {
                     ?? exchange.text(CommonText.unknown)),
         ]
         if case .paused(_, let reason) = phase {
-            rows.append(.init(exchange.text(DeploymentText.pauseReason), reason.rawValue, language: .english))
+            rows.append(.init(exchange.text(DeploymentText.pauseReason), exchange.text(PauseText(reason))))
         }
         if let ending = phase.ending {
-            rows.append(.init(exchange.text(DeploymentText.endedBecause), ending.reason.rawValue, language: .english))
+            rows.append(.init(exchange.text(DeploymentText.endedBecause), exchange.text(StopText(ending.reason))))
         }
         var blocks: [Block?] = [Block.summary(rows, in: language)]
         blocks += DeploymentSections(exchange, deployment, officer).blocks
@@ -111,7 +111,17 @@ struct DeploymentSections {
                 "decision", .decision, .decision, isDone: isAuthorised || deployment.phase.name == .refused,
                 isOpen: canDecide && waits),
             task("authority", .authority, .authority, isDone: isAuthorised, isOpen: isAuthorised),
+            variation,
         ]
+    }
+
+    private var variation: Block.Task {
+        let waits = deployment.variation != nil
+        return Block.Task(
+            "variation", exchange.text(DeploymentText.variation),
+            to: isAuthorised ? RouteTable.address(.variation, deployment.id.description) : nil,
+            waits ? exchange.text(DeploymentText.variationWaits) : exchange.text(CommonText.none),
+            waits ? .waiting : .plain)
     }
 
     private var preparing: [Block.Task] {
@@ -119,6 +129,7 @@ struct DeploymentSections {
         let canPrepare = Right.prepareDeployment.admits(officer) && isAuthorised
         return [
             task("watchlist", .watchlist, .watchlist, isDone: isPrepared, isOpen: canRead && isAuthorised),
+            task("notice", .notice, .noticeTexts, isDone: isPrepared, isOpen: isAuthorised),
             task("preparation", .preparation, .preparation, isDone: isPrepared, isOpen: canPrepare),
             task("readiness", .readiness, .readiness, isDone: deployment.phase.run != nil, isOpen: isAuthorised),
         ]

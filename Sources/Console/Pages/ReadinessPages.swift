@@ -54,14 +54,19 @@ enum ReadinessPages {
             }
         }
         let known = deployment.preparation
-        var address = ""
-        if case .posted(_, let posted) = known?.notice { address = posted }
+        var (address, threat) = ("", known == nil ? deployment.terms.notice.waiver ?? "" : "")
+        switch known?.notice {
+        case .posted(_, let posted)?: address = posted
+        case .waived(let waived)?: threat = waived
+        case .missing?, nil: break
+        }
         let fields = [
             FormField(
                 .line, "noticeAddress", exchange.text(ReadinessText.noticeAddress),
                 hint: exchange.text(ReadinessText.noticeAddressHint), value: address),
             FormField(
-                .line, "waiver", exchange.text(ReadinessText.waiver), hint: exchange.text(ReadinessText.waiverHint)),
+                .line, "waiver", exchange.text(ReadinessText.waiver), hint: exchange.text(ReadinessText.waiverHint),
+                value: threat),
             FormField(.tick, "signage", exchange.text(ReadinessText.signage)).with {
                 $0.options = [.init("yes", "", known?.signageConfirmedAt != nil)]
             },
@@ -79,11 +84,21 @@ enum ReadinessPages {
             Page(
                 exchange.text(ReadinessText.prepareTitle),
                 [
+                    noticeLinks(deployment, exchange),
                     exchange.form(
                         RouteTable.address(.prepare, deployment.id.description), revision: deployment.revision,
                         fields: fields, buttons: [.init(exchange.text(ReadinessText.confirm))])
                 ]
             ).with { $0.backAddress = RouteTable.address(.deployment, deployment.id.description) })
+    }
+
+    private static func noticeLinks(_ deployment: DeploymentCase, _ exchange: Exchange) -> Block {
+        let (id, reference) = (deployment.id.description, deployment.reference)
+        return .links([
+            (exchange.text(NoticeText.draftTitle), RouteTable.address(.noticeTexts, id)),
+            (exchange.text(NoticeText.sign), RouteTable.address(.noticeSign, reference)),
+            (exchange.text(NoticeText.leaflet), RouteTable.address(.noticeLeaflet, reference)),
+        ])
     }
 
     /// Confirms it.

@@ -7,7 +7,7 @@ import Storage
 enum ReviewPages {
     /// One entry, with its image, quality and warnings.
     static func show(_ exchange: Exchange) async throws -> Reply {
-        let (_, officer) = try exchange.signedIn()
+        let (session, officer) = try exchange.signedIn()
         let deployment = try await DeploymentPages.peek(exchange)
         let (list, entry, standing) = try await exchange.office.desk.entry(
             exchange.identifier("entry"), of: deployment.id, by: exchange.acting())
@@ -30,7 +30,7 @@ enum ReviewPages {
                     ),
                     .summary(rows(entry, exchange), in: exchange.language),
                     canReview ? form(entry, deployment, policy, exchange) : nil,
-                    childForm(entry, deployment, officer, exchange),
+                    childForm(entry, deployment, officer, session, exchange),
                     exception,
                     Block.pages(standing.number, of: standing.count, in: exchange.language, address),
                     canReview
@@ -144,10 +144,17 @@ enum ReviewPages {
     }
 
     private static func childForm(
-        _ entry: Nomination, _ deployment: DeploymentCase, _ officer: Officer, _ exchange: Exchange
+        _ entry: Nomination, _ deployment: DeploymentCase, _ officer: Officer, _ session: Session, _ exchange: Exchange
     ) -> Block? {
         guard Right.authoriseWatchlist.admits(officer), let age = entry.age(at: exchange.now), age < 18 else {
             return nil
+        }
+        // Asked before the form, so that nobody meets the question after the decision.
+        guard session.isConfirmed(at: exchange.now, exchange.office.settings) else {
+            let here = RouteTable.address(.entry, deployment.id.description, entry.id.description)
+            return .button(
+                exchange.text(ReviewText.confirmFirst),
+                to: "\(RouteTable.address(.stepUp))?next=\(PercentCoding.encode(here))")
         }
         var buttons = [
             Block.Button(
@@ -176,7 +183,7 @@ enum ReviewPages {
                     .ticks, "warnings", exchange.text(ReviewText.warnings),
                     hint: exchange.text(ReviewText.acknowledge)
                 ).with {
-                    $0.options = warnings.map { .init($0.kind.rawValue, $0.text, false) }
+                    $0.options = warnings.map { .init($0.kind.rawValue, $0.text, false, language: .english) }
                 }
             ]
         return exchange.form(

@@ -74,7 +74,7 @@ enum NoticePages {
 
     /// The sign, in both languages whoever prints it.
     static func sign(_ exchange: Exchange) async throws -> Reply {
-        let deployment = try await find(exchange)
+        let deployment = try await find(exchange, forPrinting: true)
         let first = exchange.language
         let blocks = [first, first.other].map { language -> Block in
             Block(
@@ -90,13 +90,13 @@ enum NoticePages {
         return exchange.page(
             Page(exchange.text(NoticeText.sign), [Block.paragraph(exchange.text(NoticeText.printNote))] + blocks).with {
                 $0.form = "print"
-                $0.backAddress = RouteTable.address(.notice, deployment.reference)
+                $0.backAddress = back(deployment, exchange)
             })
     }
 
     /// The leaflet that is handed to whoever is spoken to (Bridges para 19).
     static func leaflet(_ exchange: Exchange) async throws -> Reply {
-        let deployment = try await find(exchange)
+        let deployment = try await find(exchange, forPrinting: true)
         let schedule = try await exchange.office.requirePolicy().terms.retention
         func period(_ kind: RetentionKind) -> String {
             schedule[kind].map { RetentionText.period($0.period, in: exchange.language) } ?? ""
@@ -119,7 +119,7 @@ enum NoticePages {
                 ]
             ).with {
                 $0.form = "print"
-                $0.backAddress = RouteTable.address(.notice, deployment.reference)
+                $0.backAddress = back(deployment, exchange)
             })
     }
 
@@ -132,19 +132,34 @@ enum NoticePages {
     }
 
     private static func isPublic(_ deployment: DeploymentCase, at now: Date) -> Bool {
-        guard shown.contains(deployment.phase.name), let end = deployment.authority?.effectiveEnd, end > now else {
-            return false
-        }
-        if case .waived = deployment.preparation?.notice { return false }
-        return true
+        isAhead(deployment, at: now) && !deployment.withholdsNotice
     }
 
-    private static func find(_ exchange: Exchange) async throws -> DeploymentCase {
+    private static func isAhead(_ deployment: DeploymentCase, at now: Date) -> Bool {
+        guard shown.contains(deployment.phase.name), let end = deployment.authority?.effectiveEnd else { return false }
+        return end > now
+    }
+
+    /// The deployment of the address.
+    ///
+    /// - Parameter forPrinting: whether officers of the force find one whose notice is waived as well: its signs stand
+    ///   and its leaflets are handed out all the same (Bridges para 19).
+    private static func find(_ exchange: Exchange, forPrinting: Bool = false) async throws -> DeploymentCase {
         let reference = try exchange.parameter("reference")
         guard let deployment = try await exchange.office.desk.store.deployment(reference: reference),
-            deployment.force == exchange.office.force.id, isPublic(deployment, at: exchange.now)
+            deployment.force == exchange.office.force.id
+        else { throw ConsoleError(.notFound) }
+        let isOwn = Right.readDeployments.admits(exchange.officer) && exchange.officer?.force == deployment.force
+        guard isPublic(deployment, at: exchange.now) || (forPrinting && isOwn && isAhead(deployment, at: exchange.now))
         else { throw ConsoleError(.notFound) }
         return deployment
+    }
+
+    // The notice of one that is waived is nobody's page; its officers go back to their own.
+    private static func back(_ deployment: DeploymentCase, _ exchange: Exchange) -> String {
+        isPublic(deployment, at: exchange.now)
+            ? RouteTable.address(.notice, deployment.reference)
+            : RouteTable.address(.deployment, deployment.id.description)
     }
 
     private static func place(_ deployment: DeploymentCase, _ exchange: Exchange) -> String {

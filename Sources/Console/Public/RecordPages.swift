@@ -41,13 +41,22 @@ enum RecordPages {
                     Block.pages(page, of: count, in: language) {
                         "\(RouteTable.address(.records))?page=\($0)"
                     },
-                    .paragraph(exchange.text(PublicText.recordsDefinitions)),
+                    unannounced(found.items, exchange), .paragraph(exchange.text(PublicText.recordsDefinitions)),
                     .links([
                         ("\(language.text(CommonText.download)): CSV", RouteTable.address(.recordsCSV)),
                         ("\(language.text(CommonText.download)): JSON", RouteTable.address(.recordsJSON)),
                     ]),
                 ]
             ).with { $0.form = "wide" })
+    }
+
+    /// Which of the shown deployments were not announced; nothing where all were.
+    private static func unannounced(_ records: [PublishedRecord], _ exchange: Exchange) -> Block? {
+        let lines = records.filter { $0.wasUnannounced == true }.map { record in
+            let place = record.row.columns.prefix(2).joined(separator: ", ")
+            return "\(record.reference), \(place): \(exchange.text(NoticeText.waived))"
+        }
+        return lines.isEmpty ? nil : .inset(lines.joined(separator: "\n"))
     }
 
     /// The rows as CSV, titles first.

@@ -23,12 +23,8 @@ enum RoadsideLeafletCode {
         ]
     }
 
-    /// The leaflet's whole address: by what browsers call the console, or by what this one called it.
+    /// The leaflet's whole address.
     static func address(_ exchange: Exchange) -> String {
-        let path = RouteTable.address(.roadsideLeaflet)
-        let settings = exchange.office.settings
-        if let own = settings.publicAddress { return (own.hasSuffix("/") ? String(own.dropLast()) : own) + path }
-        let scheme = settings.tls != nil || settings.isBehindProxy ? "https" : "http"
-        return "\(scheme)://\(exchange.request.head.authority ?? "localhost")\(path)"
+        exchange.publicAddress(of: RouteTable.address(.roadsideLeaflet))
     }
 }

@@ -14,6 +14,7 @@ enum Right: String, Sendable, Hashable, CaseIterable {
     case draftApplication = "draft-application"
     case decideApplication = "decide-application"
     case decideUrgently = "decide-urgently"
+    case agreeToVariation = "agree-to-variation"
     case cancelDeployment = "cancel-deployment"
     case prepareDeployment = "prepare-deployment"
     case readWatchlist = "read-watchlist"
@@ -90,6 +91,7 @@ enum Right: String, Sendable, Hashable, CaseIterable {
         case .decideApplication: .roles(Set(DeploymentAct.grant(conditions: "").roles))
         case .decideUrgently:
             .roles(Set(DeploymentAct.grantUrgent(.threatToLife, spokenAt: nil, reasons: "").roles))
+        case .agreeToVariation: .roles([.seniorResponsibleOfficer])
         case .cancelDeployment: .roles(Set(DeploymentAct.cancel(reasons: "").roles))
         case .prepareDeployment: .roles([.applicant, .silverCommander, .bronzeCommander])
         case .readWatchlist:

@@ -49,6 +49,13 @@ enum RouteName: String, Sendable, Hashable, CaseIterable {
     case confirmUrgent = "confirm-urgent"
     case cancel
     case authority
+    case variation
+    case newVariation = "new-variation"
+    case proposeVariation = "propose-variation"
+    case agreeVariation = "agree-variation"
+    case grantVariation = "grant-variation"
+    case refuseVariation = "refuse-variation"
+    case noticeTexts = "notice-texts"
     case readiness
     case preparation
     case prepare
@@ -266,6 +273,8 @@ enum RouteName: String, Sendable, Hashable, CaseIterable {
     // JSON of acts that only pages did before
     case apiDraftDeployment = "api-draft-deployment"
     case apiEditDeployment = "api-edit-deployment"
+    case apiProposeVariation = "api-propose-variation"
+    case apiAgreeVariation = "api-agree-variation"
     case apiList = "api-list"
     case apiListAct = "api-list-act"
     case apiImportList = "api-import-list"

@@ -11,6 +11,12 @@ extension RouteTable {
         Route(
             .apiEditDeployment, .post, "/api/v1/deployments/{deployment}/application", .draftApplication, .dataAct,
             bodyLimit: 256 << 10),
+        Route(
+            .apiProposeVariation, .post, "/api/v1/deployments/{deployment}/variation", .draftApplication, .dataAct,
+            bodyLimit: 256 << 10),
+        Route(
+            .apiAgreeVariation, .post, "/api/v1/deployments/{deployment}/variation/agreement", .agreeToVariation,
+            .dataAct, needsStepUp: true),
         Route(.apiList, .get, "/api/v1/deployments/{deployment}/watchlist", .readWatchlist, .data),
         Route(.apiListAct, .post, "/api/v1/deployments/{deployment}/watchlist/acts", .readWatchlist, .dataAct),
         Route(

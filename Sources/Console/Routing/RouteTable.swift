@@ -84,6 +84,19 @@ enum RouteTable {
             needsStepUp: true),
         Route(.cancel, .post, "/deployments/{deployment}/cancel", .cancelDeployment, .act),
         Route(.authority, .get, "/deployments/{deployment}/authority", .readDeployments, .page),
+        Route(.variation, .get, "/deployments/{deployment}/variation", .readDeployments, .page),
+        Route(.newVariation, .get, "/deployments/{deployment}/variation/new", .draftApplication, .page),
+        Route(
+            .proposeVariation, .post, "/deployments/{deployment}/variation/new", .draftApplication, .act,
+            bodyLimit: 256 << 10),
+        Route(
+            .agreeVariation, .post, "/deployments/{deployment}/variation/agreement", .agreeToVariation, .act,
+            needsStepUp: true),
+        Route(
+            .grantVariation, .post, "/deployments/{deployment}/variation/grant", .decideApplication, .act,
+            needsStepUp: true),
+        Route(.refuseVariation, .post, "/deployments/{deployment}/variation/refuse", .decideApplication, .act),
+        Route(.noticeTexts, .get, "/deployments/{deployment}/notice", .readDeployments, .page),
         Route(.readiness, .get, "/deployments/{deployment}/readiness", .readDeployments, .page),
         Route(.preparation, .get, "/deployments/{deployment}/preparation", .prepareDeployment, .page),
         Route(.prepare, .post, "/deployments/{deployment}/preparation", .prepareDeployment, .act),
@@ -106,7 +119,7 @@ enum RouteTable {
             .reviewEntry, .post, "/deployments/{deployment}/watchlist/entries/{entry}/review", .reviewEntries, .act),
         Route(
             .approveChild, .post, "/deployments/{deployment}/watchlist/entries/{entry}/approval", .authoriseWatchlist,
-            .act),
+            .act, needsStepUp: true),
         Route(
             .proposeException, .post, "/deployments/{deployment}/watchlist/entries/{entry}/exception", .buildWatchlist,
             .act),

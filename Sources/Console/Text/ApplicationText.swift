@@ -6,6 +6,7 @@ enum ApplicationText: String, CatalogueText {
     case thirdParty, algorithm, threshold, thresholdHint, footfall, dpia, eia, validUntil, channels, channelsHint
     case signs, leaflets, alternative, checkTitle, checkLead, submit, dayHint, timeHint
     case dayPart, monthPart, yearPart
+    case waiver, waiverHint
 
     var pair: TextPair {
         switch self {
@@ -63,6 +64,15 @@ enum ApplicationText: String, CatalogueText {
         case .signs: TextPair("Number of signs", "Nifer yr arwyddion")
         case .leaflets: TextPair("Leaflets will be handed out", "Dosberthir taflenni")
         case .alternative: TextPair("There is a way past without cameras", "Mae ffordd heibio heb gamerâu")
+        case .waiver:
+            TextPair(
+                "Critical threat that forbids a notice in advance",
+                "Bygythiad argyfyngus sy’n atal hysbysiad ymlaen llaw")
+        case .waiverHint:
+            TextPair(
+                "Only a critical threat does. Nothing is then published before the end; signs still stand. Leave empty otherwise.",
+                "Dim ond bygythiad argyfyngus. Ni chyhoeddir dim wedyn cyn y diwedd; mae arwyddion yn dal i sefyll. Gadewch yn wag fel arall."
+            )
         case .checkTitle: TextPair("Check your answers", "Gwiriwch eich atebion")
         case .checkLead:
             TextPair(

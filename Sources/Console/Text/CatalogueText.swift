@@ -36,7 +36,8 @@ enum Catalogue {
         part(ReadinessText.self), part(ReadinessStateText.self), part(GuardText.self), part(WatchlistText.self),
         part(ReviewText.self),
         part(FollowText.self),
-        part(LiveText.self), part(PauseText.self), part(AssessmentText.self), part(AlertStepText.self),
+        part(LiveText.self), part(PauseText.self), part(StopText.self),
+        part(AssessmentText.self), part(AlertStepText.self),
         part(AlertText.self), part(DecisionAnswerText.self), part(ComparisonText.self), part(NoContactText.self),
         part(IdentityText.self), part(IdentityCheckText.self), part(PowerText.self), part(OutcomeText.self),
         part(SourceText.self), part(EthnicityText.self), part(SexText.self), part(AgeText.self),
@@ -62,6 +63,7 @@ enum Catalogue {
         part(BlueListText.self), part(GradeText.self), part(PolicingBodyText.self), part(DisclosureText.self),
         part(RecipientText.self),
         part(OfficerText.self),
+        part(VariationText.self),
     ]
 
     private static func part<Text: CatalogueText>(_ type: Text.Type) -> (

@@ -3,6 +3,7 @@ enum HomeText: String, CatalogueText {
     case title, lead, empty, confirmUrgent, decide, decideVariation, finishDraft, reviewEntries, authoriseList, prepare
     case goLive, fileReport, reviewDeployment, publish, renewTraining, due, deploymentsTitle, deploymentsEmpty
     case newDeployment, operation, phase, starts, watch, watchPhone
+    case agreeVariation, buildList, approveChildren, agreeExceptions, assessRest, awaitPurge, agreePolicy
 
     var pair: TextPair {
         switch self {
@@ -23,6 +24,18 @@ enum HomeText: String, CatalogueText {
         case .reviewDeployment: TextPair("Review the deployment", "Adolygu’r defnydd")
         case .publish: TextPair("Publish the record", "Cyhoeddi’r cofnod")
         case .renewTraining: TextPair("Your training in {0} ends", "Mae eich hyfforddiant mewn {0} yn dod i ben")
+        case .agreeVariation: TextPair("Agree to a lower threshold, or don’t", "Cytuno i drothwy is, neu beidio")
+        case .buildList: TextPair("Build the list", "Llunio’r rhestr")
+        case .approveChildren:
+            TextPair("Approve the listing of children: {0}", "Cymeradwyo rhestru plant: {0}")
+        case .agreeExceptions:
+            TextPair("Agree to exceptional entries of the list: {0}", "Cytuno i gofnodion eithriadol y rhestr: {0}")
+        case .assessRest:
+            TextPair("Finish the assessment of alerts: {0}", "Gorffen asesu rhybuddion: {0}")
+        case .awaitPurge:
+            TextPair("See that the list is destroyed", "Sicrhau bod y rhestr yn cael ei dinistrio")
+        case .agreePolicy:
+            TextPair("Agree to the next version of the policy", "Cytuno i fersiwn nesaf y polisi")
         case .due: TextPair("by {0}", "erbyn {0}")
         case .deploymentsTitle: TextPair("Deployments", "Defnydd")
         case .deploymentsEmpty: TextPair("There is no deployment yet.", "Nid oes dim defnydd eto.")
@@ -38,7 +51,7 @@ enum HomeText: String, CatalogueText {
 enum DeploymentText: String, CatalogueText {
     case applying, deciding, preparing, running, application, check, authority, decision, watchlist
     case preparation, readiness, notice, live, cancelLead, cancelReasons, cancelButton, notes
-    case pauseReason, endedBecause, closing
+    case pauseReason, endedBecause, closing, variation, variationWaits
 
     var pair: TextPair {
         switch self {
@@ -62,6 +75,8 @@ enum DeploymentText: String, CatalogueText {
         case .cancelReasons: TextPair("Reasons", "Rhesymau")
         case .cancelButton: TextPair("Withdraw or cancel", "Tynnu’n ôl neu ganslo")
         case .notes: TextPair("Notes", "Nodiadau")
+        case .variation: TextPair("Variation of the authority", "Amrywio’r awdurdod")
+        case .variationWaits: TextPair("Waits for a decision", "Yn aros am benderfyniad")
         case .pauseReason: TextPair("Paused because", "Wedi’i oedi oherwydd")
         case .closing: TextPair("Report, review and record", "Adroddiad, adolygiad a chofnod")
         case .endedBecause: TextPair("Ended because", "Daeth i ben oherwydd")

@@ -128,6 +128,43 @@ enum PauseText: String, CatalogueText {
     }
 }
 
+/// Why a deployment ended, for officers; one for each `LiveSupervisor.StopReason`.
+enum StopText: String, CatalogueText {
+    case authorityEnded, clockStepped, watchlistChanged, sourcesEnded, operatorEnded, urgentLapsed, authorityCancelled
+    case failed
+
+    /// The text of a reason.
+    init(_ reason: LiveSupervisor.StopReason) {
+        switch reason {
+        case .authorityEnded: self = .authorityEnded
+        case .clockStepped: self = .clockStepped
+        case .watchlistChanged: self = .watchlistChanged
+        case .sourcesEnded: self = .sourcesEnded
+        case .operatorEnded: self = .operatorEnded
+        case .urgentLapsed: self = .urgentLapsed
+        case .authorityCancelled: self = .authorityCancelled
+        case .failed: self = .failed
+        }
+    }
+
+    var pair: TextPair {
+        switch self {
+        case .authorityEnded: TextPair("The authority’s end was reached", "Cyrhaeddwyd diwedd yr awdurdod")
+        case .clockStepped:
+            TextPair("The clock was set back or jumped", "Cafodd y cloc ei droi’n ôl neu neidiodd")
+        case .watchlistChanged:
+            TextPair(
+                "The list on disk was no longer the authorised one", "Nid y rhestr ar y ddisg oedd yr un a awdurdodwyd")
+        case .sourcesEnded: TextPair("Every camera or video ended", "Daeth pob camera neu fideo i ben")
+        case .operatorEnded: TextPair("An officer ended it", "Daeth swyddog ag ef i ben")
+        case .urgentLapsed:
+            TextPair("The urgent authority lapsed unconfirmed", "Daeth yr awdurdod brys i ben heb ei gadarnhau")
+        case .authorityCancelled: TextPair("The authority was cancelled", "Canslwyd yr awdurdod")
+        case .failed: TextPair("A fault made going on unsafe", "Roedd nam yn gwneud mynd ymlaen yn anniogel")
+        }
+    }
+}
+
 /// What people found an alert to be; the raw values are those of `AlertAssessment`.
 enum AssessmentText: String, CatalogueText {
     case trueConfirmed = "true-confirmed"

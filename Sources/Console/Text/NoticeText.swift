@@ -4,6 +4,8 @@ enum NoticeText: String, CatalogueText {
     case signHeading, signSub, signNotListed, signChoice, signAsk, leafletTitle, leafletWhat, leafletStopped
     case leafletStoppedText, leafletData, leafletDataText, leafletRights, leafletRightsText, alternative, waived
     case printNote, columnPlace, purposeSuspected, purposeWanted, purposeHarm, purposeConditions
+    case draftTitle, draftLead, draftWithheld, websiteLabel, websiteText, websiteMore, socialLabel, socialText
+    case socialShort
 
     var pair: TextPair {
         switch self {
@@ -68,6 +70,28 @@ enum NoticeText: String, CatalogueText {
         case .printNote:
             TextPair("Print this page at size A2 or larger.", "Argraffwch y dudalen hon ar faint A2 neu fwy.")
         case .columnPlace: TextPair("Place", "Lle")
+        case .draftTitle: TextPair("Texts of the notice to copy", "Testunau’r hysbysiad i’w copïo")
+        case .draftLead:
+            TextPair(
+                "For the force’s website and its social media. Say on the page of the preparation where they were posted.",
+                "Ar gyfer gwefan yr heddlu a’i gyfryngau cymdeithasol. Dywedwch ar dudalen y paratoi ble y’u cyhoeddwyd."
+            )
+        case .draftWithheld:
+            TextPair(
+                "A critical threat forbids a notice: publish nothing of this deployment before its end.",
+                "Mae bygythiad argyfyngus yn atal hysbysiad: peidiwch â chyhoeddi dim am y defnydd hwn cyn ei ddiwedd.")
+        case .websiteLabel: TextPair("For the website: {0}", "Ar gyfer y wefan: {0}")
+        case .websiteText:
+            TextPair(
+                "{0} will use live facial recognition at {1}, from {2} until {3}.",
+                "Bydd {0} yn defnyddio adnabod wynebau byw yn {1}, o {2} tan {3}.")
+        case .websiteMore: TextPair("More about it", "Mwy amdano")
+        case .socialLabel: TextPair("For social media: {0}", "Ar gyfer cyfryngau cymdeithasol: {0}")
+        case .socialText:
+            TextPair(
+                "Live facial recognition will be used at {0} on {1}. You need not walk past the cameras. More: {2}",
+                "Defnyddir adnabod wynebau byw yn {0} ar {1}. Nid oes rhaid ichi gerdded heibio’r camerâu. Mwy: {2}")
+        case .socialShort: TextPair("Facial recognition: {0}, {1} {2}", "Adnabod wynebau: {0}, {1} {2}")
         case .purposeSuspected:
             TextPair("People suspected of an offence", "Pobl a amheuir o drosedd")
         case .purposeWanted:

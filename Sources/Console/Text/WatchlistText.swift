@@ -65,7 +65,7 @@ enum WatchlistText: String, CatalogueText {
 enum ReviewText: String, CatalogueText {
     case title, image, imageOf, category, band, reference, rationale, source, origin, taken, quality, instruction
     case expires, lawfulHold, soughtCheck, warnings, acknowledge, keep, remove, keysTitle, keysText
-    case approveUnderEighteen, approveUnderThirteen
+    case approveUnderEighteen, approveUnderThirteen, confirmFirst
     case done, custody, policeOther, nonPolice, standard, serious, critical, checked, notChecked, kept, takenOff
 
     var pair: TextPair {
@@ -74,6 +74,10 @@ enum ReviewText: String, CatalogueText {
             TextPair("Approve the listing of a person under 18", "Cymeradwyo rhestru person o dan 18")
         case .approveUnderThirteen:
             TextPair("Approve the listing of a child under 13", "Cymeradwyo rhestru plentyn o dan 13")
+        case .confirmFirst:
+            TextPair(
+                "Confirm who you are to approve the listing of a child",
+                "Cadarnhewch pwy ydych i gymeradwyo rhestru plentyn")
         case .title: TextPair("Entry {0} of {1}", "Cofnod {0} o {1}")
         case .image: TextPair("Image", "Delwedd")
         case .imageOf: TextPair("Enrolment image of entry {0}", "Delwedd gofrestru cofnod {0}")

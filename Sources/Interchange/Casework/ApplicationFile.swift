@@ -26,7 +26,7 @@ package enum ApplicationFile {
             "trackAcrossDeployments", "reasons",
         ])
         let notice = try fields.fields("notice")
-        try notice.requireOnly(["channels", "signs", "leaflets", "alternativeRoute"])
+        try notice.requireOnly(["channels", "signs", "leaflets", "alternativeRoute", "waiver"])
         var terms = AuthorityTerms(
             operation: try fields.string("operation"), start: try fields.date("start"),
             end: try fields.optionalDate("end"), site: try site(fields.fields("place")),
@@ -40,7 +40,8 @@ package enum ApplicationFile {
             notice: .init(
                 channels: try notice.strings("channels"), signs: try notice.count("signs"),
                 hasLeaflets: try notice.flag("leaflets", default: false),
-                hasAlternativeRoute: try notice.flag("alternativeRoute", default: false)),
+                hasAlternativeRoute: try notice.flag("alternativeRoute", default: false),
+                waiver: try notice.optionalString("waiver")),
             isExercise: try fields.flag("exercise", default: nil))
         terms.mutualAid = try CaseworkFile.identifier(fields, "mutualAid").map { .init($0) }
         terms.prohibited.isCovert = try fields.flag("covert", default: false)
