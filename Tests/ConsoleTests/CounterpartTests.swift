@@ -10,7 +10,7 @@ struct CounterpartTests {
         .submit: .apiDeploymentAct, .grant: .apiDeploymentAct, .refuse: .apiDeploymentAct,
         .grantUrgent: .apiDeploymentAct, .confirmUrgent: .apiDeploymentAct, .cancel: .apiDeploymentAct,
         .prepare: .apiPrepare, .fileReport: .apiFileReport, .reviewDeployment: .apiReviewDeployment,
-        .publishRecord: .apiPublishRecord,
+        .publishRecord: .apiPublishRecord, .reportIncident: .apiReportIncident,
         .importList: .apiImportList, .reviewEntry: .apiReviewEntry, .approveChild: .apiEntryAct,
         .proposeException: .apiEntryAct, .agreeException: .apiEntryAct, .authoriseList: .apiListAct,
         .reopenList: .apiListAct,
