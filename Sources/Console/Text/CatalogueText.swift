@@ -40,7 +40,7 @@ enum Catalogue {
         part(IdentityText.self), part(IdentityCheckText.self), part(PowerText.self), part(OutcomeText.self),
         part(SourceText.self), part(EthnicityText.self), part(SexText.self), part(AgeText.self),
         part(ClosingText.self), part(IncidentText.self), part(IncidentFormText.self),
-        part(UnpublishedText.self), part(AccountText.self), part(PolicyText.self),
+        part(UnpublishedText.self), part(SiteText.self), part(AccountText.self), part(PolicyText.self),
         part(SessionText.self), part(StaffText.self), part(RetentionText.self), part(RoleText.self),
         part(RankText.self),
         part(SearchPurposeText.self), part(OffenceText.self), part(SearchBasisText.self), part(SeriousnessText.self),
