@@ -22,6 +22,10 @@ import Testing
         var list: Watchlist
         var now = World.after(-48)
         var hasBeenLive = false
+        /// The place for which notice and signs were last confirmed.
+        var preparedSite: DeploymentSite?
+        /// Whether the place was varied during a pause.
+        var hasMoved = false
         var refusedWithFault = 0
         /// What no life may show.
         var violations: [String] = []
@@ -35,7 +39,7 @@ import Testing
 
     @Test func `No sequence reaches LIVE with a guard unmet`() throws {
         var random = SplitMix64(seed: 0x5eed)
-        var (live, faulty, ended, purged, varied) = (0, 0, 0, 0, 0)
+        var (live, faulty, ended, purged, varied, moved) = (0, 0, 0, 0, 0, 0)
         for _ in 0..<3_000 {
             var life = try begin()
             for _ in 0..<Int.random(in: 5...40, using: &random) {
@@ -48,10 +52,12 @@ import Testing
             ended += life.deployment.phase.ending == nil ? 0 : 1
             purged += life.deployment.phase.name == .purged ? 1 : 0
             varied += life.deployment.authorities.count > 1 ? 1 : 0
+            moved += life.hasMoved ? 1 : 0
         }
         // The property must not hold for want of deployments that get there.
-        let reached = "\(live) live, \(faulty) refused, \(ended) ended, \(purged) purged, \(varied) varied"
-        #expect(live > 200 && faulty > 200 && ended > 100 && purged > 10 && varied > 10, "\(reached)")
+        let reached =
+            "\(live) live, \(faulty) refused, \(ended) ended, \(purged) purged, \(varied) varied, \(moved) moved"
+        #expect(live > 200 && faulty > 200 && ended > 100 && purged > 10 && varied > 10 && moved > 5, "\(reached)")
     }
 
     /// What must be true of any deployment at any time, said without asking a guard.
@@ -81,6 +87,7 @@ import Testing
         demand(run.watchlistDigest == World.digest && run.startedAt >= World.start, "another list, or too early")
         let team = Set(run.preparation.operators + run.preparation.engagementOfficers)
         demand(team.count >= 2 && run.preparation.signageConfirmedAt != nil, "not prepared")
+        demand(life.preparedSite == authority.terms.site, "notice and signs were for another place")
     }
 
     private func step(_ life: inout Life, _ random: inout SplitMix64) {
@@ -102,8 +109,19 @@ import Testing
         let before = life.deployment
         do throws(Refusals) {
             _ = try life.deployment.apply(act, by: world.officer(part), under: world.policy, at: life.now)
+            note(act, before, &life)
         } catch {
             if life.deployment != before { life.violations.append("a refused act changed something") }
+        }
+    }
+
+    /// Remembers what an act that was done means for the place.
+    private func note(_ act: DeploymentAct, _ before: DeploymentCase, _ life: inout Life) {
+        switch act {
+        case .prepare: life.preparedSite = life.deployment.terms.site
+        case .grantVariation where before.phase.name == .paused:
+            life.hasMoved = life.hasMoved || before.terms.site != life.deployment.terms.site
+        default: break
         }
     }
 
@@ -160,6 +178,12 @@ import Testing
             if random.chance(0.15) { return (anyVariation(life, &random), "applicant") }
             if random.chance(0.2) { return (.grantVariation(approval(life, &random)), "second superintendent") }
             return (.prepare(world.preparation, life.list), "silver")
+        case .paused where random.chance(0.8):
+            guard deployment.variation == nil else {
+                return (.grantVariation(approval(life, &random)), "second superintendent")
+            }
+            if random.chance(0.5) { return (anyVariation(life, &random), "applicant") }
+            return (.prepare(world.preparation, life.list), "silver")
         case .live, .paused:
             if random.chance(0.3) {
                 return (.changeThreshold(to: Float.random(in: 0.4...1.0, using: &random)), "silver")
@@ -182,6 +206,7 @@ import Testing
         var terms = life.deployment.terms
         terms.matching.threshold = Float.random(in: 0.4...0.8, using: &random)
         terms.end = World.after(Double.random(in: 1...14, using: &random))
+        if random.chance(0.5) { terms.site.name = terms.site.name == "High Street" ? "Market Square" : "High Street" }
         return .proposeVariation(terms, world.narrative)
     }
 

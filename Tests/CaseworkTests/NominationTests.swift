@@ -117,6 +117,21 @@ import Testing
         #expect(rules { try other.approveException(approval) } == ["§6"])
     }
 
+    @Test func `G2: whoever nominated an entry is not the one who agrees to its exception`() throws {
+        var entry = world.nomination(1) {
+            $0.category = .victimOrWitness
+            $0.sealed.lineItemReason = "Needed to find the others."
+        }
+        var both = world.officer("nominator")
+        both.roles.insert(.authorisingOfficer)
+        let approval = try TwoPersonProposal(
+            id: .init(World.uuid(83)), act: .listException(entry.id), proposer: world.officer("list manager").id,
+            proposedAt: World.after(-1)
+        ).approve(by: both, under: world.policy, at: World.start)
+        #expect(rules { try entry.approveException(approval) } == ["G2"])
+        #expect(entry.approvals.isEmpty)
+    }
+
     @Test func `A change of an entry voids its review and approvals`() throws {
         var entry = try world.reviewed(1)[0]
         #expect(entry.review != nil)

@@ -104,6 +104,67 @@ import Testing
             } == ["G3"])
     }
 
+    /// A deployment that was live and stands still, with its list.
+    private func paused() throws -> (DeploymentCase, Watchlist, [Nomination]) {
+        let (_, list, entries) = try world.prepared()
+        var deployment = try world.live()
+        _ = try deployment.apply(
+            .pause(.byOfficer, note: ""), by: world.officer("operator"), under: world.policy, at: World.after(0.3))
+        return (deployment, list, entries)
+    }
+
+    @Test func `G1: at another place a paused deployment needs its notice and signs again`() throws {
+        var (deployment, list, entries) = try paused()
+        try proposing({ $0.site.name = "High Street" }, on: &deployment, at: 0.4)
+        _ = try deployment.apply(
+            .grantVariation(nil), by: world.officer("superintendent"), under: world.policy, at: World.after(0.5))
+        let left = try #require(deployment.preparation)
+        #expect(left.notice == .missing && left.signageConfirmedAt == nil, "they were for the former place")
+        #expect(left.operators == world.preparation.operators, "the people are the same")
+        func asking(_ deployment: DeploymentCase, at hours: Double) throws -> [String] {
+            let facts = try #require(world.facts(deployment, list, entries, at: World.after(hours)))
+            return rules { _ = try LiveWarrant.issue(facts) }
+        }
+        #expect(try asking(deployment, at: 0.6) == ["G1", "G1"])
+        _ = try deployment.apply(
+            .prepare(world.preparation, list), by: world.officer("silver"), under: world.policy, at: World.after(0.7))
+        #expect(deployment.phase.name == .paused, "it goes on by a warrant only")
+        #expect(try asking(deployment, at: 0.8) == [])
+    }
+
+    @Test func `Another time leaves the notice and the signs as they are`() throws {
+        var (deployment, _, _) = try paused()
+        try proposing({ $0.end = World.after(7) }, on: &deployment, at: 0.4)
+        _ = try deployment.apply(
+            .grantVariation(nil), by: world.officer("superintendent"), under: world.policy, at: World.after(0.5))
+        #expect(deployment.preparation == world.preparation)
+    }
+
+    @Test func `During a pause another officer can take over, and what is prepared is held to the same rules`() throws {
+        var (deployment, list, _) = try paused()
+        var next = world.preparation
+        next.operators = [world.officer("engager").id]
+        next.engagementOfficers = [world.officer("operator").id]
+        func preparing(_ preparation: Preparation, by name: String = "silver") -> [String] {
+            var copy = deployment
+            return rules {
+                _ = try copy.apply(
+                    .prepare(preparation, list), by: world.officer(name), under: world.policy, at: World.after(0.4))
+            }
+        }
+        var unsigned = next
+        unsigned.signageConfirmedAt = nil
+        #expect(preparing(unsigned) == ["G1"])
+        #expect(preparing(next, by: "gold") == ["§4"])
+        _ = try deployment.apply(
+            .prepare(next, list), by: world.officer("silver"), under: world.policy, at: World.after(0.4))
+        guard case .paused(let run, .byOfficer) = deployment.phase else {
+            Issue.record("it is \(deployment.phase.name.rawValue)")
+            return
+        }
+        #expect(run.preparation == next && run.startedAt == World.after(0.1))
+    }
+
     @Test func `G11: a lower threshold needs two people besides whoever grants it`() throws {
         var deployment = try world.authorised()
         try proposing({ $0.matching.threshold = 0.55 }, on: &deployment, at: -1)

@@ -122,6 +122,44 @@ struct ApplicationJourneyTests {
         }
     }
 
+    @Test("Several areas, zones and those who command are saved, shown apart and kept at the next save")
+    func placeAndCommand() async throws {
+        let fixture = try await ConsoleFixture()
+        let applicant = try await fixture.officer("applicant", .inspector, [.applicant])
+        let silver = try await fixture.officer("silver", .inspector, [.silverCommander])
+        try await fixture.test { client in
+            let browser = fixture.browser(client, applicant)
+            let address = try await Self.draft(browser)
+            func save(_ section: ApplicationSection, _ fields: [(String, String)]) async throws -> TestResponse {
+                let path = "\(address)/application/\(section.rawValue)"
+                let revision = try #require(try await browser.get(path).hidden("revision"))
+                return try await browser.post(path, fields + [("revision", revision)])
+            }
+            func terms() async throws -> AuthorityTerms {
+                try #require(try await fixture.desk.store.deployment(reference: "EX-1")).terms
+            }
+            let areas = "0, 0\r\n0, 1\r\n1, 1\r\n\r\n5, 5\r\n5, 6\r\n6, 6\r\n6, 5"
+            let (section, written) = Self.sections[1]
+            let rest = written.filter { $0.0 != "areas" }
+            let place = [("areas", areas), ("zones", "0, 0\r\n0, 0.5\r\n0.5, 0.5")]
+            #expect(try await save(section, rest + place).status == .seeOther)
+            #expect(try await terms().site.areas.map(\.corners.count) == [3, 4])
+            #expect(try await terms().site.zones.map(\.corners.count) == [3])
+            let page = try await browser.get("\(address)/application/place").text
+            #expect(page.contains("1.0, 1.0\n\n5.0, 5.0"), "what is shown is read back as two areas")
+            #expect(try await save(section, rest + [("areas", "0, 0\r\n0, 1")]).status == .unprocessableContent)
+
+            let operation = Self.sections[0].1
+            let named = try await save(.operation, operation + [("silver", silver.officer.description)])
+            #expect(named.status == .seeOther)
+            #expect(try await terms().command.silver == silver.officer)
+            let wrong = try await save(.operation, operation + [("gold", silver.officer.description)])
+            #expect(wrong.status == .conflict && wrong.text.contains("§5.1"))
+            let answers = try await browser.get("\(address)/check").text
+            #expect(answers.contains("Area 2") && answers.contains("Officer silver"))
+        }
+    }
+
     @Test("Answers that can't be read come back as they were typed, each with what is wrong")
     func faults() async throws {
         let fixture = try await ConsoleFixture()

@@ -12,7 +12,7 @@ struct CounterpartTests {
         .proposeVariation: .apiProposeVariation, .agreeVariation: .apiAgreeVariation,
         .grantVariation: .apiDeploymentAct, .refuseVariation: .apiDeploymentAct,
         .prepare: .apiPrepare, .fileReport: .apiFileReport, .reviewDeployment: .apiReviewDeployment,
-        .publishRecord: .apiPublishRecord,
+        .publishRecord: .apiPublishRecord, .reportIncident: .apiReportIncident,
         .importList: .apiImportList, .reviewEntry: .apiReviewEntry, .approveChild: .apiEntryAct,
         .proposeException: .apiEntryAct, .agreeException: .apiEntryAct, .authoriseList: .apiListAct,
         .reopenList: .apiListAct,

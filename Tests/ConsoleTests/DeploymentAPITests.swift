@@ -155,6 +155,11 @@ struct DeploymentAPITests {
         let closing = try await silver.get("\(place)/closing").object()
         #expect(closing["openAlerts"] as? Int == 0 && closing["report"] == nil)
         #expect((closing["record"] as? [String: String])?["Deployment Location"] == "EXERCISE Market Square")
+        let event: [String: Any] = ["kind": "data-breach", "narrative": "A printed page was left behind."]
+        let reported = try await silver.send("\(place)/incidents", fields: event)
+        #expect(reported.status == .created, "\(reported.text)")
+        #expect(try reported.object()["notifyBy"] != nil && !reported.text.contains("left behind"))
+        #expect(try await silver.send("\(place)/incidents", fields: ["kind": "rain"]).status.code / 100 == 4)
         let seen = try await silver.get(place).revision()
         let report: [String: Any] = ["revision": seen, "lessons": "None.", "objectivesMet": true]
         let filed = try await silver.send("\(place)/report", fields: report)

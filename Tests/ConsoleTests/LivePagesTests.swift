@@ -98,6 +98,38 @@ struct LivePagesTests {
         #expect(try await fixture.console.browser(client, nil).get("/records").text.contains("Market Square"))
     }
 
+    @Test("Any officer reports an incident, and outside oversight reads figures and nothing else")
+    func incidentAndOversight() async throws {
+        let fixture = try await LiveFixture()
+        let reader = try await fixture.console.officer("commissioner", [.oversightReader])
+        try await fixture.console.test { client in
+            let sergeant = fixture.console.browser(client, fixture.sergeant)
+            _ = try await Self.goLive(fixture, sergeant)
+            try await Self.end(fixture, sergeant)
+            let path = fixture.path(.reportIncident)
+            #expect(try await sergeant.post(path, [("incidentKind", "rain")]).status == .unprocessableContent)
+            let blank = try await sergeant.post(path, [("incidentKind", "signage"), ("narrative", " ")])
+            #expect(blank.status == .unprocessableContent)
+            let fields = [("incidentKind", "data-breach"), ("narrative", "A printed page was left behind.")]
+            let reported = try await sergeant.post(path, fields)
+            #expect(reported.status == .seeOther && reported.headers[.location] == fixture.path(.closing))
+            let page = try await sergeant.get(fixture.path(.closing)).text
+            #expect(page.contains("The Information Commissioner has to hear of it by"))
+            #expect(!page.contains("left behind"), "what was written stays sealed")
+            let incident = try #require(try await fixture.desk.store.incidents(of: fixture.deployment).first)
+            #expect(incident.kind == .dataBreach && incident.reportedBy == fixture.sergeant.officer)
+
+            let oversight = fixture.console.browser(client, reader)
+            let figures = try await oversight.get("/monitoring")
+            #expect(figures.status == .ok && figures.text.contains("Records that are not published yet"))
+            #expect(figures.text.contains("Market Square") && !figures.text.contains("Officer sergeant"))
+            #expect(try await oversight.get("/api/v1/monitoring").status == .ok)
+            #expect(try await oversight.get(fixture.path(.closing)).status == .forbidden)
+            let own = try await oversight.post(path, [("incidentKind", "complaint"), ("narrative", "A letter came.")])
+            #expect(own.status == .seeOther && own.headers[.location] == "/home", "the page is closed to them")
+        }
+    }
+
     @Test("A second answer that was given stands, whatever the officer is told after it")
     func independence() async throws {
         let fixture = try await LiveFixture()

@@ -62,7 +62,7 @@ struct NoticeDraftTests {
     @Test("The page has both texts in both languages in boxes that can't be changed, and the preparation links to it")
     func page() async throws {
         let world = try await DeploymentAPIWorld.make()
-        let (terms, narrative) = try ApplicationFile.read(text: DeploymentAPIWorld.application)
+        let (terms, narrative, _) = try ApplicationFile.read(text: DeploymentAPIWorld.application)
         let desk = world.console.desk
         let id = try await desk.createDeployment("EX-1", terms, narrative, by: world.applicant).id
         _ = try await desk.apply(.submit, to: id, by: world.applicant)

@@ -75,7 +75,7 @@ struct OfficerTasksTests {
             terms.categories = [CategoryRule(.volunteer, needsLineItemReason: true)]
             try await world.console.publish(terms)
         }
-        let (terms, narrative) = try ApplicationFile.read(text: DeploymentAPIWorld.application)
+        let (terms, narrative, _) = try ApplicationFile.read(text: DeploymentAPIWorld.application)
         let id = try await desk.createDeployment("EX-LIST", terms, narrative, by: world.applicant).id
         _ = try await desk.apply(.submit, to: id, by: world.applicant)
         _ = try await desk.apply(.grant(conditions: ""), to: id, by: world.superintendent)

@@ -14,7 +14,7 @@ struct VariationPagesTests {
     private static let application = DeploymentAPIWorld.application.replacing("threshold: 0.5", with: "threshold: 0.6")
 
     private static func granted(_ world: DeploymentAPIWorld) async throws -> DeploymentCase {
-        let (terms, narrative) = try ApplicationFile.read(text: application)
+        let (terms, narrative, _) = try ApplicationFile.read(text: application)
         let desk = world.console.desk
         let id = try await desk.createDeployment("EX-VARY", terms, narrative, by: world.applicant).id
         _ = try await desk.apply(.submit, to: id, by: world.applicant)

@@ -16,7 +16,7 @@ struct WaiverTests {
     private static func submitted(_ world: DeploymentAPIWorld) async throws -> DeploymentCase {
         let text = DeploymentAPIWorld.application.replacing(
             "alternativeRoute: true}", with: "alternativeRoute: true, waiver: \(threat)}")
-        let (terms, narrative) = try ApplicationFile.read(text: text)
+        let (terms, narrative, _) = try ApplicationFile.read(text: text)
         #expect(terms.notice.waiver == threat)
         let desk = world.console.desk
         let id = try await desk.createDeployment("EX-SECRET", terms, narrative, by: world.applicant).id

@@ -4,44 +4,57 @@ import Testing
 
 @testable import Interchange
 
-/// Numbers of an application are read where they can be meant.
 @Suite struct ApplicationFileTests {
-    private func application(volunteers: String = "10", footfall: String = "100", signs: String = "2") -> String {
+    /// An application with lines of its own for the place and at the end.
+    private func text(place: String = "", more: String = "") -> String {
         """
-        operation: EXERCISE Test
-        start: "2027-01-15T08:00:00Z"
-        end: "2027-01-15T12:00:00Z"
-        place: {name: Square, criterion: crime-hotspot, cameras: [{name: north, position: 51.5 -1.5}]}
-        watchlist: {sizes: {volunteer: \(volunteers), missing: 5}}
-        pack: mobile@1
+        operation: EXERCISE
+        start: "2027-01-20T10:00:00Z"
+        end: "2027-01-20T16:00:00Z"
+        place:
+          name: Market Square
+          criterion: crime-hotspot
+          areas:
+            - corners: ["51.0 -2.0", "51.0 -1.0", "52.0 -1.0"]
+            - corners: ["53.0 -2.0", "53.0 -1.0", "54.0 -1.0", "54.0 -2.0"]
+          cameras:
+            - name: north
+              position: "51.2 -1.2"
+        \(place)
+        useCase: 1
+        purposes: [1]
+        watchlist:
+          sizes: {volunteer: 10}
+        pack: mobile@0123456789ab
         threshold: 0.5
-        expectedFootfall: \(footfall)
+        expectedFootfall: 100
         assessments: {}
-        notice: {channels: [website], signs: \(signs)}
+        notice: {channels: [website], signs: 2}
         exercise: true
-        reasons: {legalBasis: consent}
+        \(more)
+        reasons: {necessity: A rehearsal.}
         """
     }
 
-    @Test func `Numbers up to ten million are read`() throws {
-        let largest = AuthorityTerms.largestNumber
-        #expect(largest == 10_000_000)
-        let (terms, _) = try ApplicationFile.read(
-            text: application(volunteers: "\(largest)", footfall: "\(largest)", signs: "0"))
-        #expect(terms.watchlist.totalSize == largest + 5)
-        #expect(terms.matching.expectedFootfall == largest && terms.notice.signs == 0)
+    @Test func `Areas, zones and those who command are read as they are written`() throws {
+        let zones = """
+              zones:
+                - corners: ["51.1 -1.3", "51.1 -1.2", "51.2 -1.2"]
+            """
+        let file = text(place: zones, more: "command: {gold: chief, bronze: sergeant}")
+        let (terms, _, command) = try ApplicationFile.read(text: file)
+        #expect(terms.site.areas.map(\.corners.count) == [3, 4])
+        #expect(terms.site.zones.map(\.corners.count) == [3])
+        #expect(terms.site.zones.first?.corners.last == Coordinate(latitude: 51.2, longitude: -1.2))
+        #expect(command == [.gold: "chief", .bronze: "sergeant"])
+        #expect(terms.command == AuthorityTerms.Command(), "only the store knows whose logins they are")
     }
 
-    @Test(arguments: ["9223372036854775807", "10000001", "-1", "99999999999999999999", "1e3"])
-    func `Larger and negative ones are refused, and the field is named`(number: String) {
-        let faulty = [
-            ("sizes.volunteer", application(volunteers: number)), ("expectedFootfall", application(footfall: number)),
-            ("notice.signs", application(signs: number)),
-        ]
-        for (field, text) in faulty {
-            let error = #expect(throws: InterchangeError.self) { try ApplicationFile.read(text: text) }
-            #expect(error?.code == .invalidField, "\(field)")
-            #expect(error?.message.contains("\(field)” is wrong: write a whole number from 0 to 10000000") == true)
+    @Test func `Zones and command may be left out, and other posts are not known`() throws {
+        let (terms, _, command) = try ApplicationFile.read(text: text())
+        #expect(terms.site.zones.isEmpty && command.isEmpty)
+        #expect(throws: InterchangeError(.unknownField, "")) {
+            _ = try ApplicationFile.read(text: text(more: "command: {platinum: chief}"))
         }
     }
 }

@@ -25,6 +25,47 @@ import TransparencyLog
         }
     }
 
+    @Test func `The log is searched by officer, time and kind of act, and all have to hold`() async throws {
+        try await withDesk { fixture, _ in
+            let (desk, staff) = (fixture.desk, try await fixture.staff())
+            let id = try await fixture.authorised(staff)
+            fixture.clock.advance(hours: 2)
+            _ = await rules { _ = try await desk.apply(.grant(conditions: ""), to: id, by: staff.applicant) }
+            func found(
+                _ query: LogQuery = .range(0..<UInt64.max), limit: Int = 1000, _ change: (inout LogFilter) -> Void
+            ) async throws -> [LoggedEvent] {
+                var filter = LogFilter()
+                change(&filter)
+                return try await desk.log(query, matching: filter, limit: limit, why: .audit, by: staff.auditor)
+                    .compactMap(\.event)
+            }
+            func isOwn(_ event: LoggedEvent) -> Bool {
+                if case .officer(staff.applicant.officer, _, _, _, _) = event.agent { true } else { false }
+            }
+            let own = try await found { $0.officer = staff.applicant.officer }
+            #expect(own.count >= 3 && own.allSatisfy(isOwn))
+            let late = try await found {
+                $0.officer = staff.applicant.officer
+                $0.since = DeskFixture.after(1)
+            }
+            #expect(!late.isEmpty && late.count < own.count && late.last?.kind == .refusal)
+            let refused = try await found(.deployment(id)) {
+                $0.kind = .refusal
+                $0.until = DeskFixture.after(1)
+            }
+            #expect(refused.isEmpty, "it was refused later")
+            let all = try await found(.deployment(id)) { _ in }
+            let size = try await fixture.store.logSize()
+            let first = try await desk.log(.deployment(id), limit: 1, why: .audit, by: staff.auditor)[0].sequence
+            let rest = try await found(.deployment(id)) { $0.from = first + 1 }
+            #expect(rest.count == all.count - 1)
+            let none = try await found(.deployment(id)) { $0.from = size }
+            #expect(none.isEmpty)
+            let two = try await found(limit: 2) { $0.officer = staff.applicant.officer }
+            #expect(two == Array(own.prefix(2)))
+        }
+    }
+
     @Test func `A proof verifies with the public key alone, opened or not`() async throws {
         try await withDesk { fixture, _ in
             let (desk, staff) = (fixture.desk, try await fixture.staff())

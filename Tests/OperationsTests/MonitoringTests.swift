@@ -99,6 +99,10 @@ import Testing
             let after = try await desk.monitoring(by: scientist).map { $0.record.monitor.falseAlerts }
             #expect(after == [1, 1])
             #expect(await rules { _ = try await desk.monitoring(by: staff.engager) } == ["§4"])
+            _ = try await desk.add(
+                DeskFixture.person("commissioner", .inspector, [.oversightReader]), by: staff.chief)
+            let outside = try await fixture.signIn("commissioner")
+            #expect(try await desk.monitoring(by: outside).count == records.count, "counts, and nobody's name")
         }
     }
 

@@ -42,6 +42,7 @@ import Testing
                 "sergeant", "live", "run", "--deployment", "EX-1", "--source", shell.path("street.mp4"), "--json")
             let state = try shell.must("super", "deployment", "show", "EX-1", "--json")
             #expect(state.contains("\"phase\" : \"purged\""), "\(state)")
+            #expect(state.contains("51.6 -1.4") && state.contains("\"silver\" : \"applicant\""), "\(state)")
             try assess(shell)
             try shell.must(
                 "applicant", "deployment", "report", "EX-1", "--lessons", "none", "--complaints", "0",
@@ -89,6 +90,12 @@ import Testing
         let text = try String(contentsOfFile: export, encoding: .utf8)
         #expect(text.contains("grant the authority") && text.contains("refusal"))
         #expect(!text.contains("V-01") && !text.contains("Volunteers only"), "no personal data, no free text")
+        let found = try shell.must(
+            "auditor", "audit", "search", "--deployment", "EX-1", "--by", "super", "--act", "alteration", "--json")
+        #expect(found.contains("grant the authority") && found.contains("\"policy\"") && found.contains("\"device\""))
+        #expect(!found.contains("submit the application"), "that was the applicant")
+        let later = try shell.run("auditor", ["audit", "search", "--deployment", "EX-1", "--from", "1000000"])
+        #expect(later.status == 1, "--from counts with --deployment too")
         let refused = try shell.run("super", ["audit", "search"])
         #expect(refused.status == 2)
         try shell.must("auditor", "audit", "prove", "0", "--out", shell.path("zero.tlog-proof"))

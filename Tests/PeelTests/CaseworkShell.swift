@@ -154,6 +154,8 @@ extension CaseworkShell {
               criterion: crime-hotspot
               areas:
                 - corners: [51.0 -2.0, 51.0 -1.0, 52.0 -1.0, 52.0 -2.0]
+              zones:
+                - corners: [51.4 -1.6, 51.4 -1.4, 51.6 -1.4]
               cameras:
                 - name: street
                   position: 51.5 -1.5
@@ -170,6 +172,7 @@ extension CaseworkShell {
               equality: {reference: EIA-1, validUntil: "\(time(86_400 * 90))"}
             notice: {channels: [website], signs: 2, leaflets: true, alternativeRoute: true}
             exercise: \(category == "volunteer")
+            command: {silver: applicant}
             reasons:
               legalBasis: Consent.
               necessity: A test.

@@ -57,6 +57,20 @@ import TransparencyLog
         }
     }
 
+    @Test func `A backup counts as a full check of the store`() async throws {
+        try await withFolder { folder in
+            let fixture = try StoreFixture(folder)
+            let store = try fixture.create()
+            #expect(store.integrity.lastFullAt == nil)
+            try await fill(store)
+            let manifest = try await Backup.make(of: store, in: folder.appending(path: "backup"), logging: taking)
+            store.close()
+            let again = try fixture.open()
+            defer { again.close() }
+            #expect(again.integrity.lastFullAt == manifest.madeAt)
+        }
+    }
+
     @Test func `A backup opens elsewhere without anything of the old place`() async throws {
         try await withFolder { folder in
             let fixture = try StoreFixture(folder)

@@ -40,6 +40,7 @@ def run(context: Context) -> Report:
     finally:
         shutil.rmtree(folder)
     speed, proof = float(found["entriesPerSecond"]), float(found["secondsPerProof"]["max"])
+    growth = float(found["secondsPerConsistencyProof"]["max"])
     audit, erasing, opening = (float(found[name]) for name in ("secondsToAudit", "secondsToErase", "secondsToOpen"))
     whole = found["isSound"] is True and found["erased"] == items
     return Report(
@@ -51,6 +52,8 @@ def run(context: Context) -> Report:
                 significant(speed), significant(plain), f"{speed / plain:.2f}×", f"at least {ENTRIES_PER_SECOND:,.0f}",
                 speed >= ENTRIES_PER_SECOND),
             _limit(f"one proof of inclusion among {entries:,}, the slowest", proof * 1000, "ms", PROOF_SECONDS * 1000),
+            _limit(f"one proof of consistency with an earlier size of {entries:,}, the slowest", growth * 1000, "ms",
+                   PROOF_SECONDS * 1000),
             _limit(f"audit of {entries:,} entries, offline", audit, "s", AUDIT_SECONDS),
             _limit(f"erasing {items:,} items, each looked for, with a receipt", erasing, "s", ERASURE_SECONDS),
             _limit(f"opening the store at {found['records']:,} records", opening, "s", OPENING_SECONDS),
@@ -61,7 +64,7 @@ def run(context: Context) -> Report:
             "One run. Every entry is an event sealed under a data key of its own and committed with its leaf; an act is "
             "acknowledged after the disk has it. Acts that wait at the same time share a transaction.",
             f"Tiles and checkpoint of all entries were written and signed in {significant(float(found['secondsToSign']))} s more.",
-            "Proofs are made from the files, with nothing remembered from one to the next.",
+            "Proofs are made from the files and checked against the signed root, with nothing remembered from one to the next.",
             "The items are sealed lines of a manifest whose period is over.",
             f"Peer: Python's sqlite3, WAL, synchronous FULL, {ROW_BYTES} bytes a row, no sealing, no log, no index but the key.",
         ],
@@ -74,6 +77,7 @@ def run(context: Context) -> Report:
             "Time as a share of what is allowed", "1 is the limit",
             [Group("Store", [
                 _bar("append", ENTRIES_PER_SECOND / speed), _bar("one proof", proof / PROOF_SECONDS),
+                _bar("consistency", growth / PROOF_SECONDS),
                 _bar("audit", audit / AUDIT_SECONDS), _bar("erase", erasing / ERASURE_SECONDS),
                 _bar("open", opening / OPENING_SECONDS)])],
             "Bars: one run. Shorter is better."),

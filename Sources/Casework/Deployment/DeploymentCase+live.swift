@@ -1,15 +1,21 @@
 package import Foundation
 
 extension DeploymentCase {
+    /// Takes in what was made ready; during a pause it replaces what the run had, so that it can go on with other
+    /// officers or at a varied place.
     mutating func prepare(_ preparation: Preparation, _ watchlist: Watchlist, _ context: DeploymentContext)
         throws(Refusals) -> [DeploymentAction]
     {
+        let next: DeploymentPhase
         switch phase {
-        case .authorised, .prepared: break
-        default: throw wrongPhase("authorised")
+        case .authorised, .prepared: next = .prepared(preparation)
+        case .paused(var run, let reason):
+            run.preparation = preparation
+            next = .paused(run, reason)
+        default: throw wrongPhase("authorised, prepared or paused")
         }
         try Refusals.check(ReadinessGuard.refusals(preparation, watchlist, of: self))
-        phase = .prepared(preparation)
+        phase = next
         return []
     }
 

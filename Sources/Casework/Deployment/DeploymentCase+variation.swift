@@ -51,7 +51,7 @@ extension DeploymentCase {
                 standing: .ordinary, secondOfficer: approval?.approver))
         sealed.narratives.append(variation.narrative)
         self.variation = nil
-        settle(variation.terms)
+        settle(variation.terms, isElsewhere: variation.terms.site != authority.terms.site)
         return announcement + [.buildWatchlist]
     }
 
@@ -65,12 +65,14 @@ extension DeploymentCase {
         return []
     }
 
-    /// What was prepared was prepared for the old version; what is paused goes on with the new threshold.
-    private mutating func settle(_ terms: AuthorityTerms) {
+    /// What was prepared was prepared for the old version; what is paused goes on with the new threshold, and at
+    /// another place only after notice and signs were seen to there.
+    private mutating func settle(_ terms: AuthorityTerms, isElsewhere: Bool) {
         switch phase {
         case .prepared: phase = .authorised
         case .paused(var run, let reason):
             run.threshold = terms.matching.threshold
+            if isElsewhere { run.preparation = run.preparation.elsewhere }
             phase = .paused(run, reason)
         default: break
         }

@@ -116,6 +116,16 @@ package struct Preparation: Sendable, Codable, Hashable {
     }
 }
 
+extension Preparation {
+    /// What is left of it at another place: signs and notice were seen to at the former one (G1).
+    var elsewhere: Preparation {
+        var next = self
+        next.notice = .missing
+        next.signageConfirmedAt = nil
+        return next
+    }
+}
+
 /// How the public was told, or why it was not.
 package enum PublicNotice: Sendable, Codable, Hashable {
     case posted(at: Date, address: String)
@@ -126,7 +136,8 @@ package enum PublicNotice: Sendable, Codable, Hashable {
 
 /// What happened while a deployment was live.
 package struct LiveRun: Sendable, Codable, Hashable {
-    package let preparation: Preparation
+    /// What it went live with; during a pause it can be confirmed anew, and a varied place takes parts of it back.
+    package internal(set) var preparation: Preparation
     package let startedAt: Date
     package let watchlistSize: Int
     package let watchlistDigest: String

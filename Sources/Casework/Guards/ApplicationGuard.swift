@@ -23,6 +23,9 @@ enum ApplicationGuard {
         if terms.site.areas.isEmpty || terms.site.areas.contains(where: { $0.corners.count < 3 }) {
             refuse("the place has no area on the map.", "Draw the area that cameras may stand in.")
         }
+        if terms.site.zones.contains(where: { $0.corners.count < 3 }) {
+            refuse("a zone of recognition has fewer than three corners.", "Draw it, or leave it out.")
+        }
         if terms.site.cameras.isEmpty { refuse("no camera is named.", "Name each camera and its position.") }
         if terms.assessments.validUntil.map({ $0 < instant }) ?? true {
             refuse("the DPIA or the EIA is missing or past its review.", "Review them first.")

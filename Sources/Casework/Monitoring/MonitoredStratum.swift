@@ -149,9 +149,9 @@ package struct MonitoredStratum: CaseworkEntity, Hashable {
     package static let testers: [Role] = [.equalityLead, .systemEngineer, .silverCommander]
     /// Who may review an alarm: the science lead.
     package static let reviewers: [Role] = [.equalityLead]
-    /// Who may look at the monitoring.
+    /// Who may look at the monitoring; it holds counts and names nobody, so outside oversight may as well.
     package static let readers: [Role] = [
         .equalityLead, .seniorResponsibleOfficer, .authorisingOfficer, .goldCommander, .silverCommander,
-        .dataProtectionOfficer, .auditor,
+        .dataProtectionOfficer, .auditor, .oversightReader,
     ]
 }

@@ -108,8 +108,10 @@ extension Nomination {
         switch kind {
         case .exception:
             refusals.append(
-                Refusal(rule: "§4", reason: "an exception needs two people.", remedy: "Propose it as a two-person act.")
-            )
+                Refusal(
+                    rule: "§4", reason: "an exception needs two people.",
+                    remedy: "Propose it (watchlist propose-exception) and have somebody else agree to it "
+                        + "(watchlist agree-exception)."))
         case .underThirteen:
             if officer.rank < policy.terms.ranks.underThirteen {
                 refusals.append(
@@ -128,7 +130,11 @@ extension Nomination {
     }
 
     /// Takes in the two-person approval of an exceptional entry.
+    ///
+    /// - Throws: ``Refusal`` by §6 where the approval is of another entry or the entry has no reason of its own, and
+    ///   by G2 where whoever approved it had nominated the entry.
     package mutating func approveException(_ approval: TwoPersonApproval) throws(Refusal) {
+        if approval.approver == nominator { throw SeparationGuard.refusal("nominates", "approves") }
         guard case .listException(let entry) = approval.act, entry == id, !sealed.lineItemReason.isBlank else {
             throw Refusal(
                 rule: "§6", reason: "the approval is of another entry, or the entry has no reason of its own.",

@@ -12,7 +12,7 @@ enum DeploymentAPI {
     /// Drafts an application from the text of an application file.
     static func draft(_ exchange: Exchange) async throws -> Reply {
         let wanted: DraftDeploymentRequest = try API.decode(exchange)
-        let (terms, narrative) = try read(wanted.application)
+        let (terms, narrative) = try await read(wanted.application, exchange)
         let desk = exchange.office.desk
         let made = try await desk.createDeployment(wanted.reference, terms, narrative, by: exchange.acting())
         return try .json(DeploymentDocument(try await desk.store.deployment(made.id) ?? made), status: .created)
@@ -22,7 +22,7 @@ enum DeploymentAPI {
     static func edit(_ exchange: Exchange) async throws -> Reply {
         let wanted: EditDeploymentRequest = try API.decode(exchange)
         let deployment = try await seen(wanted.revision, exchange)
-        let (terms, narrative) = try read(wanted.application)
+        let (terms, narrative) = try await read(wanted.application, exchange)
         _ = try await exchange.office.desk.apply(
             .edit(terms, narrative), to: deployment.id, seenAt: wanted.revision, by: exchange.acting())
         return try await saved(exchange)
@@ -133,9 +133,15 @@ enum DeploymentAPI {
         return deployment
     }
 
-    private static func read(_ application: String) throws -> (AuthorityTerms, AuthorityNarrative) {
-        do throws(InterchangeError) { return try ApplicationFile.read(text: application) } catch {
+    /// The text of an application file, with those who command found by their logins.
+    private static func read(
+        _ application: String, _ exchange: Exchange
+    ) async throws -> (AuthorityTerms, AuthorityNarrative) {
+        let content: ApplicationFile.Content
+        do throws(InterchangeError) { content = try ApplicationFile.read(text: application) } catch {
             throw ConsoleError(unreadable: error, field: "application")
         }
+        let named = try await exchange.office.desk.naming(content.2, in: content.0, by: exchange.acting())
+        return (named, content.1)
     }
 }

@@ -30,6 +30,7 @@ enum MonitoringPages {
             blocks.append(volunteers(chosen, suffix, exchange))
         }
         if !records.isEmpty { blocks.append(PasserByShares.form(exchange)) }
+        blocks += try await UnpublishedRecords.blocks(officer.force, exchange)
         if Right.recordWalks.admits(officer) { blocks += walksForm(exchange) }
         return exchange.page(
             Page(text(.title), blocks).with {

@@ -8,11 +8,14 @@ struct ApplicationAnswers {
     private let canChange: Bool
     private let terms: AuthorityTerms
     private let narrative: AuthorityNarrative?
+    /// The names of those who command.
+    private let commanders: [CommandPost: String]
 
-    /// Takes what is shown.
+    /// Takes what is shown, and looks up who commands.
     ///
     /// - Parameter canChange: whether each answer has a link to its form.
-    init(_ exchange: Exchange, _ deployment: DeploymentCase, canChange: Bool) {
+    init(_ exchange: Exchange, _ deployment: DeploymentCase, canChange: Bool) async throws {
+        commanders = try await Self.commanders(exchange, deployment.terms)
         self.exchange = exchange
         self.deployment = deployment
         self.canChange = canChange
@@ -20,13 +23,25 @@ struct ApplicationAnswers {
         narrative = deployment.sealed.narratives.last
     }
 
-    /// Takes what somebody asks to change a written authority into.
-    init(_ exchange: Exchange, _ deployment: DeploymentCase, proposed variation: Variation) {
+    /// Takes what somebody asks to change a written authority into, and looks up who would command.
+    init(_ exchange: Exchange, _ deployment: DeploymentCase, proposed variation: Variation) async throws {
+        commanders = try await Self.commanders(exchange, variation.terms)
         self.exchange = exchange
         self.deployment = deployment
         canChange = false
         terms = variation.terms
         narrative = variation.narrative
+    }
+
+    private static func commanders(
+        _ exchange: Exchange, _ terms: AuthorityTerms
+    ) async throws -> [CommandPost: String] {
+        var names: [CommandPost: String] = [:]
+        for post in CommandPost.allCases {
+            guard let id = terms.command[post] else { continue }
+            names[post] = try await exchange.office.desk.store.officer(id)?.sealed.name
+        }
+        return names
     }
 
     /// What differs from an earlier version: the question, the earlier answer, the answer now.
@@ -68,7 +83,7 @@ struct ApplicationAnswers {
     }
 
     private var operation: [Block.SummaryRow] {
-        [
+        let answers: [Block.SummaryRow] = [
             row(.operation, ApplicationText.operation, terms.operation),
             row(.operation, NoticeText.from, exchange.language.time(terms.start)),
             row(.operation, NoticeText.until, terms.end.map(exchange.language.time)),
@@ -77,6 +92,16 @@ struct ApplicationAnswers {
                 .operation, ApplicationText.purposes,
                 terms.purposes.map { exchange.text($0.text) }.joined(separator: "\n")),
         ]
+        return answers + CommandPost.allCases.map { row(.operation, SiteText($0), commanders[$0]) }
+    }
+
+    /// The corners of each area below its number, where there are several.
+    private func polygons(_ areas: [Area]) -> String {
+        areas.enumerated().map { index, area in
+            let corners = area.corners.map { "\($0.latitude), \($0.longitude)" }
+            let title = areas.count > 1 ? [exchange.text(SiteText.number, String(index + 1))] : []
+            return (title + corners).joined(separator: "\n")
+        }.joined(separator: "\n")
     }
 
     private var place: [Block.SummaryRow] {
@@ -85,9 +110,8 @@ struct ApplicationAnswers {
         return [
             row(.place, ApplicationText.placeName, site.name),
             row(.place, ApplicationText.criterion, site.criterion.map { exchange.text(CriterionText($0)) }),
-            row(
-                .place, ApplicationText.areas,
-                site.areas.flatMap(\.corners).map { "\($0.latitude), \($0.longitude)" }.joined(separator: "\n")),
+            row(.place, ApplicationText.areas, polygons(site.areas)),
+            row(.place, SiteText.zones, polygons(site.zones)),
             row(
                 .place, ApplicationText.cameras,
                 site.cameras.map { "\($0.name): \($0.position.latitude), \($0.position.longitude)" }

@@ -7,6 +7,8 @@ struct ApplicationForm {
     private let section: ApplicationSection
     private let deployment: DeploymentCase
     private let policy: Policy
+    /// Among whom those who command are chosen.
+    private let staff: [Officer]
 
     /// Takes the part and the draft.
     init(_ exchange: Exchange, _ section: ApplicationSection, _ deployment: DeploymentCase) async throws {
@@ -14,6 +16,7 @@ struct ApplicationForm {
         self.section = section
         self.deployment = deployment
         policy = try await exchange.office.requirePolicy()
+        staff = try await exchange.office.desk.store.officers(of: deployment.force).filter(\.isActive)
     }
 
     /// The page with the form.
@@ -52,7 +55,7 @@ struct ApplicationForm {
     }
 
     private var operation: [FormField] {
-        [
+        let asked: [FormField] = [
             line("operation", .operation, terms.operation), day("startDay", .startDay, terms.start),
             time("startTime", .startTime, terms.start), day("endDay", .endDay, terms.end),
             time("endTime", .endTime, terms.end),
@@ -67,11 +70,25 @@ struct ApplicationForm {
                 }
             },
         ]
+        return asked + commanders
+    }
+
+    private var commanders: [FormField] {
+        CommandPost.allCases.map { post in
+            let chosen = shown(post.rawValue, terms.command[post]?.description ?? "")
+            let able = staff.filter { $0.roles.contains(post.role) }.map { officer in
+                FormField.Option(
+                    officer.id.description, "\(officer.sealed.name), \(officer.sealed.number)",
+                    officer.id.description == chosen)
+            }
+            return FormField(.choice, post.rawValue, exchange.text(SiteText(post))).with {
+                $0.options = [FormField.Option("", exchange.text(SiteText.nobody), chosen.isEmpty)] + able
+            }
+        }
     }
 
     private var place: [FormField] {
         let site = terms.site
-        let corners = site.areas.first?.corners.map { "\($0.latitude), \($0.longitude)" } ?? []
         let cameras = site.cameras.map { "\($0.name), \($0.position.latitude), \($0.position.longitude)" }
         return [
             line("placeName", .placeName, site.name),
@@ -84,7 +101,11 @@ struct ApplicationForm {
                             $0.criterion == site.criterion)
                     }
             },
-            area("areas", .areas, .areasHint, corners), area("cameras", .cameras, .camerasHint, cameras),
+            area("areas", .areas, .areasHint, Self.polygons(site.areas)),
+            FormField(
+                .area, "zones", exchange.text(SiteText.zones), hint: exchange.text(SiteText.zonesHint),
+                value: shown("zones", Self.polygons(site.zones).joined(separator: "\n"))),
+            area("cameras", .cameras, .camerasHint, cameras),
             FormField(
                 .ticks, "sensitive", exchange.text(ApplicationText.sensitive),
                 hint: exchange.text(ApplicationText.sensitiveHint)
@@ -161,6 +182,12 @@ struct ApplicationForm {
                 .area, text.rawValue, exchange.text(text),
                 value: shown(text.rawValue, narrative[keyPath: text.field]))
         }
+    }
+
+    /// A corner a line, and an empty line between two areas, as ``ApplicationReader`` reads them.
+    private static func polygons(_ areas: [Area]) -> [String] {
+        let groups = areas.map { area in area.corners.map { "\($0.latitude), \($0.longitude)" } }
+        return Array(groups.joined(separator: [""]))
     }
 
     // MARK: - Fields

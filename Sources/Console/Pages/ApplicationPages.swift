@@ -56,7 +56,7 @@ enum ApplicationPages {
         var blocks: [Block?] = [
             deployment.phase.name == .draft ? .paragraph(exchange.text(ApplicationText.checkLead), isLead: true) : nil
         ]
-        blocks += ApplicationAnswers(exchange, deployment, canChange: isOpen).blocks
+        blocks += try await ApplicationAnswers(exchange, deployment, canChange: isOpen).blocks
         if isOpen {
             blocks.append(
                 exchange.form(

@@ -33,18 +33,26 @@ struct ApplicationReader {
         if terms.useCase == nil { fault("useCase", .notAChoice) }
         terms.purposes = form.all("purposes").compactMap { Int($0).flatMap(Purpose.init(rawValue:)) }
         if terms.purposes.isEmpty { fault("purposes", .notAChoice) }
+        command(&terms.command)
+    }
+
+    /// Whether the officers hold the roles is asked when the answers are saved.
+    private mutating func command(_ command: inout AuthorityTerms.Command) {
+        for post in CommandPost.allCases where form.has(post.rawValue) {
+            let written = form[post.rawValue]
+            command[post] = UUID(uuidString: written).map { Officer.ID($0) }
+            if !written.isEmpty, command[post] == nil { fault(post.rawValue, .notAChoice) }
+        }
     }
 
     private mutating func place(_ terms: inout AuthorityTerms) {
         terms.site.name = required("placeName")
         terms.site.criterion = LocationCriterion(rawValue: form["criterion"])
         if terms.site.criterion == nil { fault("criterion", .notAChoice) }
-        let corners = lines("areas").compactMap { Self.coordinate($0.split(separator: ",")) }
-        if corners.count != lines("areas").count || corners.count < 3 {
-            fault("areas", .notACoordinate)
-        } else {
-            terms.site.areas = [Area(corners: corners)]
+        if let areas = polygons("areas") {
+            if areas.isEmpty { fault("areas", .notACoordinate) } else { terms.site.areas = areas }
         }
+        if let zones = polygons("zones") { terms.site.zones = zones }
         let cameras = lines("cameras").compactMap(Self.camera)
         if cameras.count != lines("cameras").count || cameras.isEmpty {
             fault("cameras", .notAPlace)
@@ -147,6 +155,21 @@ struct ApplicationReader {
         let reference = required("\(name)Reference")
         guard let components = day("\(name)Day"), let day = Language.london.date(from: components) else { return nil }
         return DatedDocument(reference: reference, validUntil: day)
+    }
+
+    /// Areas with a corner a line and an empty line between them; none where nothing is written.
+    private mutating func polygons(_ name: String) -> [Area]? {
+        let all = form[name].split(separator: "\n", omittingEmptySubsequences: false)
+            .map { $0.trimmingCharacters(in: .whitespaces) }
+        let groups = all.split(whereSeparator: \.isEmpty).map { Array($0) }
+        let areas = groups.map { group in
+            Area(corners: group.compactMap { Self.coordinate($0.split(separator: ",")) })
+        }
+        guard zip(areas, groups).allSatisfy({ $0.corners.count == $1.count && $1.count >= 3 }) else {
+            fault(name, .notACoordinate)
+            return nil
+        }
+        return areas
     }
 
     private func lines(_ name: String) -> [String] {

@@ -18,8 +18,9 @@ enum ClosingPages {
         blocks += try await record(deployment, exchange)
         blocks.append(open(alerts, deployment, officer, exchange))
         blocks += try await report(deployment, exchange)
-        blocks += try await incidents(deployment, exchange)
+        blocks += try await IncidentPages.list(deployment, exchange)
         blocks += ClosingForms(exchange, deployment, ending, officer).blocks
+        blocks += IncidentPages.form(deployment, exchange)
         return exchange.page(
             Page(exchange.text(ClosingText.title, deployment.reference), blocks).with {
                 $0.backAddress = RouteTable.address(.deployment, deployment.id.description)
@@ -115,15 +116,6 @@ enum ClosingPages {
                     groups.map { "\($0.key): \($0.value)" }.joined(separator: "\n"), language: .english))
         }
         return [.heading(language.text(ClosingText.reportTitle)), .summary(rows, in: language)]
-    }
-
-    private static func incidents(_ deployment: DeploymentCase, _ exchange: Exchange) async throws -> [Block?] {
-        let incidents = try await exchange.office.desk.store.incidents(of: deployment.id)
-        guard !incidents.isEmpty else { return [] }
-        let rows = incidents.map { incident in
-            Block.SummaryRow(exchange.language.time(incident.noticedAt), exchange.text(IncidentText(incident.kind)))
-        }
-        return [.heading(exchange.text(ClosingText.incidents)), .summary(rows, in: exchange.language)]
     }
 }
 

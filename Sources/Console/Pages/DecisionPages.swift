@@ -15,7 +15,7 @@ enum DecisionPages {
         }
         let policy = try await exchange.office.requirePolicy()
         var blocks: [Block?] = [.paragraph(exchange.text(DecisionText.lead), isLead: true)]
-        blocks += ApplicationAnswers(exchange, deployment, canChange: false).blocks
+        blocks += try await ApplicationAnswers(exchange, deployment, canChange: false).blocks
         blocks.append(.warning(exchange.text(DecisionText.warning), in: exchange.language))
         blocks += forms(exchange, deployment, officer, policy)
         if deployment.variation != nil {
@@ -82,7 +82,7 @@ enum DecisionPages {
         let conditions = deployment.sealed.notes.filter { $0.topic == "conditions" || $0.topic == "urgent" }
         var blocks: [Block?] = [Block.summary(rows, in: language)]
         for condition in conditions { blocks.append(Block.inset(condition.text)) }
-        blocks += ApplicationAnswers(exchange, deployment, canChange: false).blocks
+        blocks += try await ApplicationAnswers(exchange, deployment, canChange: false).blocks
         return exchange.page(
             Page(exchange.text(DeploymentText.authority), blocks).with {
                 $0.form = "print"

@@ -18,8 +18,8 @@ struct VariationChanges {
 
     /// The table; the earlier version first.
     func table() async throws -> Block {
-        let earlier = ApplicationAnswers(exchange, deployment, canChange: false)
-        let later = ApplicationAnswers(exchange, deployment, proposed: variation)
+        let earlier = try await ApplicationAnswers(exchange, deployment, canChange: false)
+        let later = try await ApplicationAnswers(exchange, deployment, proposed: variation)
         var rows = later.changes(from: earlier).map { pair -> [Block.Cell] in
             [
                 .init(pair.after.key), cell(pair.before.value, pair.before.valueLanguage),
@@ -49,21 +49,9 @@ struct VariationChanges {
         if let run = deployment.phase.run, run.threshold != old.matching.threshold {
             pairs.append((.thresholdInForce, String(run.threshold), String(new.matching.threshold)))
         }
-        let commanders: [(VariationText, Officer.ID?, Officer.ID?)] = [
-            (.gold, old.command.gold, new.command.gold), (.silver, old.command.silver, new.command.silver),
-            (.bronze, old.command.bronze, new.command.bronze),
-        ]
-        for (text, before, after) in commanders where before != after {
-            pairs.append((text, try await name(before), try await name(after)))
-        }
         return pairs.filter { $0.1 != $0.2 }.map { pair -> [Block.Cell] in
             [.init(exchange.text(pair.0)), cell(pair.1, nil), cell(pair.2, nil)]
         }
-    }
-
-    private func name(_ id: Officer.ID?) async throws -> String? {
-        guard let id else { return nil }
-        return try await exchange.office.desk.store.officer(id)?.sealed.name ?? id.description
     }
 
     private func cell(_ text: String?, _ language: Language?) -> Block.Cell {

@@ -63,6 +63,7 @@ enum RouteName: String, Sendable, Hashable, CaseIterable {
     case fileReport = "file-report"
     case reviewDeployment = "review-deployment"
     case publishRecord = "publish-record"
+    case reportIncident = "report-incident"
     case watchlist
     case importList = "import-list"
     case importReport = "import-report"
@@ -286,6 +287,7 @@ enum RouteName: String, Sendable, Hashable, CaseIterable {
     case apiFileReport = "api-file-report"
     case apiReviewDeployment = "api-review-deployment"
     case apiPublishRecord = "api-publish-record"
+    case apiReportIncident = "api-report-incident"
     case apiPolicyDraft = "api-policy-draft"
     case apiDraftPolicy = "api-draft-policy"
     case apiProposePolicy = "api-propose-policy"

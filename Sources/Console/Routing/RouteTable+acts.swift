@@ -31,6 +31,7 @@ extension RouteTable {
         Route(.apiFileReport, .post, "/api/v1/deployments/{deployment}/report", .fileReport, .dataAct),
         Route(.apiReviewDeployment, .post, "/api/v1/deployments/{deployment}/review", .reviewDeployment, .dataAct),
         Route(.apiPublishRecord, .post, "/api/v1/deployments/{deployment}/publish", .publishRecord, .dataAct),
+        Route(.apiReportIncident, .post, "/api/v1/deployments/{deployment}/incidents", .anyOfficer, .dataAct),
     ]
 
     /// The policy's next version, retention, other officers' sessions.

@@ -104,6 +104,7 @@ enum RouteTable {
         Route(.fileReport, .post, "/deployments/{deployment}/report", .fileReport, .act),
         Route(.reviewDeployment, .post, "/deployments/{deployment}/review", .reviewDeployment, .act),
         Route(.publishRecord, .post, "/deployments/{deployment}/publish", .publishRecord, .act),
+        Route(.reportIncident, .post, "/deployments/{deployment}/incidents", .anyOfficer, .act),
     ]
 
     private static let list: [Route] = [

@@ -33,8 +33,8 @@ enum ApplicationText: String, CatalogueText {
             TextPair("Corners of the area that cameras may stand in", "Corneli’r ardal y caiff camerâu sefyll ynddi")
         case .areasHint:
             TextPair(
-                "At least three, one a line: latitude, comma, longitude.",
-                "O leiaf dri, un y llinell: lledred, coma, hydred.")
+                "At least three, one a line: latitude, comma, longitude. Leave an empty line between two areas.",
+                "O leiaf dri, un y llinell: lledred, coma, hydred. Gadewch linell wag rhwng dwy ardal.")
         case .cameras: TextPair("Cameras", "Camerâu")
         case .camerasHint:
             TextPair(

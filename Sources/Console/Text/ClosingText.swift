@@ -56,6 +56,50 @@ enum ClosingText: String, CatalogueText {
     }
 }
 
+/// Figures of ended deployments whose records aren't published yet.
+enum UnpublishedText: String, CatalogueText {
+    case title, lead, contradiction
+
+    var pair: TextPair {
+        switch self {
+        case .title: TextPair("Records that are not published yet", "Cofnodion nas cyhoeddwyd eto")
+        case .lead:
+            TextPair(
+                "Computed from what happened so far; alerts that await people can still change them.",
+                "Wedi’u cyfrifo o’r hyn a ddigwyddodd hyd yn hyn; gall rhybuddion sy’n aros am bobl eu newid eto.")
+        case .contradiction:
+            TextPair(
+                "Records that can’t be computed, because what happened contradicts itself: {0}",
+                "Cofnodion na ellir eu cyfrifo, am fod yr hyn a ddigwyddodd yn gwrth-ddweud ei hun: {0}")
+        }
+    }
+}
+
+/// Reporting an incident.
+enum IncidentFormText: String, CatalogueText {
+    case title, lead, kind, narrative, narrativeHint, report, notifyBy
+
+    var pair: TextPair {
+        switch self {
+        case .title: TextPair("Report an incident", "Rhoi gwybod am ddigwyddiad")
+        case .lead:
+            TextPair(
+                "Something went wrong. Any officer may report it; somebody else closes it.",
+                "Aeth rhywbeth o’i le. Caiff unrhyw swyddog roi gwybod amdano; rhywun arall sy’n ei gau.")
+        case .kind: TextPair("What went wrong", "Beth aeth o’i le")
+        case .narrative: TextPair("What happened", "Beth ddigwyddodd")
+        case .narrativeHint:
+            TextPair(
+                "It is kept sealed and isn’t shown on this page.", "Fe’i cedwir dan sêl ac ni chaiff ei ddangos yma.")
+        case .report: TextPair("Report the incident", "Rhoi gwybod am y digwyddiad")
+        case .notifyBy:
+            TextPair(
+                "The Information Commissioner has to hear of it by {0}.",
+                "Rhaid i’r Comisiynydd Gwybodaeth glywed amdano erbyn {0}.")
+        }
+    }
+}
+
 /// Incidents; the raw values are those of `Incident.Kind`.
 enum IncidentText: String, CatalogueText {
     case wrongfulEngagement = "wrongful-engagement"

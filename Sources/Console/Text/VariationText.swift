@@ -2,7 +2,7 @@
 enum VariationText: String, CatalogueText {
     case title, none, lead, changes, what, now, proposed, needsAgreement, agreed, agree, grantTitle, grantLead, grant
     case refuseTitle, refuse, propose, proposeTitle, proposeLead, replaces, pauseFirst
-    case thresholdInForce, evaluation, community, mutualAid, exercise, gold, silver, bronze
+    case thresholdInForce, evaluation, community, mutualAid, exercise
 
     var pair: TextPair {
         switch self {
@@ -53,9 +53,6 @@ enum VariationText: String, CatalogueText {
         case .community: TextPair("Community assessment", "Asesiad cymunedol")
         case .mutualAid: TextPair("Agreement with another force", "Cytundeb â heddlu arall")
         case .exercise: TextPair("It is an exercise", "Ymarfer ydyw")
-        case .gold: TextPair("Gold commander", "Cadlywydd aur")
-        case .silver: TextPair("Silver commander", "Cadlywydd arian")
-        case .bronze: TextPair("Bronze commander", "Cadlywydd efydd")
         }
     }
 }

@@ -5,25 +5,28 @@ package import Foundation
 ///
 /// It checks the form only. Whether anything is permitted is for the guards of `Casework`.
 package enum ApplicationFile {
+    /// What a file says: terms, reasons, and the logins of those who command, whom only the store can find.
+    package typealias Content = (AuthorityTerms, AuthorityNarrative, [CommandPost: String])
+
     /// Reads a file.
     ///
     /// - Throws: ``InterchangeError`` naming the field that is wrong.
-    package static func read(_ file: URL) throws(InterchangeError) -> (AuthorityTerms, AuthorityNarrative) {
+    package static func read(_ file: URL) throws(InterchangeError) -> Content {
         try read(CaseworkFile.fields(of: file))
     }
 
     /// Reads a text, as it was sent.
     ///
     /// - Throws: ``InterchangeError`` naming the field that is wrong.
-    package static func read(text: String) throws(InterchangeError) -> (AuthorityTerms, AuthorityNarrative) {
+    package static func read(text: String) throws(InterchangeError) -> Content {
         try read(YAMLFields(text, file: "the application"))
     }
 
-    private static func read(_ fields: YAMLFields) throws(InterchangeError) -> (AuthorityTerms, AuthorityNarrative) {
+    private static func read(_ fields: YAMLFields) throws(InterchangeError) -> Content {
         try fields.requireOnly([
             "operation", "start", "end", "place", "useCase", "purposes", "watchlist", "pack", "threshold", "evaluation",
             "expectedFootfall", "assessments", "notice", "exercise", "mutualAid", "covert", "privateOperator",
-            "trackAcrossDeployments", "reasons",
+            "trackAcrossDeployments", "reasons", "command",
         ])
         let notice = try fields.fields("notice")
         try notice.requireOnly(["channels", "signs", "leaflets", "alternativeRoute", "waiver"])
@@ -47,18 +50,19 @@ package enum ApplicationFile {
         terms.prohibited.isCovert = try fields.flag("covert", default: false)
         terms.prohibited.sharesWithPrivateOperator = try fields.flag("privateOperator", default: false)
         terms.prohibited.tracksAcrossDeployments = try fields.flag("trackAcrossDeployments", default: false)
-        return (terms, try narrative(fields.fields("reasons")))
+        return (terms, try narrative(fields.fields("reasons")), try commanders(fields))
+    }
+
+    private static func commanders(_ fields: YAMLFields) throws(InterchangeError) -> [CommandPost: String] {
+        guard let command = try fields.optionalFields("command") else { return [:] }
+        try command.requireOnly(Set(CommandPost.allCases.map(\.rawValue)))
+        var logins: [CommandPost: String] = [:]
+        for post in CommandPost.allCases { logins[post] = try command.optionalString(post.rawValue) }
+        return logins
     }
 
     private static func site(_ place: YAMLFields) throws(InterchangeError) -> DeploymentSite {
-        try place.requireOnly(["name", "criterion", "areas", "cameras", "sensitiveSites"])
-        var areas: [Area] = []
-        for area in try place.items("areas") {
-            try area.requireOnly(["corners"])
-            var corners: [Coordinate] = []
-            for text in try area.strings("corners") { corners.append(try coordinate(text, area, "corners")) }
-            areas.append(Area(corners: corners))
-        }
+        try place.requireOnly(["name", "criterion", "areas", "zones", "cameras", "sensitiveSites"])
         var cameras: [CameraPosition] = []
         for camera in try place.items("cameras") {
             try camera.requireOnly(["name", "position"])
@@ -78,7 +82,19 @@ package enum ApplicationFile {
         }
         return DeploymentSite(
             name: try place.string("name"), criterion: try place.choice("criterion", LocationCriterion.self),
-            areas: areas, cameras: cameras, sensitiveSites: sensitive)
+            areas: try polygons(place, "areas"), zones: try polygons(place, "zones"), cameras: cameras,
+            sensitiveSites: sensitive)
+    }
+
+    private static func polygons(_ place: YAMLFields, _ key: String) throws(InterchangeError) -> [Area] {
+        var areas: [Area] = []
+        for area in try place.items(key) {
+            try area.requireOnly(["corners"])
+            var corners: [Coordinate] = []
+            for text in try area.strings("corners") { corners.append(try coordinate(text, area, "corners")) }
+            areas.append(Area(corners: corners))
+        }
+        return areas
     }
 
     private static func coordinate(_ text: String, _ fields: YAMLFields, _ key: String) throws(InterchangeError)

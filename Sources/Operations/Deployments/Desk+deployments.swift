@@ -116,6 +116,7 @@ extension Desk {
                 rule: "design §10", reason: "the force is fictional, and holds exercises only.",
                 remedy: "Say that it is an exercise, or set up a store for the real force.")
         }
+        try await requireCommand(terms.command, acting)
         return terms
     }
 }

@@ -16,12 +16,14 @@ extension Desk {
     ///
     /// - Parameters:
     ///   - query: which part.
+    ///   - filter: what narrows it.
     ///   - limit: the most entries, oldest first.
     ///   - why: the purposes that the law allows.
     ///   - acting: who acts.
     /// - Throws: `Refusal` for an officer without the right to read logs.
     package func log(
-        _ query: LogQuery, limit: Int, why: LoggedEvent.Justification, by acting: ActingOfficer
+        _ query: LogQuery, matching filter: LogFilter = LogFilter(), limit: Int, why: LoggedEvent.Justification,
+        by acting: ActingOfficer
     ) async throws -> [LogRecord] {
         let officer = try await current(acting)
         let entry = Entry(acting, officer, Self.auditors, "read the log", on: .init(.log, acting.force))
@@ -29,7 +31,7 @@ extension Desk {
             try Self.require(officer, Self.auditors)
             var event = entry.event(.consultation, at: now, id: makeID())
             event.justification = why
-            return try await store.events(query, limit: limit, logging: event)
+            return try await store.events(query, matching: filter, limit: limit, logging: event)
         }
     }
 

@@ -22,6 +22,7 @@ extension Desk {
     /// kept.
     /// - Parameters:
     ///   - query: which part.
+    ///   - filter: what narrows it.
     ///   - limit: the most entries, oldest first.
     ///   - recipient: who receives it.
     ///   - why: one of the purposes that the law allows.
@@ -29,15 +30,15 @@ extension Desk {
     ///   - acting: who acts.
     /// - Throws: `Refusal` by role, G2, §4 or G12; ``OperationError``.
     package func exportLog(
-        _ query: LogQuery, limit: Int, to recipient: LogRecipient, why: LoggedEvent.Justification,
-        agreedBy second: ActingOfficer?, by acting: ActingOfficer
+        _ query: LogQuery, matching filter: LogFilter = LogFilter(), limit: Int, to recipient: LogRecipient,
+        why: LoggedEvent.Justification, agreedBy second: ActingOfficer?, by acting: ActingOfficer
     ) async throws -> [LogRecord] {
         let officer = try await current(acting)
         let entry = Entry(acting, officer, Self.auditors, "export the log", on: .init(.log, acting.force))
         return try await attempt(entry) {
             try Self.require(officer, Self.auditors)
             try Self.require(recipient: recipient.name)
-            let records = try await log(query, limit: limit, why: why, by: acting)
+            let records = try await log(query, matching: filter, limit: limit, why: why, by: acting)
             let instant = now
             var (changes, events, approval): ([Change], [LoggedEvent], TwoPersonApproval?) = ([], [], nil)
             if let second, records.count > 1 {

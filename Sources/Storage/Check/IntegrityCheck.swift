@@ -5,13 +5,13 @@ import TransparencyLog
 /// What a look at the store found; a store that is damaged doesn't open, so there is no such report.
 package struct IntegrityReport: Sendable, Hashable {
     /// Whether every page and every reference was looked at. At a start that is so for a small database only, because
-    /// it takes seconds for a large one; the erasure worker and every backup do it for any.
+    /// it takes seconds for a large one; ``SQLiteCaseworkStore/checkIntegrity()`` and every backup do it for any.
     package let isFull: Bool
     /// Leaves of the log.
     package let leaves: UInt64
     /// Leaves that are in a signed checkpoint.
     package let signed: UInt64
-    /// When everything was last looked at; nil before the first time.
+    /// When everything was last looked at, by a full check or in a backup's copy; nil before the first time.
     package let lastFullAt: Date?
 }
 
@@ -33,12 +33,15 @@ struct IntegrityCheck {
         do {
             let result = try pool.read { try report(full, $0) }
             if full, let now {
-                try pool.write { db in
-                    try db.execute(sql: "UPDATE storeState SET checkMilliseconds = ?", arguments: [now.milliseconds])
-                }
+                try pool.write { try Self.remember(now, $0) }
             }
             return result
         } catch { throw StoreDatabase.storageError(error) }
+    }
+
+    /// Keeps the time of a full check.
+    static func remember(_ now: Date, _ db: Database) throws {
+        try db.execute(sql: "UPDATE storeState SET checkMilliseconds = ?", arguments: [now.milliseconds])
     }
 
     private func report(_ isFull: Bool, _ db: Database) throws -> IntegrityReport {

@@ -3,10 +3,8 @@ import GRDB
 
 /// Opens the database as every part of the store needs it, and brings it to today's schema.
 enum StoreDatabase {
-    /// How long a writer waits for another process, in seconds.
-    static let busySeconds = 5.0
-
-    static var configuration: Configuration {
+    /// - Parameter busySeconds: how long a writer waits for another process.
+    static func configuration(busySeconds: Double) -> Configuration {
         var configuration = Configuration()
         configuration.busyMode = .timeout(busySeconds)
         configuration.label = "peel"
@@ -20,10 +18,15 @@ enum StoreDatabase {
     }
 
     /// Opens or makes the database; migrations that are pending run, after a copy was made.
-    static func open(_ folder: StoreFolder, at now: Date) throws(StorageError) -> DatabasePool {
+    ///
+    /// - Parameter busySeconds: how long a writer waits for another process.
+    static func open(
+        _ folder: StoreFolder, at now: Date, busySeconds: Double = 5
+    ) throws(StorageError) -> DatabasePool {
         let isNew = !folder.exists
         do {
-            let pool = try DatabasePool(path: DurableFiles.path(folder.database), configuration: configuration)
+            let pool = try DatabasePool(
+                path: DurableFiles.path(folder.database), configuration: configuration(busySeconds: busySeconds))
             try keepPrivate(folder.database)
             // GRDB sets NORMAL with WAL, and a power cut could then lose what was acknowledged.
             try pool.writeWithoutTransaction { db in

@@ -14,6 +14,8 @@ extension StoreError {
                 refusal: Refusal(
                     rule: "schema", reason: "the change contradicts what is stored.",
                     remedy: "Save what it belongs to first, or load it again."))
+        case let error as DatabaseError where error.resultCode == .SQLITE_BUSY:
+            StoreError(.failed, "Another process is writing to the store: wait for it to end, then try again.")
         case let error as DatabaseError:
             StoreError(.failed, "The database failed (\(StoreDatabase.code(error))): look at the disk.")
         default: StoreError(.failed, "The store failed: look at the disk.")

@@ -48,7 +48,12 @@ struct LogRows {
     /// The same officer has the same pseudonym throughout; only the store can tell whose it is.
     private func actor(_ agent: LoggedEvent.Agent) throws -> LeafToken? {
         guard case .officer(let id, _, _, _, _) = agent else { return nil }
-        return try LeafToken(Hexadecimal.text(keyring.blind("actor", id.description)))
+        return try pseudonym(of: id)
+    }
+
+    /// What stands for an officer in public leaves.
+    func pseudonym(of officer: Officer.ID) throws -> LeafToken {
+        try LeafToken(Hexadecimal.text(keyring.blind("actor", officer.description)))
     }
 
     /// What opens a leaf; nil where it was erased, or lost in a restore.

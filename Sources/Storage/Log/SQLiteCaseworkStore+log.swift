@@ -3,15 +3,6 @@ import Foundation
 import GRDB
 package import TransparencyLog
 
-/// Which part of the log is read.
-package enum LogQuery: Sendable, Hashable {
-    /// What was done to one object.
-    case object(LoggedEvent.Object)
-    case deployment(DeploymentCase.ID)
-    /// Entries by their places in the log.
-    case range(Range<UInt64>)
-}
-
 /// One entry of the log as its readers see it.
 package struct LogRecord: Sendable, Hashable {
     /// Its place, from 0.
@@ -26,14 +17,16 @@ extension SQLiteCaseworkStore {
     /// Reads the log, after that has been logged (DPA 2018 s.62; rulebook §11).
     ///
     /// - Parameters:
+    ///   - query: which part.
+    ///   - filter: what narrows it; other than by place, object or deployment every leaf of the part is looked at.
     ///   - limit: the most entries to return, oldest first.
     ///   - consultation: the event that says who reads, and why; of kind `consultation`, on the log.
     /// - Throws: `StoreError` with code `refused` for another event; whatever a commit throws, and then nothing is
     ///   read.
-    package func events(_ query: LogQuery, limit: Int = 1000, logging consultation: LoggedEvent)
-        async
-        throws(StoreError) -> [LogRecord]
-    {
+    package func events(
+        _ query: LogQuery, matching filter: LogFilter = LogFilter(), limit: Int = 1000,
+        logging consultation: LoggedEvent
+    ) async throws(StoreError) -> [LogRecord] {
         guard consultation.kind == .consultation, consultation.object.kind == .log else {
             throw StoreError.of(
                 Refusal(
@@ -43,10 +36,11 @@ extension SQLiteCaseworkStore {
         try await queue.commit { try $0.append(consultation) }
         return try await reading { rows in
             let log = LogRows(db: rows.db, keyring: rows.keyring)
-            return try Self.sequences(query, limit, rows.db).map { sequence, entry in
-                let opening = try log.opening(sequence)
+            let leaves = LeafFilter(filter: filter, actor: try filter.officer.map { try log.pseudonym(of: $0) })
+            return try Self.leaves(query, leaves, limit, rows.db).map { leaf in
+                let opening = try log.opening(leaf.sequence)
                 return LogRecord(
-                    sequence: sequence, leaf: try EventLeaf(entry: entry),
+                    sequence: leaf.sequence, leaf: leaf,
                     event: try opening.map { try JSONDecoder().decode(LoggedEvent.self, from: Data($0.event)) })
             }
         }
@@ -86,7 +80,10 @@ extension SQLiteCaseworkStore {
     /// How many entries the log has, published or not.
     package func logSize() async throws(StoreError) -> UInt64 { try await reading { try LogRows.count($0.db) } }
 
-    private static func sequences(_ query: LogQuery, _ limit: Int, _ db: Database) throws -> [(UInt64, [UInt8])] {
+    /// The leaves of a part that a filter lets through, oldest first; it stops where there are enough.
+    private static func leaves(
+        _ query: LogQuery, _ filter: LeafFilter, _ limit: Int, _ db: Database
+    ) throws -> [EventLeaf] {
         let (condition, arguments): (String, StatementArguments) =
             switch query {
             case .object(let object): ("object = ?", [object.uuid])
@@ -97,12 +94,14 @@ extension SQLiteCaseworkStore {
                     [Int64(clamping: range.lowerBound), Int64(clamping: range.upperBound)]
                 )
             }
-        return try Row.fetchAll(
-            db, sql: "SELECT sequence, entry FROM logEntry WHERE \(condition) ORDER BY sequence LIMIT ?",
-            arguments: arguments + [limit]
-        ).map { row in
-            let (sequence, entry): (Int64, Data) = (row[0], row[1])
-            return (UInt64(sequence), [UInt8](entry))
+        let entries = try Data.fetchCursor(
+            db, sql: "SELECT entry FROM logEntry WHERE \(condition) AND sequence >= ? ORDER BY sequence",
+            arguments: arguments + [Int64(clamping: filter.filter.from)])
+        var found: [EventLeaf] = []
+        while found.count < limit, let entry = try entries.next() {
+            let leaf = try EventLeaf(entry: [UInt8](entry))
+            if filter.matches(leaf) { found.append(leaf) }
         }
+        return found
     }
 }

@@ -32,8 +32,11 @@ final class CommitQueue: Sendable {
     private let blobs: BlobFiles
     private let clock: StoreClock
     private let ledger: ErasureLedger
+    private let busySeconds: Double
 
-    init(_ pool: DatabasePool, _ blobs: BlobFiles, _ clock: StoreClock) {
+    /// - Parameter busySeconds: how long the database waits for another process.
+    init(_ pool: DatabasePool, _ blobs: BlobFiles, _ clock: StoreClock, busySeconds: Double) {
+        self.busySeconds = busySeconds
         self.pool = pool
         self.blobs = blobs
         self.clock = clock
@@ -146,6 +149,6 @@ final class CommitQueue: Sendable {
         // that, and the next erasure or the end of the process cuts it off.
         try db.execute(sql: "PRAGMA busy_timeout = 0")
         _ = try? db.checkpoint(.truncate)
-        try db.execute(sql: "PRAGMA busy_timeout = \(Int(StoreDatabase.busySeconds * 1000))")
+        try db.execute(sql: "PRAGMA busy_timeout = \(Int(busySeconds * 1000))")
     }
 }

@@ -30,7 +30,7 @@ package final class SQLiteCaseworkStore: CaseworkStore {
         self.pool = pool
         clock = options.clock
         blobs = BlobFiles(folder: folder, keyring: keyring)
-        queue = CommitQueue(pool, blobs, options.clock)
+        queue = CommitQueue(pool, blobs, options.clock, busySeconds: options.busySeconds)
         lock = try StoreLock(folder)
         // What another process is just writing would look like what a crash left.
         if lock.isAlone() { try Self.settle(pool, folder, keyring, queue, blobs) }
@@ -51,7 +51,7 @@ package final class SQLiteCaseworkStore: CaseworkStore {
             throw StorageError(.alreadyExists, "The folder holds a store already: open it, or name another folder.")
         }
         for part in [folder.root, folder.blobs, folder.incoming, folder.log] { try DurableFiles.makeFolder(part) }
-        let pool = try StoreDatabase.open(folder, at: options.clock.now)
+        let pool = try StoreDatabase.open(folder, at: options.clock.now, busySeconds: options.busySeconds)
         try KeyTable.start(pool, options.key)
         try KeyTable.describe(options.key.id, folder)
         return try SQLiteCaseworkStore(folder, pool, options)
@@ -68,7 +68,8 @@ package final class SQLiteCaseworkStore: CaseworkStore {
             throw StorageError(.notAStore, "The folder holds no store: make one, or restore a backup.")
         }
         for part in [folder.blobs, folder.incoming, folder.log] { try DurableFiles.makeFolder(part) }
-        return try SQLiteCaseworkStore(folder, StoreDatabase.open(folder, at: options.clock.now), options)
+        let pool = try StoreDatabase.open(folder, at: options.clock.now, busySeconds: options.busySeconds)
+        return try SQLiteCaseworkStore(folder, pool, options)
     }
 
     private static func settle(

@@ -10,6 +10,8 @@ package struct StoreOptions: Sendable {
     package var signer: NoteSigner?
     /// Up to which size the database is read through and through at every start, in bytes; see ``IntegrityReport``.
     package var fullCheckBelow: Int = 128 << 20
+    /// How long a writer waits for another process, in seconds; a commit waits up to three times as long.
+    package var busySeconds = 5.0
 
     /// Takes the values as they are.
     package init(key: StoreKey, clock: StoreClock, signer: NoteSigner?) {

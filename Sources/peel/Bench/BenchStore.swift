@@ -24,6 +24,7 @@ struct BenchStore: ParsableCommand {
         let entriesPerSecond: Double
         let secondsToSign: Double
         let secondsPerProof: BenchTimes
+        let secondsPerConsistencyProof: BenchTimes
         let secondsToAudit: Double
         let isSound: Bool
         let items: Int
@@ -44,7 +45,7 @@ struct BenchStore: ParsableCommand {
                 try Waiting.run { try await bench.append(entries, writers: writers) }
             }
             let signed = try elapsedSeconds { try bench.sign() }
-            let times = try bench.prove(proofs)
+            let (inclusion, consistency) = (try bench.prove(proofs), try bench.proveGrowth(proofs))
             var isSound = false
             let audited = try elapsedSeconds { isSound = try bench.audit() }
             try Waiting.run { try await bench.fill(items) }
@@ -55,7 +56,8 @@ struct BenchStore: ParsableCommand {
                 jsonText(
                     Report(
                         entries: entries, secondsToAppend: appended, entriesPerSecond: Double(entries) / appended,
-                        secondsToSign: signed, secondsPerProof: BenchTimes(times), secondsToAudit: audited,
+                        secondsToSign: signed, secondsPerProof: BenchTimes(inclusion),
+                        secondsPerConsistencyProof: BenchTimes(consistency), secondsToAudit: audited,
                         isSound: isSound, items: items, erased: erased, secondsToErase: erasing,
                         records: entries + 2 * items, secondsToOpen: opened.seconds)))
         } catch { throw CommandFailure(error) }
@@ -67,6 +69,8 @@ private struct StoreBench: Sendable {
     private static let force = Force(
         id: .init(UUID()), name: "EXERCISE Bench", isFictional: true, publicContact: "none")
     private static let chunk = 500
+    /// Knuth's multiplier, which spreads consecutive numbers.
+    private static let spread: UInt64 = 2_654_435_761
 
     private let folder: StoreFolder
     private let key: StoreKey
@@ -113,20 +117,57 @@ private struct StoreBench: Sendable {
 
     func sign() throws { try store.evidenceLog?.publishNow() }
 
-    /// Makes and checks proofs of entries that are spread over the log.
+    /// Makes and checks proofs that entries which are spread over the log are in it.
     ///
     /// - Returns: seconds for each.
+    /// - Throws: `LogError` where a proof doesn't lead to the signed root.
     func prove(_ count: Int) throws -> [Double] {
-        let resources = LogFolder(folder.log)
-        guard let bytes = try resources.bytes(at: LogResource.checkpointPath) else { return [] }
-        let checkpoint = try SignedCheckpoint(bytes: bytes).checkpoint
+        let (resources, checkpoint) = try signedLog()
         return try (0..<UInt64(count)).map { number in
-            try elapsedSeconds {
+            let index = number &* Self.spread % checkpoint.size
+            var other = TileReader(resources, size: checkpoint.size)
+            let leaf = try other.node(height: 0, index: index)
+            return try elapsedSeconds {
                 // A reader of its own each time: one that remembers tiles would flatter the later ones.
                 var reader = TileReader(resources, size: checkpoint.size)
-                _ = try reader.inclusionProof(of: number &* 2_654_435_761 % checkpoint.size)
+                try reader.inclusionProof(of: index).verify(leaf: leaf, root: checkpoint.root)
             }
         }
+    }
+
+    /// Makes and checks proofs that the log began with trees of sizes that are spread over it.
+    ///
+    /// - Returns: seconds for each.
+    /// - Throws: `LogError` where a proof doesn't lead from the earlier root to the signed one.
+    func proveGrowth(_ count: Int) throws -> [Double] {
+        let (resources, checkpoint) = try signedLog()
+        return try (0..<UInt64(count)).map { number in
+            let earlier = 1 + number &* Self.spread % checkpoint.size
+            var other = TileReader(resources, size: checkpoint.size)
+            let root = try Self.root(of: earlier, &other)
+            return try elapsedSeconds {
+                var reader = TileReader(resources, size: checkpoint.size)
+                try reader.consistencyProof(from: earlier).verify(oldRoot: root, newRoot: checkpoint.root)
+            }
+        }
+    }
+
+    /// The published log as it was signed.
+    private func signedLog() throws -> (LogFolder, Checkpoint) {
+        let resources = LogFolder(folder.log)
+        guard let bytes = try resources.bytes(at: LogResource.checkpointPath) else {
+            throw CommandFailure(.badInput, "The log has no checkpoint: nothing was signed.")
+        }
+        return (resources, try SignedCheckpoint(bytes: bytes).checkpoint)
+    }
+
+    /// The root that the log had at an earlier size, from the peaks of that tree: its unfinished tiles are gone.
+    private static func root(of size: UInt64, _ reader: inout TileReader<LogFolder>) throws -> TreeHash {
+        var peaks: [TreeHash] = []
+        for height in stride(from: 62, through: 0, by: -1) where size >> UInt64(height) & 1 == 1 {
+            peaks.append(try reader.node(height: height, index: size >> UInt64(height) - 1))
+        }
+        return try TreeFrontier(size: size, peaks: peaks).root
     }
 
     func audit() throws -> Bool {

@@ -115,92 +115,6 @@ struct ProveEntry: ParsableCommand {
     }
 }
 
-/// Which part of the log a command reads.
-struct LogSelection: ParsableArguments {
-    @Option(help: "Only what belongs to a deployment, by its reference.") var deployment: String?
-    @Option(help: "Only what was done to an object, by its identifier; with --kind.") var object: IdentifierArgument?
-    @Option(help: "The kind of --object, e.g. officer, alert, nomination.") var kind: String?
-    @Option(help: "From this entry on.") var from: UInt64 = 0
-    @Option(help: "The most entries.") var limit: Int = 1000
-    @Option(help: "Why the log is read.") var why: LoggedEvent.Justification = .audit
-
-    func validate() throws {
-        guard (object == nil) == (kind == nil), kind.map({ LoggedEvent.ObjectKind(rawValue: $0) != nil }) ?? true else {
-            throw ValidationError(
-                "--object needs --kind, one of "
-                    + LoggedEvent.ObjectKind.allCases.map(\.rawValue).joined(separator: ", ") + ".")
-        }
-        guard (1...1_000_000).contains(limit) else { throw ValidationError("--limit must lie within 1…1000000.") }
-    }
-
-    /// The part that is meant.
-    func query(_ desk: Desk, _ acting: ActingOfficer) async throws -> LogQuery {
-        if let object, let kind = kind.flatMap(LoggedEvent.ObjectKind.init(rawValue:)) {
-            return .object(.init(kind, Identifier<LoggedEvent>(object.uuid)))
-        }
-        if let deployment { return .deployment(try await desk.deployment(deployment, by: acting).id) }
-        return .range(from..<from + min(UInt64(limit), .max - from))
-    }
-}
-
-/// What is shown of an entry of the log.
-struct LogEntryView: Encodable, Sendable {
-    let entry: UInt64
-    let at: Date
-    let kind: String
-    let actor: String
-    let role: String?
-    let act: String
-    let object: String
-    let deployment: String?
-    let justification: String?
-    let refusals: [String]?
-    let recipient: String?
-
-    init(_ record: LogRecord) {
-        entry = record.sequence
-        at = Date(timeIntervalSince1970: Double(record.leaf.milliseconds) / 1000)
-        kind = record.event?.kind.rawValue ?? record.leaf.kind.text
-        switch record.event?.agent {
-        case .officer(let id, let first, _, _, _):
-            actor = id.description
-            role = first.rawValue
-        case .system(let name):
-            actor = name
-            role = nil
-        case nil:
-            actor = "erased"
-            role = nil
-        }
-        act = record.event?.act ?? "erased"
-        object = record.event.map { "\($0.object.kind.rawValue) \($0.object.uuid.uuidString.lowercased())" } ?? ""
-        deployment = record.event?.deployment?.description
-        justification = record.event?.justification?.rawValue
-        refusals = record.event?.refusals.map { $0.map(\.rule) }
-        recipient = record.event?.recipient
-    }
-
-    /// The columns of the CSV form.
-    static let titles = [
-        "entry", "at", "kind", "actor", "role", "act", "object", "deployment", "justification", "refused by",
-        "recipient",
-    ]
-
-    /// The values of the columns.
-    var columns: [String] {
-        [
-            String(entry), at.formatted(.iso8601), kind, actor, role ?? "", act, object, deployment ?? "",
-            justification ?? "", (refusals ?? []).joined(separator: " "), recipient ?? "",
-        ]
-    }
-
-    /// The entry on one line.
-    var line: String {
-        "\(entry)  \(at.formatted(.iso8601))  \(kind)  \(actor)\(role.map { " (\($0))" } ?? "")  \(act)  \(object)"
-            + (refusals.map { "  refused by \($0.joined(separator: ", "))" } ?? "")
-    }
-}
-
 /// `peel audit search`.
 struct SearchLog: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -213,8 +127,10 @@ struct SearchLog: ParsableCommand {
         let selection = selection
         let views = try desk.act { desk, acting in
             let query = try await selection.query(desk, acting)
-            return try await desk.log(query, limit: selection.limit, why: selection.why, by: acting)
-                .map(LogEntryView.init)
+            return try await desk.log(
+                query, matching: try await selection.filter(desk, acting), limit: selection.limit, why: selection.why,
+                by: acting
+            ).map(LogEntryView.init)
         }
         desk.show(views, views.map(\.line))
         if views.isEmpty { throw ExitCode(CommandExit.nothingFound.rawValue) }
@@ -242,10 +158,12 @@ struct ExportLog: ParsableCommand {
         let (selection, recipient, other) = (selection, LogRecipient(to, recipient), try second.offer())
         let views = try desk.act { desk, acting in
             let query = try await selection.query(desk, acting)
+            let filter = try await selection.filter(desk, acting)
             let agreeing: ActingOfficer?
             if let other { agreeing = try await desk.signIn(other) } else { agreeing = nil }
             return try await desk.exportLog(
-                query, limit: selection.limit, to: recipient, why: selection.why, agreedBy: agreeing, by: acting
+                query, matching: filter, limit: selection.limit, to: recipient, why: selection.why,
+                agreedBy: agreeing, by: acting
             ).map(LogEntryView.init)
         }
         // A spreadsheet must not run what somebody typed: CSV.line takes care of that.

@@ -68,7 +68,7 @@ struct ProposeVariation: ParsableCommand {
     @Option(help: "The whole application as it is to be, as YAML.") var file: String
     @OptionGroup var desk: DeskOptions
 
-    func run() throws { try desk.apply(file: file, to: target.deployment, DeploymentAct.proposeVariation) }
+    func run() throws { try desk.apply(file: file, to: target.deployment) { .proposeVariation($0, $1) } }
 }
 
 /// `peel authority grant-variation`.

@@ -43,10 +43,11 @@ struct CreateDeployment: ParsableCommand {
 
     func run() throws {
         do {
-            let (terms, narrative) = try ApplicationFile.read(URL(fileURLWithPath: file))
+            let (terms, narrative, commanders) = try ApplicationFile.read(URL(fileURLWithPath: file))
             let reference = reference
             let view = try desk.act { desk, acting in
-                DeploymentView(try await desk.createDeployment(reference, terms, narrative, by: acting))
+                let named = try await desk.naming(commanders, in: terms, by: acting)
+                return DeploymentView(try await desk.createDeployment(reference, named, narrative, by: acting))
             }
             desk.show(view, view.lines)
         } catch { throw CaseworkFailure.explain(error) }
@@ -61,7 +62,7 @@ struct EditDeployment: ParsableCommand {
     @Option(help: "The application as YAML.") var file: String
     @OptionGroup var desk: DeskOptions
 
-    func run() throws { try desk.apply(file: file, to: target.deployment, DeploymentAct.edit) }
+    func run() throws { try desk.apply(file: file, to: target.deployment) { .edit($0, $1) } }
 }
 
 /// `peel deployment submit`.
@@ -110,7 +111,10 @@ struct ShowDeployment: ParsableCommand {
 
     func run() throws {
         let name = target.deployment
-        let view = try desk.act { desk, acting in DeploymentView.full(try await desk.show(name, by: acting)) }
+        let view = try desk.act { desk, acting in
+            let deployment = try await desk.show(name, by: acting)
+            return DeploymentView.full(deployment, try await desk.commandLogins(of: deployment.terms))
+        }
         desk.show(view, view.lines)
     }
 }

@@ -23,6 +23,11 @@ struct DeploymentView: Encodable, Sendable {
     let listDestroyedAt: Date?
     var narrative: AuthorityNarrative?
     var notes: [NoteView]?
+    /// Corners of each area that cameras may stand in, and of each zone of recognition.
+    var areas: [[String]]?
+    var zones: [[String]]?
+    /// Logins by post.
+    var command: [String: String]?
     /// What has to be done next, by whom and until when.
     var tasks: [TaskView] = []
     var advice: [String] = []
@@ -72,9 +77,16 @@ struct DeploymentView: Encodable, Sendable {
         advice = outcome.steps.compactMap(\.advice)
     }
 
-    /// With reasons and notes.
-    static func full(_ deployment: DeploymentCase) -> DeploymentView {
+    /// With reasons, notes, the ground and those who command.
+    static func full(_ deployment: DeploymentCase, _ commanders: [CommandPost: String]) -> DeploymentView {
+        func corners(_ areas: [Area]) -> [[String]] {
+            areas.map { area in area.corners.map { "\($0.latitude) \($0.longitude)" } }
+        }
         var view = DeploymentView(deployment)
+        view.areas = corners(deployment.terms.site.areas)
+        view.zones = corners(deployment.terms.site.zones)
+        view.command = Dictionary(
+            commanders.map { ($0.key.rawValue, $0.value) }, uniquingKeysWith: { first, _ in first })
         view.narrative = deployment.sealed.narratives.last
         view.notes = deployment.sealed.notes.map {
             NoteView(officer: $0.officer.description, writtenAt: $0.writtenAt, topic: $0.topic, text: $0.text)
@@ -93,6 +105,12 @@ struct DeploymentView: Encodable, Sendable {
         var lines = [line]
         if let pauseReason { lines.append("  Paused: \(pauseReason).") }
         if let endedBecause { lines.append("  Ended because \(endedBecause).") }
+        for (name, polygons) in [("Area", areas), ("Zone of recognition", zones)] {
+            for (number, corners) in (polygons ?? []).enumerated() {
+                lines.append("  \(name) \(number + 1): \(corners.joined(separator: ", "))")
+            }
+        }
+        lines += (command ?? [:]).sorted { $0.key < $1.key }.map { "  \($0.key): \($0.value)" }
         lines += advice.map { "  Next: \($0)" }
         lines += tasks.map { task in
             "  Task for \(task.role): \(task.task.split(separator: "-").joined(separator: " "))"
@@ -117,11 +135,15 @@ extension DeskOptions {
 
     /// The same for an act that takes a whole application from a file.
     func apply(
-        file: String, to reference: String, _ act: (AuthorityTerms, AuthorityNarrative) -> DeploymentAct
+        file: String, to reference: String,
+        _ act: @escaping @Sendable (AuthorityTerms, AuthorityNarrative) -> DeploymentAct
     ) throws {
         do {
-            let (terms, narrative) = try ApplicationFile.read(URL(fileURLWithPath: file))
-            try apply(act(terms, narrative), to: reference)
+            let (terms, narrative, commanders) = try ApplicationFile.read(URL(fileURLWithPath: file))
+            try apply(to: reference) { desk, acting, id in
+                let named = try await desk.naming(commanders, in: terms, by: acting)
+                return try await desk.apply(act(named, narrative), to: id, by: acting)
+            }
         } catch { throw CaseworkFailure.explain(error) }
     }
 

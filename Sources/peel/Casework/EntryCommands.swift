@@ -191,6 +191,49 @@ struct ApproveChild: ParsableCommand {
     }
 }
 
+/// `peel watchlist propose-exception`.
+struct ProposeException: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "propose-exception",
+        abstract: "Propose that entries of a category that needs a reason of its own stay; somebody else has to agree.")
+
+    @OptionGroup var target: DeploymentArgument
+    @Argument(help: "The entries' identifiers.") var entries: [IdentifierArgument]
+    @OptionGroup var desk: DeskOptions
+
+    func run() throws {
+        let (name, ids) = (target.deployment, entries.map { Nomination.ID($0.uuid) })
+        try desk.act { desk, acting in
+            let id = try await desk.deployment(name, by: acting).id
+            for entry in ids { try await desk.proposeException(entry, of: id, by: acting) }
+        }
+        desk.show(["proposed": ids.count], ["Proposed \(ids.count)."])
+    }
+}
+
+/// `peel watchlist agree-exception`.
+struct AgreeException: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "agree-exception",
+        abstract: "Agree to exceptions that somebody else proposed; not by who nominated the entry.")
+
+    @OptionGroup var target: DeploymentArgument
+    @Argument(help: "The entries' identifiers.") var entries: [IdentifierArgument]
+    @OptionGroup var desk: DeskOptions
+
+    func run() throws {
+        let (name, ids) = (target.deployment, entries.map { Nomination.ID($0.uuid) })
+        try desk.act { desk, acting in
+            let id = try await desk.deployment(name, by: acting).id
+            for entry in ids {
+                let seen = try await desk.entry(entry, of: id, by: acting).entry
+                _ = try await desk.agreeToException(entry, of: id, seenAt: seen.revision, by: acting)
+            }
+        }
+        desk.show(["agreed": ids.count], ["Agreed to \(ids.count)."])
+    }
+}
+
 /// `peel watchlist image`.
 struct ShowEntryImage: ParsableCommand {
     static let configuration = CommandConfiguration(
