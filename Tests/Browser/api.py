@@ -137,7 +137,9 @@ def portions(names: list[str]) -> list[list[str]]:
     # With an officer's identifier from another answer, these could end the session that asks.
     alone = [name for name in names if name.endswith("/sessions/end")]
     rest = sorted((name for name in names if name not in alone), key=lambda name: name.split()[1])
-    return [[name] for name in alone] + [rest[at : at + PORTION] for at in range(0, len(rest), PORTION)]
+    count = -(-len(rest) // PORTION)
+    size = -(-len(rest) // max(count, 1))
+    return [[name] for name in alone] + [rest[number * size : (number + 1) * size] for number in range(count)]
 
 
 # Asking

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, expect
 
-from evaluations import prepare as prepare
+from evaluations import prepare as prepare  # run.py asks for it here
 from evaluations import register
 from force import Force, passphrase
 from officer import Officer
