@@ -52,17 +52,25 @@ class Officer:
         self.shots.mkdir(parents=True, exist_ok=True)
         self.page.screenshot(path=str(self.shots / f"{self.login}-{name}.png"), full_page=True)
         self.page.evaluate(AXE)
-        found = self.page.evaluate(
-            "rules => axe.run(document, { runOnly: { type: 'tag', values: rules } })"
-            ".then(result => result.violations.map(v => ({ id: v.id, nodes: v.nodes.map(n => n.html.slice(0, 200)) })))",
-            RULES,
-        )
-        for violation in found:
-            self.faults.append(f"{name}: {json.dumps(violation)}")
+        self._ask_axe(name, {"type": "tag", "values": RULES})
+        # In the dark nothing changes but colours.
+        self.page.emulate_media(color_scheme="dark")
+        self._ask_axe(f"{name}, dark", {"type": "rule", "values": ["color-contrast"]})
+        self.page.emulate_media(color_scheme="light")
         self._fit(name)
         found_route = routes.route(self.page.url)
         if found_route is not None:
             routes.seen.add(found_route)
+
+    def _ask_axe(self, name: str, only: dict[str, str | list[str]]) -> None:
+        """Has axe look at the page by some of its rules."""
+        found = self.page.evaluate(
+            "only => axe.run(document, { runOnly: only })"
+            ".then(result => result.violations.map(v => ({ id: v.id, nodes: v.nodes.map(n => n.html.slice(0, 200)) })))",
+            only,
+        )
+        for violation in found:
+            self.faults.append(f"{name}: {json.dumps(violation)}")
 
     def _fit(self, name: str) -> None:
         """Asks that nobody has to scroll sideways: on this screen, on a narrow one, and enlarged."""

@@ -4,6 +4,7 @@ import csv
 import json
 import re
 import shutil
+import zipfile
 from pathlib import Path
 
 from playwright.sync_api import Browser, expect
@@ -118,13 +119,14 @@ def run(browser: Browser, force: Force, server: Server, shots: Path) -> None:
     guardian = Officer(browser, server.address, "protection", shots)
     guardian.sign_in()
     disclose(detective, guardian, case)
-    guardian.finish()
     supervisor.open(search)
     supervisor.fill({"justified": True, "text": "It was."})
     supervisor.send("/afterwards")
     supervisor.open("/searches/figures")
     galleries(everybody["manager"], force.gallery)
-    for officer in everybody.values():
+    import_two(everybody["manager"], force)
+    delete(guardian, ask_for_deletion(everybody["manager"], force.gallery, "N-1"))
+    for officer in (*everybody.values(), guardian):
         officer.finish()
 
 
@@ -286,17 +288,53 @@ def galleries(officer: Officer, gallery: str) -> None:
     officer.fill({"status": "cautioned", "correct-reasons": "The court's record."})
     officer.send("/correction")
     expect(officer.page.locator("main")).to_contain_text("The court's record.")
-    ask_for_deletion(officer, gallery)
 
 
-def ask_for_deletion(officer: Officer, gallery: str) -> None:
-    """A letter of somebody whose images are to be deleted is queued."""
+def import_two(officer: Officer, force: Force) -> None:
+    """Two more images, imported in the browser; the page says what became of each row."""
+    manifest, images = force.folder / "two.csv", force.folder / "two.zip"
+    review = time(86_400 * 300)[:10]
+    rows = ["reference,custody_reference,image,arrested,taken,status,group,review_due,born"]
+    with zipfile.ZipFile(images, "w") as archive:
+        for number, name in enumerate(("obama.jpg", "biden.jpg"), start=1):
+            archive.write(force.photos / name, name)
+            rows.append(f"N-{number},CR-N-{number},{name},2020-01-01,2020-01-01,convicted,2,{review},1970-01-01")
+    manifest.write_text("\r\n".join(rows))
+    officer.open("/references", "references-before-import")
+    officer.page.set_input_files(f"[id='manifest-{force.gallery}']", str(manifest))
+    officer.page.set_input_files(f"[id='images-{force.gallery}']", str(images))
+    officer.send(f"/references/{force.gallery}/import")
+    assert officer.page.url.endswith(f"/references/{force.gallery}/import"), officer.page.url
+    # Taken over, taken over with a warning, there before, refused.
+    counts = [int(one) for one in officer.page.locator("main .summary").first.locator("dd").all_inner_texts()]
+    assert len(counts) == 4 and sum(counts[:2]) == 2 and sum(counts[2:]) == 0, counts
+
+
+def ask_for_deletion(officer: Officer, gallery: str, reference: str) -> str:
+    """A letter of somebody whose images are to be deleted is queued; the address of the request."""
     officer.open("/references")
-    letter = f"letter-{gallery}"
-    if officer.page.locator(f"[id='{letter}']").count() == 0:
-        officer.open(f"/references/{gallery}", "gallery-again")
-    officer.fill({f"reference-{gallery}": "Dick_Cheney", f"requester-{gallery}": "data-subject", letter: "Please delete me."})
-    officer.send("/deletions")
+    officer.fill({f"reference-{gallery}": reference, f"requester-{gallery}": "data-subject"})
+    officer.fill({f"letter-{gallery}": "Please delete me."})
+    officer.send(f"/references/{gallery}/deletions")
+    return "/deletions/" + officer.page.url.split("/deletions/")[1]
+
+
+def delete(guardian: Officer, request: str) -> None:
+    """Another officer decides; what is deleted is proven gone, and there is a receipt to print."""
+    # Deciding asks for passphrase and code that were shown lately.
+    guardian.sign_in()
+    guardian.open(request, "deletion-to-decide")
+    verdicts = guardian.page.locator("select[id^='verdict-']")
+    assert verdicts.count() == 1, f"{verdicts.count()} images are to be decided on"
+    verdicts.first.select_option("delete")
+    guardian.fill({"reasons": "Asked for, and nothing speaks against it."})
+    guardian.send(request)
+    guardian.look("deletion-decided")
+    guardian.open(f"{request}/receipt", "deletion-receipt")
+    # Day and time of the proof stand where “not yet” or a dash would.
+    erased = guardian.page.locator("main table tbody tr td").last.inner_text().strip()
+    assert re.search(r"\d{4}", erased), f"the receipt doesn't say when the image was erased: {erased}"
+    guardian.print_out("deletion-receipt")
 
 
 def disclose(officer: Officer, guardian: Officer, case: str) -> None:

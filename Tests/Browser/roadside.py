@@ -131,7 +131,8 @@ def run(browser: Browser, force: Force, server: Server, shots: Path) -> None:
     nearest.sign_in()
     page = nearest.open(f"/roadside/supervision?code={code}", "supervision")
     expect(page.locator("main")).to_contain_text(code)
-    for path in ("/roadside/leaflet", "/roadside/leaflet?lang=cy", "/roadside/figures", "/roadside/offline"):
+    public = ("/roadside/leaflet", "/roadside/figures", "/roadside/offline")
+    for path in (*public, *(f"{one}?lang=cy" for one in public)):
         nearest.open(path, path.replace("/", "-").replace("?", "-").strip("-"))
     engineer.open("/roadside/supervisors", "supervisors")
     revoke(street, engineer)

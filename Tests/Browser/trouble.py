@@ -1,4 +1,5 @@
-"""What goes wrong: double clicks, stale pages, expired sessions, lost connections, a console that ends while live."""
+"""What goes wrong: double clicks, stale pages, two answers at once, ended sessions, lost connections, a console that ends while
+live."""
 
 import signal
 import time
@@ -6,9 +7,24 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Route, expect
 
-from force import Force
+from force import Force, passphrase
+from force import time as moment
 from lifecycle import Lifecycle
+from officer import Officer
 from server import Server
+
+
+def prepare(force: Force) -> None:
+    """A second operator, before the console has the store."""
+    force.run(
+        "chief", "officer", "add", "second", "--name", "second", "--number", "1", "--rank", "sergeant", "--role",
+        "live-operator", PEEL_NEW_PASSPHRASE="first passphrase of second",
+    )
+    force.run(
+        "chief", "officer", "train", "second", "--course", "live-operator", "--until", moment(86_400 * 300), "--completed",
+        moment(-3600),
+    )
+    force.activate("second")
 
 
 def run(browser: Browser, force: Force, server: Server, shots: Path) -> None:
@@ -20,7 +36,8 @@ def run(browser: Browser, force: Force, server: Server, shots: Path) -> None:
     stale_page(life)
     life.go_live()
     lost_connection(life)
-    ended_session(life)
+    second = two_operators(life)
+    ended_session(life, second)
     restart(life, server)
     life.finish()
 
@@ -75,26 +92,92 @@ def stale_page(life: Lifecycle) -> None:
     life.prepare()
 
 
+def alerts(life: Lifecycle) -> list[dict[str, str]]:
+    """The alerts as another officer's session sees them, whatever the sergeant's browser shows."""
+    answer = life.applicant.page.request.get(f"{life.server.address}/api/v1{life.path}/live")
+    assert answer.status == 200, answer.status
+    return list(answer.json()["alerts"])
+
+
 def lost_connection(life: Lifecycle) -> None:
-    """A screen that hears nothing says so in large letters, and then shows what it missed."""
+    """A screen that hears nothing says so in large letters, and then shows the very alert that it missed."""
     page = life.sergeant.page
     life.sergeant.context.set_offline(True)
     expect(page.locator("#live-lost")).to_contain_text("CONNECTION LOST", timeout=12_000)
     life.sergeant.shots.mkdir(parents=True, exist_ok=True)
     page.screenshot(path=str(life.sergeant.shots / "sergeant-connection-lost.png"))
+    known = {alert["id"] for alert in alerts(life)}
+    end = time.monotonic() + 90
+    missed: set[str] = set()
+    while not missed:
+        assert time.monotonic() < end, "no alert was raised while the screen was cut off"
+        time.sleep(0.5)
+        missed = {alert["id"] for alert in alerts(life)} - known
+    rows = [page.locator(f"#live-alerts li[data-alert='{alert}']") for alert in missed]
+    assert all(row.count() == 0 for row in rows), "a screen that is cut off shows an alert"
     life.sergeant.context.set_offline(False)
     expect(page.locator("#live-lost")).to_be_empty(timeout=15_000)
-    expect(page.locator("#live-alerts li").first).to_be_visible(timeout=90_000)
+    for row in rows:
+        expect(row).to_be_visible(timeout=15_000)
 
 
-def ended_session(life: Lifecycle) -> None:
-    """A screen whose session is over leads to the sign-in, and back to where it was."""
-    officer = life.officer("sergeant")
-    officer.sign_in()
-    officer.open(f"{life.path}/live", "live-signed-out")
-    officer.context.clear_cookies()
-    officer.page.reload()
-    expect(officer.page).to_have_url(f"{life.server.address}/sign-in?next=" + life.path.replace("/", "%2F") + "%2Flive")
+# Both clicks at one moment, each by its own page's clock; these are of one machine.
+CLICK = """moment => {
+    const button = document.querySelector("form[action$='/first'] button[type=submit]");
+    setTimeout(() => button.click(), moment - Date.now());
+}"""
+
+
+def two_operators(life: Lifecycle) -> Officer:
+    """Two operators answer one alert at the same moment: one goes on, the other is told so, and no answer is written over.
+
+    Returns the second operator, signed in.
+    """
+    # The sergeant's own screen goes on following the deployment, so this is another browser of theirs.
+    answers = {"no-match": life.officer("sergeant"), "poor-quality": life.officer("second")}
+    waiting = next(alert for alert in alerts(life) if alert["step"] == "first")
+    for decision, officer in answers.items():
+        officer.sign_in()
+        officer.open(waiting["address"], "alert-two-operators")
+        officer.fill({"decision": decision})
+    at = time.time() * 1000 + 1000
+    for officer in answers.values():
+        officer.page.evaluate(CLICK, at)
+    for officer in answers.values():
+        expect(officer.page.locator(".error-summary, #live-phase").first).to_be_visible(timeout=15_000)
+    told = [one for one in answers.values() if one.page.locator(".error-summary").count() > 0]
+    assert len(told) == 1, f"{len(told)} of two operators were told that the other was first"
+    expect(told[0].page.locator(".error-summary")).to_contain_text("Somebody else changed this")
+    told[0].look("alert-stale")
+    assert next(alert for alert in alerts(life) if alert["id"] == waiting["id"])["step"] == "second"
+    # What counted is the answer of whoever went on, and whoever was told sees the alert as it is now.
+    told[0].open(waiting["address"], "alert-answered-by-other")
+    assert told[0].page.locator("form[action$='/first']").count() == 0, "the alert may be answered twice"
+    answers["no-match"].finish()
+    return answers["poor-quality"]
+
+
+def ended_session(life: Lifecycle, officer: Officer) -> None:
+    """A screen whose session an administrator ends leads to the sign-in by itself, and back to where it was."""
+    live = f"{life.path}/live"
+    officer.open(live, "live-signed-in")
+    expect(officer.page.locator("#live-phase")).to_have_text("Live")
+    chief = life.officer("chief")
+    chief.sign_in()
+    known = chief.page.request.get(f"{life.server.address}/api/v1/officers").json()["items"]
+    identifier = next(one["id"] for one in known if one["name"] == officer.login)
+    chief.open(f"/officers/{identifier}/sessions", "officer-sessions")
+    chief.send("/sessions/end")
+    # Nobody touches the screen: the stream of events tells it.
+    page = officer.page
+    expect(page).to_have_url(f"{life.server.address}/sign-in?next={live.replace('/', '%2F')}", timeout=15_000)
+    officer.look("live-signed-out")
+    page.fill("#username", officer.login)
+    page.fill("#passphrase", passphrase(officer.login))
+    with page.expect_navigation(wait_until="domcontentloaded"):
+        page.click("main form button[type=submit]")
+    expect(page).to_have_url(f"{life.server.address}{live}")
+    chief.finish()
     officer.finish()
 
 
