@@ -20,7 +20,8 @@ import Testing
             let build = try ProgramRun.run(
                 URL(fileURLWithPath: Self.compiler),
                 [
-                    "-O2", "-static", "-march=armv8.2-a+dotprod", "-ffp-contract=off", "-Wall", "-Wextra", "-Werror",
+                    // For every processor of the architecture, as a build without options is: the level is chosen at start.
+                    "-O2", "-static", "-ffp-contract=off", "-Wall", "-Wextra", "-Werror",
                     // Clang needs the pragma that this compiler has an option for.
                     "-Wno-unknown-pragmas",
                     "-I", path("Sources/CSimilarity/include"), path("Sources/CSimilarity/similarity.c"),
@@ -30,6 +31,8 @@ import Testing
             let run = try ProgramRun.run(URL(fileURLWithPath: Self.emulator), ["-cpu", "max", program])
             #expect(run.status == 0, "\(run.output)\(run.errors)")
             #expect(run.output.hasSuffix("equal\n"))
+            let older = try ProgramRun.run(URL(fileURLWithPath: Self.emulator), ["-cpu", "cortex-a53", program])
+            #expect(older.status == 2 && older.output == "the emulated processor lacks the level\n", "\(older.errors)")
         }
     }
 }
