@@ -31,6 +31,7 @@ struct EvaluateLive: ParsableCommand {
         guard !video.isEmpty, video.count == truth.count else {
             throw ValidationError("Give as many --truth files as --video files.")
         }
+        try EvaluationOptions.check(threshold)
     }
 
     func run() throws {
@@ -66,10 +67,11 @@ struct EvaluateLive: ParsableCommand {
         let folder = try FolderDigest.compute(URL(fileURLWithPath: list, isDirectory: true))
         let digests = (recordings + [folder]).joined(separator: "\n")
         let provenance = Provenance(
-            program: PeelVersion.current, pack: engine.pack.identity, recordings: SHA256Text.of(Data(digests.utf8)),
+            program: PeelVersion.current, programDigest: PeelVersion.digest, pack: engine.pack.identity,
+            recordings: SHA256Text.of(Data(digests.utf8)),
             truth: SHA256Text.of(Data(truths.map(\.digest).joined(separator: "\n").utf8)),
             people: Set(truths.flatMap { $0.crossings.map(\.reference) }).count, options.resampling,
-            command: EvaluationOptions.typedCommand)
+            command: options.typedCommand(pack: engine.pack.identity.name))
         try output.write(LiveReport.document(result, provenance), kind: "live", result, card: engine.pack.card)
     }
 

@@ -19,7 +19,9 @@ struct SetOptions: ParsableArguments {
     {
         let folder =
             cache.map { URL(fileURLWithPath: $0, isDirectory: true) } ?? installation.home.appending(path: "evaluation")
-        let kept = try TemplateCache(folder: folder, pack: engine.pack.identity, program: PeelVersion.current)
+        let kept = try TemplateCache(
+            folder: folder, pack: engine.pack.identity,
+            program: "\(PeelVersion.current)-\(PeelVersion.digest.prefix(16))")
         var line = ProgressLine()
         let records = try SetExtractor(engine, threads: threads).records(of: set, cache: kept) { done, all in
             line.show("\(done) of \(all) images, \(line.rate(done))/s")
