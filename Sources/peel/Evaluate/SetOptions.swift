@@ -39,8 +39,19 @@ struct SetOptions: ParsableArguments {
         }
     }
 
-    /// Reads the folder and the subjects file.
+    /// Reads the folder and the subjects file; warns where the file says nothing of some people.
     func load(subjects: String?) throws(EvaluationError) -> LabelledSet {
+        let loaded = try read(subjects)
+        let unknown = loaded.subjects.count { $0.attributes.isEmpty }
+        if subjects != nil, unknown > 0 {
+            Terminal.note(
+                "\(unknown) of \(loaded.subjects.count) people are not in the subjects file, or it says "
+                    + "nothing of them: they are in no group.")
+        }
+        return loaded
+    }
+
+    private func read(_ subjects: String?) throws(EvaluationError) -> LabelledSet {
         var line = ProgressLine()
         defer { Terminal.endProgress() }
         return try LabelledSet(
