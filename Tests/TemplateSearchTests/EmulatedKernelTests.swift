@@ -12,7 +12,8 @@ import Testing
 
     @Test(
         .enabled(
-            if: isPossible, "needs gcc-aarch64-linux-gnu and qemu-user-static, which scripts/setup --tests installs"))
+            if: Demanded.runs(isPossible),
+            "needs gcc-aarch64-linux-gnu and qemu-user-static, which scripts/setup --tests installs"))
     func `NEON gives what plain C gives`() throws {
         try withTemporaryFolder { folder in
             let program = folder.appending(path: "kernels").path(percentEncoded: false)

@@ -65,8 +65,13 @@ struct EvaluateLive: ParsableCommand {
             conditions: [folder, engine.pack.identity.digest, PeelVersion.digest, "\(used)"])
         var (scores, faces) = ([LiveScore](), 0)
         for (number, truth) in truths.enumerated() {
-            let seen = try kept.entry(recordings[number]) ?? watch(number, volunteers, engine, used)
-            try kept.add(seen, of: recordings[number])
+            let seen: LiveScoreCache.Entry
+            if let known = kept.entry(recordings[number]) {
+                seen = known
+            } else {
+                seen = try watch(number, volunteers, engine, used)
+                try kept.add(seen, of: recordings[number])
+            }
             faces += seen.facesSeen
             scores.append(LiveScore(truth, listed: Set(volunteers.map(\.reference)), alerts: seen.scored))
         }
