@@ -13,10 +13,8 @@ import Testing
         let simulator = TemplateSimulator(.isotropic(dimension: 32))
         let writer = try GalleryWriter.create(place, pack: pack, dimension: 32)
         for number in 0..<files {
-            try writer.append([
-                GalleryWriter.Entry(
-                    id: ReferenceID(number), template: try Template(pack: pack, normalizing: simulator.template(number)))
-            ])
+            let template = try Template(pack: pack, normalizing: simulator.template(number))
+            try writer.append([GalleryWriter.Entry(id: ReferenceID(number), template: template)])
         }
     }
 

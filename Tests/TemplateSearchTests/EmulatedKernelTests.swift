@@ -21,7 +21,7 @@ import Testing
             let build = try ProgramRun.run(
                 URL(fileURLWithPath: Self.compiler),
                 [
-                    // For every processor of the architecture, as a build without options is: the level is chosen at start.
+                    // For every processor of the architecture, as a build without options is.
                     "-O2", "-static", "-ffp-contract=off", "-Wall", "-Wextra", "-Werror",
                     // Clang needs the pragma that this compiler has an option for.
                     "-Wno-unknown-pragmas",

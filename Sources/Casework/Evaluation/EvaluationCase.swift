@@ -62,7 +62,7 @@ package struct EvaluationCase: SealedEntity, Hashable {
         package let validUntil: Date
         /// What the guards and forecasts read.
         package let approval: ApprovedEvaluation.ID
-        /// Groups of which the data could not show the limit, or that differ from the others, each acknowledged by name.
+        /// Groups of which the data could not show the limit, or that differ from the others; acknowledged by name.
         package let acknowledged: [String]
     }
 

@@ -1,6 +1,6 @@
 import Statistics
 
-/// A group of which a test shows that it bears other errors than the other groups of its attribute, by more than chance.
+/// A group of which a test shows that it bears other errors than the rest of its attribute, by more than chance.
 package struct GroupDifference: Sendable, Hashable {
     /// In which way the group differs, in words.
     package enum Kind: String, Sendable, Hashable {
@@ -23,14 +23,14 @@ extension EvaluationFigures {
     /// Who bears more misses or more false positives than the others of an attribute, by more than chance (rulebook
     /// INV-12, Equality Act 2010 s.149); at 5 % for each attribute and error.
     ///
-    /// The exact test is Boschloo's, as in the report. Who bears less is named only where nobody bears significantly more:
-    /// the others, each too few to show it, are then worse off together.
+    /// The exact test is Boschloo's, as in the report. Who bears less is named only where nobody bears significantly
+    /// more: the others, each too few to show it, are then worse off together.
     package var differences: [GroupDifference] {
         var attributes: [String] = []
         for group in groups where !attributes.contains(group.attribute) { attributes.append(group.attribute) }
         return attributes.flatMap { attribute in
             let own = groups.filter { $0.attribute == attribute }
-            let missed = own.map { Tally($0.counts.opportunities - $0.counts.truePositives, of: $0.counts.opportunities) }
+            let missed = own.map(\.counts).map { Tally($0.opportunities - $0.truePositives, of: $0.opportunities) }
             let found = own.map { Tally($0.counts.falsePositives, of: $0.counts.searches) }
             return differing(own, missed, worse: .recognisedLessOften, better: .recognisedMoreOften)
                 + differing(own, found, worse: .foundMoreOften, better: .foundLessOften)
@@ -64,7 +64,7 @@ extension EvaluationFigures {
     }
 
     private func chance(_ one: Tally, _ others: Tally) -> Double {
-        // Of more people than any test has, a test would take minutes, and any difference that matters is beyond chance.
+        // Of more people than any test has it would take minutes, and any difference that matters is beyond chance.
         guard max(one.trials, others.trials) <= 1_000_000 else {
             return Double(one.events) * Double(others.trials) == Double(others.events) * Double(one.trials) ? 1 : 0
         }

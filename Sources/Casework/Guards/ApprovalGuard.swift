@@ -42,8 +42,8 @@ package enum ApprovalGuard: GoLiveGuard {
         }
         let all = refusals(approval, running: current, threshold: threshold, listSize: size, at: instant)
         guard !isExercise, acceptance.acknowledged.contains(EvaluationGroup.everybodyLabel) else { return all }
-        // Its own report says that it must not be approved on such figures. Whether a use is an exercise is known here and
-        // not at the acceptance, so the acknowledgement stands, and carries no further than volunteers.
+        // Its own report says that it must not be approved on such figures. Whether a use is an exercise is known here
+        // and not at the acceptance, so the acknowledgement stands, and carries no further than volunteers.
         return all + [
             Refusal(
                 rule: "§7.7", reason: "the evaluation's data can't show the limit for everybody.",

@@ -76,7 +76,8 @@ extension Desk {
     /// approval's date has come; nil where it may.
     func endOfApproval(_ deployment: DeploymentCase) async throws -> PauseReason? {
         let matching = deployment.terms.matching
-        if try await store.withdrawals().contains(where: { $0.stops(matching.algorithm) }) { return .algorithmWithdrawn }
+        let isStopped = try await store.withdrawals().contains { $0.stops(matching.algorithm) }
+        if isStopped { return .algorithmWithdrawn }
         guard let wanted = matching.evaluation, let approval = try await store.evaluationCase(approval: wanted) else {
             return nil
         }

@@ -59,8 +59,8 @@ package final class GalleryWriter {
             try FileManager.default.createDirectory(
                 at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         } catch { throw GalleryError(.io, "The folder \(folder.lastPathComponent) can't be made.") }
-        // First, or a folder of something else would get a lock's file; again behind the lock, since another process may
-        // have made its gallery in between.
+        // First, or a folder of something else would get a lock's file; again behind the lock, since another process
+        // may have made its gallery in between.
         try expectEmpty(folder, files)
         let lock = try GalleryLock(folder)
         try expectEmpty(folder, files)

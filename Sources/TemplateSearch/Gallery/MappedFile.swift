@@ -2,8 +2,8 @@ import Glibc
 
 /// A file in memory, shared with whoever writes it; as long as it is, nobody erases the file.
 ///
-/// It keeps no descriptor, so that a gallery of many files opens under any limit on open files. The shared lock belongs to
-/// the open file, which the mapping keeps alive: the system gives the lock up when the memory is unmapped.
+/// It keeps no descriptor, so that a gallery of many files opens under any limit on open files. The shared lock belongs
+/// to the open file, which the mapping keeps alive: the system gives the lock up when the memory is unmapped.
 @safe
 final class MappedFile: @unchecked Sendable {
     // @unchecked: the memory is only read here.

@@ -29,8 +29,8 @@ struct PendingRemoval: Codable, Sendable {
         return pending
     }
 
-    /// Whether it speaks of nothing but rows and places of the manifest's own files: it is carried out as it stands, and a
-    /// file that was tampered with must not lead the writing anywhere else.
+    /// Whether it speaks of nothing but rows and places of the manifest's own files: it is carried out as it stands, and
+    /// a file that was tampered with must not lead the writing anywhere else.
     private func fits(_ files: some FileLayer, _ manifest: GalleryManifest) -> Bool {
         let counts = Dictionary(manifest.segments.map { ($0.file, $0.count) }) { first, _ in first }
         for (file, some) in rows {

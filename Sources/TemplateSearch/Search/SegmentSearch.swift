@@ -48,8 +48,8 @@ struct SegmentSearch {
     private let options: SearchOptions
     private let level: SimilarityLevel
 
-    /// Blocks that a thread takes at once: 65,536 templates, and fewer for many queries, because whoever cancels or sets a
-    /// deadline is only heard between two of them.
+    /// Blocks that a thread takes at once: 65,536 templates, and fewer for many queries, because whoever cancels or sets
+    /// a deadline is only heard between two of them.
     private var unit: Int { max(64, Self.largestUnit * 8 / max(8, count)) }
     private static let largestUnit = 4096
 

@@ -25,9 +25,7 @@ struct EvaluateLive: ParsableCommand {
     var truth: [String]
     @Option(help: "A folder with one image for each listed person, named by the reference.") var list: String
     @Option(help: "Lowest similarity that alerts; the default is the pack's for live use.") var threshold: Float?
-    @Option(
-        help: "A folder to keep what each recording gave, so that a run can be resumed; the default is in Peel's own folder."
-    )
+    @Option(help: "A folder to keep what each recording gave; the default is in Peel's own folder.")
     var cache: String?
     @OptionGroup var options: EvaluationOptions
 
@@ -60,8 +58,9 @@ struct EvaluateLive: ParsableCommand {
         }
         let used = threshold ?? standard
         let folder = try FolderDigest.compute(URL(fileURLWithPath: list, isDirectory: true))
+        let place = cache.map { URL(fileURLWithPath: $0, isDirectory: true) }
         let kept = try LiveScoreCache(
-            cache.map { URL(fileURLWithPath: $0, isDirectory: true) } ?? installation.home.appending(path: "evaluation"),
+            place ?? installation.home.appending(path: "evaluation"),
             conditions: [folder, engine.pack.identity.digest, PeelVersion.digest, "\(used)"])
         var (scores, faces) = ([LiveScore](), 0)
         for (number, truth) in truths.enumerated() {

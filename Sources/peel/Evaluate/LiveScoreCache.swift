@@ -3,8 +3,8 @@ import Foundation
 
 /// What each recording of a live evaluation gave, so that a run over many of them can be resumed.
 ///
-/// A file for each recording, readable by its owner only: references and times of alerts, and how many faces were seen. No
-/// image and no template is kept.
+/// A file for each recording, readable by its owner only: references and times of alerts, and how many faces were seen.
+/// No image and no template is kept.
 struct LiveScoreCache {
     /// What one recording gave.
     struct Entry: Codable {

@@ -50,8 +50,8 @@ struct SimulateGallery: ParsableCommand {
         guard writer.pack.description == population.pack else {
             throw CommandFailure(
                 .badInput,
-                "The model was fitted to pack \(population.pack), and the gallery is of pack \(writer.pack): fit a model "
-                    + "to templates of that pack.")
+                "The model was fitted to pack \(population.pack), and the gallery is of pack \(writer.pack): fit a "
+                    + "model to templates of that pack.")
         }
         return population
     }
