@@ -84,6 +84,7 @@ import Testing
         var survivors = (0..<(tails.count * 16)).map { row in
             peel_similarity_survivor(index: UInt32(row), sum: Int32(row * 7919 % 2001) - 1000)
         }
+        let all = survivors.count
         let kept = unsafe query.withUnsafeBufferPointer { query in
             unsafe tails.codes.withUnsafeBufferPointer { codes in
                 unsafe tails.scales.withUnsafeBufferPointer { scales in
@@ -95,8 +96,7 @@ import Testing
                             codes: query.baseAddress, code_sum: query.reduce(0) { $0 + Int32($1) }, head_scale: 1e-3,
                             tail_scale: 1e-3, tail_unit: 1e-7, residual_unit: 1e-7, threshold: threshold)
                         return unsafe peel_similarity_refine(
-                            level.raw, &blocks, codes.baseAddress!, tails.dimensions, &rest, &survivors,
-                            survivors.count)
+                            level.raw, &blocks, codes.baseAddress!, tails.dimensions, &rest, &survivors, all)
                     }
                 }
             }
