@@ -18,7 +18,7 @@ struct kernels {
 enum { BLOCKS = 4, QUERIES = 4 };
 
 #include "portable.inc"
-#if defined(__aarch64__) && defined(__ARM_FEATURE_DOTPROD)
+#if defined(__aarch64__)
 #include "neon.inc"
 #endif
 #if defined(__x86_64__)
@@ -31,8 +31,8 @@ bool peel_similarity_supports(peel_similarity_level level) {
     case PEEL_SIMILARITY_PORTABLE:
         return true;
     case PEEL_SIMILARITY_NEON:
-#if defined(__aarch64__) && defined(__ARM_FEATURE_DOTPROD)
-        return true;
+#if defined(__aarch64__)
+        return neon_is_supported();
 #else
         return false;
 #endif
@@ -64,7 +64,7 @@ static const struct kernels *kernels_for(peel_similarity_level level) {
     if (level == PEEL_SIMILARITY_AVX512_VNNI) return &avx512vnni_kernels;
     if (level == PEEL_SIMILARITY_AVX2) return &avx2_kernels;
 #endif
-#if defined(__aarch64__) && defined(__ARM_FEATURE_DOTPROD)
+#if defined(__aarch64__)
     if (level == PEEL_SIMILARITY_NEON) return &neon_kernels;
 #endif
     (void)level;

@@ -22,6 +22,7 @@ struct Peel: ParsableCommand {
         ])
 
     static func main() {
+        OpenFiles.raiseLimit()
         Interruption.install()
         do {
             var command = try parseAsRoot()

@@ -106,7 +106,8 @@ import Testing
     {
         let over = EvaluationCaseTests.figures { $0.groups[0].counts.falsePositives = 60 }
         var evaluation = try signed(over)
-        #expect(rules { _ = try accept(&evaluation, acknowledging: ["gender: female"]) } == ["§7.7"])
+        let seen = "gender: female (wrongly found more often)"
+        #expect(rules { _ = try accept(&evaluation, acknowledging: ["gender: female", seen]) } == ["§7.7"])
         let small = EvaluationCaseTests.figures {
             $0.groups[1].counts = EvaluationCounts(
                 searches: 200, falsePositives: 0, opportunities: 20, truePositives: 20)
@@ -116,6 +117,55 @@ import Testing
         #expect(rules { _ = try accept(&evaluation, acknowledging: ["gender: female"]) } == ["§7.7"])
         _ = try accept(&evaluation, acknowledging: ["gender: male"])
         #expect(evaluation.acceptance?.acknowledged == ["gender: male"])
+    }
+
+    @Test func `A group that is recognised less often, by more than chance, has to be acknowledged by name`() throws {
+        // 300 of 400 against 360 of 400: scipy.stats.boschloo_exact gives far under 0.05.
+        var evaluation = try signed(EvaluationCaseTests.figures { $0.groups[0].counts.truePositives = 300 })
+        let label = "gender: female (recognised less often)"
+        #expect(evaluation.figures.differences.map(\.label) == [label])
+        #expect(rules { _ = try accept(&evaluation) } == ["§7.7"])
+        #expect(rules { _ = try accept(&evaluation, acknowledging: ["gender: female"]) } == ["§7.7"])
+        _ = try accept(&evaluation, acknowledging: [label])
+        #expect(evaluation.acceptance?.acknowledged == [label])
+    }
+
+    @Test func `Differences are of both errors, and within an attribute`() {
+        #expect(EvaluationCaseTests.figures().differences.isEmpty)
+        let found = EvaluationCaseTests.figures { $0.groups[1].counts.falsePositives = 20 }
+        #expect(found.differences.map(\.label) == ["gender: male (wrongly found more often)"])
+        let apart = EvaluationCaseTests.figures {
+            $0.groups[0].counts.truePositives = 200
+            $0.groups[1].attribute = "age"
+        }
+        #expect(apart.differences.isEmpty, "one group of an attribute is compared with nobody")
+        // Three small groups, none significant by itself, against one that is favoured.
+        let favoured = EvaluationCaseTests.figures { figures in
+            func group(_ name: String, _ found: Int, of people: Int) -> EvaluationGroup {
+                EvaluationGroup(
+                    attribute: "ethnicity", name: name,
+                    counts: EvaluationCounts(
+                        searches: 0, falsePositives: 0, opportunities: people, truePositives: found))
+            }
+            figures.groups =
+                [group("white", 396, of: 400)] + ["a", "b", "c", "d", "e", "f"].map { group($0, 7, of: 8) }
+        }
+        #expect(favoured.differences.map(\.label) == ["ethnicity: white (recognised more often)"])
+    }
+
+    @Test func `An approval on data that can't show the limit for everybody counts for exercises only`() throws {
+        let few = EvaluationCaseTests.figures { $0.overall.searches = 200 }
+        var evaluation = try signed(few)
+        #expect(rules { _ = try accept(&evaluation) } == ["§7.7"])
+        let approved = try accept(&evaluation, acknowledging: [EvaluationGroup.everybodyLabel])
+        func refusals(isExercise: Bool) -> [String] {
+            ApprovalGuard.refusals(
+                evaluation, named: approved.id, running: EvaluationCaseTests.binding, threshold: 0.6, listSize: 1,
+                isExercise: isExercise, at: World.start
+            ).map(\.rule)
+        }
+        #expect(refusals(isExercise: true) == [] && refusals(isExercise: false) == ["§7.7"])
+        #expect(EvaluationGroup.everybody(few.overall).label == EvaluationGroup.everybodyLabel)
     }
 
     @Test func `The limit is asked at the largest list, not at the measured one`() throws {

@@ -191,6 +191,18 @@ import Testing
         #expect(result.threshold == result.choice.threshold)
         #expect(result.cumulativeMatch.map { $0.rate.events } == result.cumulativeMatch.map { $0.rate.events }.sorted())
         #expect(result.candidates.reduce(0) { $0 + $1.enrolled } == 198)
+        #expect(
+            result.differentials.map(\.title) == [
+                "False positives by side of the searcher", "People wrongly found by side", "Misses by side",
+            ])
+        // Everybody enrolled is tried once, whoever was found: the same people as in the bare counts.
+        let found = result.differentials[1].cells
+        #expect(found.reduce(0) { $0 + $1.people } == 198)
+        #expect(
+            zip(found, result.candidates).allSatisfy {
+                $0.group == $1.group && $0.peopleWithError <= $1.falselyFound && $0.people == $1.enrolled
+            })
+        #expect(result.capture.acquisitionFailures.trials == result.capture.images)
         #expect(result.points.allSatisfy { ($0.falsePositive.value ?? 1) <= $0.target })
     }
 
@@ -198,7 +210,9 @@ import Testing
         let result = try IdentificationResult(
             trials, threshold: nil, limit: 0.1, largestList: 150, attributes: ["side"], resampling)
         let report = try Self.report(result, scored.set)
-        let figures = try EvaluationReportFile(report).figures
+        let file = try EvaluationReportFile(report)
+        #expect(file.program == "0.1.0+" + String(repeating: "b", count: 64))
+        let figures = file.figures
         #expect(figures.setDigest == scored.set.digest && figures.reportDigest == SHA256Text.of(report))
         #expect(
             figures.threshold == result.choice.threshold && figures.gallerySize == 198 && figures.largestList == 150)
@@ -222,7 +236,8 @@ import Testing
             let results: IdentificationResult
         }
         let provenance = Provenance(
-            program: "0.1.0", pack: PackIdentity(name: "mobile", digest: String(repeating: "ab", count: 32)), set: set,
+            program: "0.1.0", programDigest: String(repeating: "b", count: 64),
+            pack: PackIdentity(name: "mobile", digest: String(repeating: "ab", count: 32)), set: set,
             Resampling(resamples: 200, seed: 1), command: "peel evaluate identify")
         return try JSONEncoder().encode(File(provenance: provenance, summary: [], results: result))
     }

@@ -46,6 +46,14 @@ import Testing
             let cells = try #require(result.differentials.first?.cells)
             #expect(cells.map(\.group) == ["female", "male"] && cells.map(\.rate.events) == [1, 1])
             #expect(cells.map(\.rate.trials) == [2, 1])
+            #expect(result.differentials.map(\.title) == ["Missed crossings by gender", "False alerts by gender"])
+            // V-02 is named at 22 s, while only V-01 passes for the second time.
+            let wrong = LiveResult(
+                [LiveScore(truth, listed: ["V-01", "V-02"], alerts: [.init(reference: "V-02", seconds: 22)])],
+                threshold: 0.5, listSize: 2, facesSeen: 4, attributes: ["gender"],
+                people: try LabelledSet(peopleIn: file), Resampling(resamples: 200, seed: 1))
+            let borne = try #require(wrong.differentials.last?.cells)
+            #expect(borne.map(\.rate.events) == [1, 0] && borne.map(\.rate.trials) == [2, 1])
         }
     }
 

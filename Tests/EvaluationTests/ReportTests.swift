@@ -18,7 +18,8 @@ import Testing
         let searches = try IdentificationTrials(
             scored, IdentificationPlan(scored.set, nonmatedShare: 0.4, seed: 1), threads: 1)
         let provenance = Provenance(
-            program: "0.1.0", pack: PackIdentity(name: "test", digest: String(repeating: "a", count: 64)),
+            program: "0.1.0", programDigest: String(repeating: "b", count: 64),
+            pack: PackIdentity(name: "test", digest: String(repeating: "a", count: 64)),
             set: scored.set, resampling, command: "peel evaluate verify 'a <b>'")
         let live = LiveResult(
             [LiveScore(LiveTruth([.init(reference: "V-01", from: 0, to: 1)]), listed: ["V-01"], alerts: [])],

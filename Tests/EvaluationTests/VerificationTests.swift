@@ -49,7 +49,13 @@ import Testing
         #expect(trials.falseMatchRate(at: 0.1, countingFailures: false, resampling).trials == 1)
         let accepted = trials.falseMatchRate(at: 0.1, countingFailures: true, resampling)
         #expect(accepted.trials == 2 && accepted.events == 1)
-        #expect(CaptureResult(scored).withoutFace == 1 && CaptureResult(scored).failureToAcquire == 0.2)
+        let capture = CaptureResult(scored, resampling)
+        // One comparison of two people has a score, and stands with both.
+        let matched = trials.falseMatches(at: 0.1)
+        #expect(matched.map(\.subject) == [0, 1] && matched.map(\.isEvent) == [true, true])
+        #expect(capture.withoutFace == 1 && capture.failureToAcquire == 0.2)
+        #expect(capture.acquisitionFailures.events == 1 && capture.acquisitionFailures.trials == 5)
+        #expect(capture.enrolmentFailures.events == 0 && capture.enrolmentFailures.trials == 4)
     }
 
     @Test func `A measured rate says what the data can carry`() {
@@ -79,6 +85,9 @@ import Testing
         #expect(first.curve == second.curve && first.points.map(\.falseMatch) == second.points.map(\.falseMatch))
         #expect(first.differentials[0].cells == second.differentials[0].cells)
         #expect(first.unresolved == [0.0001] && first.points.count == 3)
+        #expect(first.differentials.map(\.title) == ["False matches by side", "False rejections by side"])
+        let both = first.differentials[0].cells.reduce(0) { $0 + $1.rate.trials }
+        #expect(both == 2 * first.nonmatedComparisons, "each comparison counts for both people")
         #expect(
             first.crossGroups[0].cells.map { "\($0.first)-\($0.second)" } == ["left-left", "left-right", "right-right"])
         #expect(first.crossGroups[0].cells.reduce(0) { $0 + $1.rate.trials } == first.nonmatedComparisons)
@@ -108,7 +117,7 @@ import Testing
             let isBad = number < 10
             return SyntheticSet.Person(
                 vectors: [SyntheticSet.angle(0), SyntheticSet.angle(isBad ? 80 : 5)],
-                quality: [90, isBad ? 10 : 50 + Double(number % 40)])
+                quality: [90, isBad ? 10 + Double(number) / 10 : 50 + Double(number % 40)])
         }
         var scored = try SyntheticSet(people: people).scored()
         let pairs = PairList(
@@ -118,6 +127,11 @@ import Testing
             DiscardCurve(try VerificationTrials(scored, pairs), measure: "sharpness", at: 0.9))
         #expect(useful.points[0].rate == 0.1 && useful.points.last?.rate == 0)
         #expect((useful.benefit ?? 0) > 0.95)
+        // Two per cent of a hundred comparisons are two of the ten that miss; ten per cent are all of them.
+        #expect(useful.chosen?.kept == 98 && useful.chosen?.falseNonMatches == 8)
+        let wider = DiscardCurve(
+            try VerificationTrials(scored, pairs), measure: "sharpness", at: 0.9, turnAway: 0.035)
+        #expect(wider?.chosen?.kept == 97 && wider?.benefit == useful.benefit)
         #expect(DiscardCurve(try VerificationTrials(scored, pairs), measure: "yaw", at: 0.9) == nil)
         // The same errors with qualities the wrong way round.
         let wrong = people.map { person in
@@ -128,6 +142,6 @@ import Testing
         scored = try SyntheticSet(people: wrong).scored()
         let useless = try #require(
             DiscardCurve(try VerificationTrials(scored, pairs), measure: "sharpness", at: 0.9))
-        #expect((useless.benefit ?? 1) < 0)
+        #expect((useless.benefit ?? 1) < 0 && useless.chosen == nil, "no gate is chosen that prevents nothing")
     }
 }

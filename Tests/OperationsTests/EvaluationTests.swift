@@ -103,6 +103,28 @@ import Testing
         }
     }
 
+    @Test func `A session stops when the date of the approval that it rests on has come`() async throws {
+        try await withDesk { fixture, root in
+            let (desk, staff) = (fixture.desk, try await fixture.staff())
+            let scientist = try await fixture.scientist(staff)
+            let registration = try DeskFixture.registration()
+            let id = try await desk.register(registration, by: staff.auditor).id
+            _ = try await desk.sign(id, report: registration.report.digest, by: scientist)
+            let evaluation = try await desk.accept(
+                id, acknowledging: [], validUntil: DeskFixture.after(0.4), by: staff.chief)
+            let deployment = try await fixture.prepared(staff, in: root, DeskFixture.terms(naming: evaluation))
+            let paused = try await inOwnThread {
+                try MonitoringTests.live(fixture, deployment, staff) { fixture.clock.set(DeskFixture.after(0.4)) }
+            }
+            guard case .paused(_, .approvalEnded) = paused.phase else {
+                Issue.record("it is \(paused.phase.name)")
+                return
+            }
+            let refused = try await desk.readiness(deployment, DeskFixture.boundDevice(), by: staff.sergeant)
+            #expect(refused.map(\.rule).contains("G1"), "it can't go on either")
+        }
+    }
+
     @Test func `One person stops an algorithm everywhere, and two lift it on a new evaluation`() async throws {
         try await withDesk { fixture, root in
             let (desk, staff) = (fixture.desk, try await fixture.staff())

@@ -19,7 +19,8 @@ extension CaseworkShell {
         return try write(
             """
             {"format": 1, "kind": "identify", "summary": [],
-             "provenance": {"program": "\(version)", "pack": "\(pack.identity.name)",
+             "provenance": {"program": "\(version)", "programDigest": "\(try Checkout.programDigest())",
+                            "pack": "\(pack.identity.name)",
                             "packDigest": "\(pack.identity.digest)", "setDigest": "\(digest)"},
              "results": {"choice": {"measuredSize": 1000, "largestList": 1000, "threshold": \(threshold),
                                     "groups": [\(group("", "everybody")),

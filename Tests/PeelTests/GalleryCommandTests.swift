@@ -136,6 +136,53 @@ import Testing
         }
     }
 
+    @Test func `A removal reaches a gallery before that has another key, or says which key it needs`() throws {
+        try withTemporaryFolder { folder in
+            let keys = ["0f", "1e"].map { path(folder, "key-\($0)") }
+            for (file, byte) in zip(keys, ["0f", "1e"]) {
+                try String(repeating: byte, count: 32).write(toFile: file, atomically: true, encoding: .utf8)
+            }
+            let photo = Checkout.photo("astronaut.png").path(percentEncoded: false)
+            let alias = path(folder, "people")
+            for (name, key) in zip(["first", "second"], keys) {
+                #expect(try peel(["create", path(folder, name), "--key", key]).status == 0)
+                #expect(try peel(["enrol", path(folder, name), photo, "--key", key]).status == 0)
+                #expect(try peel(["switch", alias, path(folder, name)]).status == 0)
+            }
+            let removal = ["remove", alias, "--label", photo, "--confirm", "1", "--key", keys[1]]
+            let without = try peel(removal)
+            #expect(without.status == 2 && without.errors.contains("--previous-key"), "\(without.errors)")
+            for (name, key) in zip(["first", "second"], keys) {
+                let left = try json(peel(["stats", path(folder, name), "--key", key, "--json"]))
+                #expect(left["templates"] as? Int == 1, "nothing was removed from \(name)")
+            }
+            #expect(try peel(removal + ["--previous-key", keys[1]]).status == 2)
+            let done = try peel(removal + ["--previous-key", keys[0]])
+            #expect(done.status == 0 && done.output.contains("the one before"), "\(done.errors)")
+            for (name, key) in zip(["first", "second"], keys) {
+                let left = try json(peel(["stats", path(folder, name), "--key", key, "--json"]))
+                #expect(left["templates"] as? Int == 0)
+            }
+            let alone = ["remove", path(folder, "first"), "--key", keys[0], "--previous-key", keys[0], "--label", "x"]
+            #expect(try peel(alone).status == 2)
+        }
+    }
+
+    @Test func `A model of another pack fills no gallery`() throws {
+        try withTemporaryFolder { folder in
+            let gallery = path(folder, "g")
+            #expect(try peel(["create", gallery]).status == 0)
+            let known = Checkout.root.appending(path: "Benchmarks/populations/mobile.json")
+            var model = try #require(
+                try JSONSerialization.jsonObject(with: Data(contentsOf: known)) as? [String: Any])
+            model["pack"] = "other@0123456789ab"
+            try JSONSerialization.data(withJSONObject: model).write(to: folder.appending(path: "model.json"))
+            let run = try peel(["simulate", gallery, "--model", path(folder, "model.json"), "--count", "10"])
+            #expect(run.status == 2 && run.errors.contains("other@0123456789ab"), "\(run.errors)")
+            #expect(try json(peel(["stats", gallery, "--json"]))["templates"] as? Int == 0)
+        }
+    }
+
     @Test func `Damage is exit code 2 and named`() throws {
         try withTemporaryFolder { folder in
             _ = try photographs(folder)

@@ -23,8 +23,14 @@ import Testing
         return (try? JSONDecoder().decode([Vector].self, from: data)) ?? []
     }()
 
+    /// The environment of `scripts/setup --tests`, or else whatever python3 there is.
+    private static let python: String = {
+        let own = Checkout.home.appending(path: "statistics/bin/python").path(percentEncoded: false)
+        return FileManager.default.isExecutableFile(atPath: own) ? own : "python3"
+    }()
+
     static let hasScipy: Bool = {
-        let run = try? ProgramRun.run(URL(fileURLWithPath: "/usr/bin/env"), ["python3", "-c", "import scipy.stats"])
+        let run = try? ProgramRun.run(URL(fileURLWithPath: "/usr/bin/env"), [python, "-c", "import scipy.stats"])
         return run?.status == 0
     }()
 
@@ -116,10 +122,10 @@ import Testing
         #expect(Self.near(computed, vector.output, tolerance), "\(computed) for \(vector.output)")
     }
 
-    @Test(.enabled(if: ScipyTests.hasScipy, "python3 has no scipy: see tools/statistics/requirements.txt"))
+    @Test(.enabled(if: Demanded.runs(ScipyTests.hasScipy), "there is no scipy, which scripts/setup --tests installs"))
     func `Scipy computes the vectors again`() throws {
         let script = Self.folder.appending(path: "vectors.py").path(percentEncoded: false)
-        let run = try ProgramRun.run(URL(fileURLWithPath: "/usr/bin/env"), ["python3", script])
+        let run = try ProgramRun.run(URL(fileURLWithPath: "/usr/bin/env"), [Self.python, script])
         try #require(run.status == 0, "\(run.errors)")
         let again = try JSONDecoder().decode([Vector].self, from: Data(run.output.utf8))
         #expect(again.count == Self.vectors.count)

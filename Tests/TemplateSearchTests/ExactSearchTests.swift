@@ -1,6 +1,7 @@
 import Biometrics
 import CSimilarity
 import Foundation
+import Synchronization
 import Testing
 
 @testable import TemplateSearch
@@ -81,12 +82,16 @@ import Testing
     private func check(_ rows: [SegmentEncoder.Row], queries: [[Float]], basis: ScanBasis, _ name: String) throws {
         let searchable = segments(rows, basis: basis, sizes: 1000)
         for (limit, floor) in [(1, nil), (20, nil), (50, 0.1), (1000, -0.5)] as [(Int, Double?)] {
-            let options = SearchOptions(limit: limit, floor: floor, threads: 2)
-            let found = try SegmentSearch(searchable, queries: queries, options: options).run()
-            for (query, list) in zip(queries, found) {
-                let right = exhaustive(rows, query, limit: limit, floor: floor)
-                #expect(list.map(\.id) == right.map(\.0), "\(name), limit \(limit), head \(basis.head)")
-                #expect(zip(list, right).allSatisfy { abs($0.score - $1.1) <= 1e-6 }, "\(name)")
+            let right = queries.map { exhaustive(rows, $0, limit: limit, floor: floor) }
+            for level in SimilarityLevel.allCases where level.isSupported {
+                var options = SearchOptions(limit: limit, floor: floor, threads: 2)
+                options.level = level
+                let found = try SegmentSearch(searchable, queries: queries, options: options).run()
+                for (list, right) in zip(found, right) {
+                    #expect(
+                        list.map(\.id) == right.map(\.0), "\(name), \(level), limit \(limit), head \(basis.head)")
+                    #expect(zip(list, right).allSatisfy { abs($0.score - $1.1) <= 1e-6 }, "\(name), \(level)")
+                }
             }
         }
     }
@@ -139,6 +144,25 @@ import Testing
         let values = vectors(.lopsided, count: 4000, dimension: 128, seed: 3)
         let basis = BasisLearner.learn(from: values.flatMap { $0 }, dimension: 128, expected: 1_000_000)
         #expect(basis.head < 128 && basis.defect < 1e-4)
+    }
+
+    @Test func `The more queries, the sooner a search hears that it was cancelled`() throws {
+        let values = vectors(.random, count: 3001, dimension: 16, seed: 3)
+        let rows = values.enumerated().map { SegmentEncoder.Row(id: ReferenceID($0), vector: $1) }
+        let searchable = segments(rows, basis: ScanBasis(identity: 16), sizes: rows.count)
+        func run(_ queries: Int) throws -> Int {
+            let asked = Mutex(0)
+            var options = SearchOptions(limit: 1)
+            options.isCancelled = {
+                asked.withLock {
+                    $0 += 1
+                    return $0 > 1
+                }
+            }
+            return try SegmentSearch(searchable, queries: Array(values.prefix(queries)), options: options).run().count
+        }
+        #expect(try run(1) == 1, "one query is through before it is asked again")
+        #expect(throws: SearchError(.cancelled, "")) { try run(200) }
     }
 
     @Test func `Limits, floors, deadlines and cancellation are kept to`() throws {

@@ -79,6 +79,49 @@ import Testing
         }
     }
 
+    /// Which of all templates, whose tails are these blocks' codes, a level keeps after a closer look.
+    private func refined(_ level: SimilarityLevel, _ tails: Blocks, _ query: [Int8], threshold: Double) -> [Int] {
+        var survivors = (0..<(tails.count * 16)).map { row in
+            peel_similarity_survivor(index: UInt32(row), sum: Int32(row * 7919 % 2001) - 1000)
+        }
+        let all = survivors.count
+        let kept = unsafe query.withUnsafeBufferPointer { query in
+            unsafe tails.codes.withUnsafeBufferPointer { codes in
+                unsafe tails.scales.withUnsafeBufferPointer { scales in
+                    unsafe tails.slack.withUnsafeBufferPointer { slack in
+                        var blocks = unsafe peel_similarity_blocks(
+                            codes: codes.baseAddress, scales: scales.baseAddress, slack: slack.baseAddress,
+                            dimensions: tails.dimensions)
+                        var rest = unsafe peel_similarity_rest(
+                            codes: query.baseAddress, code_sum: query.reduce(0) { $0 + Int32($1) }, head_scale: 1e-3,
+                            tail_scale: 1e-3, tail_unit: 1e-7, residual_unit: 1e-7, threshold: threshold)
+                        return unsafe peel_similarity_refine(
+                            level.raw, &blocks, codes.baseAddress!, tails.dimensions, &rest, &survivors, all)
+                    }
+                }
+            }
+        }
+        return survivors.prefix(kept).map { Int($0.index) }
+    }
+
+    @Test(arguments: SimilarityLevel.allCases.filter(\.isSupported), [4, 16, 112, 384])
+    func `Every level keeps the same templates at the closer look`(level: SimilarityLevel, dimensions: Int) {
+        var random = SimulatorRandom(seed: UInt64(dimensions) + 1)
+        var some = 0
+        for (count, extreme) in [(1, false), (5, true), (33, false)] {
+            let tails = Blocks(count, dimensions, extreme: extreme, random: &random)
+            let query = (0..<dimensions).map { _ in Int8(Int(random.next() % 255) - 127) }
+            for threshold in [-1e30, 0, 0.05, 1e30] {
+                let kept = refined(level, tails, query, threshold: threshold)
+                #expect(kept == refined(.portable, tails, query, threshold: threshold))
+                if threshold < -1 { #expect(kept == Array(0..<(count * 16))) }
+                if threshold > 1 { #expect(kept.isEmpty) }
+                if threshold == 0 { some += kept.count }
+            }
+        }
+        #expect(some > 0 && some < 39 * 16, "a comparison of all or nothing would say little")
+    }
+
     @Test func `The portable sums are those of the definition`() {
         var random = SimulatorRandom(seed: 4)
         let blocks = Blocks(2, 16, extreme: false, random: &random)

@@ -20,4 +20,11 @@ package enum Checkout {
 
     /// The built command-line program beside the tests.
     package static let program = root.appending(path: ".build/debug/peel")
+
+    /// SHA-256 of the program as coreutils compute it: what reports name and approvals are bound to.
+    package static func programDigest() throws -> String {
+        let run = try ProgramRun.run(
+            URL(fileURLWithPath: "/usr/bin/sha256sum"), [program.path(percentEncoded: false)])
+        return String(run.output.prefix(64))
+    }
 }

@@ -5,8 +5,8 @@ import shlex
 import sys
 from pathlib import Path
 
-import browser
 import debian
+import environments
 import machine
 import packs
 import photos
@@ -43,14 +43,16 @@ def main(arguments: list[str]) -> int:
 
 def install(tests: bool, retry_mobile: bool, reports: bool) -> None:
     """Installs every part that is missing, the cheapest prerequisite first."""
-    debian.install(debian.BUILD + (debian.TESTS if tests else ()) + (debian.REPORTS if reports else ()), HOME)
+    debian.install(
+        debian.BUILD + (debian.TESTS if tests else ()) + (debian.REPORTS if reports or tests else ()), HOME
+    )
     with Workshop(HOME) as workshop:
         runtime.install(workshop)
         packs.install_classic(workshop, ROOT)
         packs.install_mobile(workshop, ROOT, retry_mobile)
         photos.install(workshop)
     if tests:
-        browser.install(HOME, ROOT)
+        environments.install(HOME, ROOT)
     if announced():
         say(f"Set-up is complete. The default model pack is {packs.default(HOME)}.")
 

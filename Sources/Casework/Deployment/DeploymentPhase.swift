@@ -84,6 +84,7 @@ package enum PauseReason: String, Sendable, Codable, Hashable, CaseIterable {
     case falseAlertRate = "the share of false alerts is over the limit"
     case forecastExceeded = "there are more false alerts than the evaluation lets expect"
     case algorithmWithdrawn = "the algorithm was withdrawn"
+    case approvalEnded = "the approval that it rests on ended"
     case wrongfulDetention = "somebody was detained wrongly"
     case drift = "the detector or the threshold drifted"
     case commandLost = "the authorising officer or the operator can't be reached"

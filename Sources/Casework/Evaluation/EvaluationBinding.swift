@@ -4,7 +4,8 @@ package struct EvaluationBinding: Sendable, Codable, Hashable {
     package var algorithm: AlgorithmIdentity
     /// SHA-256 of the pack's card, which names the digest of every file: 64 hexadecimal digits.
     package var packDigest: String
-    /// Peel's version.
+    /// Peel's version and the SHA-256 of its file, from ``program(_:digest:)``; of before digests were kept the version
+    /// only, which no program that runs now has.
     package var program: String
     package var use: AlgorithmUse
     /// SHA-256 of the settings of the use that change results: gates, frames that have to agree, sizes of faces.
@@ -26,6 +27,15 @@ package struct EvaluationBinding: Sendable, Codable, Hashable {
         self.captureDigest = captureDigest
     }
 
+    /// A program as bindings name it.
+    ///
+    /// - Parameters:
+    ///   - version: Peel's.
+    ///   - digest: SHA-256 of the program's file; nil where a report doesn't say.
+    package static func program(_ version: String, digest: String?) -> String {
+        digest.map { "\(version)+\($0.lowercased())" } ?? version
+    }
+
     /// What is different now, in words; empty where nothing is.
     ///
     /// A search takes whatever image a case or an officer has, so no machine can say which cameras it came from: the
@@ -34,7 +44,7 @@ package struct EvaluationBinding: Sendable, Codable, Hashable {
         var all: [String] = []
         if algorithm != current.algorithm { all.append("the algorithm or its version") }
         if packDigest.lowercased() != current.packDigest.lowercased() { all.append("the pack's files") }
-        if program != current.program { all.append("Peel's version") }
+        if program != current.program { all.append("Peel's version or its build") }
         if use != current.use { all.append("the use") }
         if settingsDigest.lowercased() != current.settingsDigest.lowercased() { all.append("the settings") }
         if use == .live || current.use == .live, captureDigest.lowercased() != current.captureDigest.lowercased() {

@@ -62,7 +62,7 @@ package struct EvaluationCase: SealedEntity, Hashable {
         package let validUntil: Date
         /// What the guards and forecasts read.
         package let approval: ApprovedEvaluation.ID
-        /// Groups of which the data could not show the limit, each acknowledged by name.
+        /// Groups of which the data could not show the limit, or that differ from the others; acknowledged by name.
         package let acknowledged: [String]
     }
 
@@ -126,8 +126,9 @@ package struct EvaluationCase: SealedEntity, Hashable {
     ///
     /// - Parameters:
     ///   - approval: names what comes out.
-    ///   - acknowledged: labels of the groups whose data can't show that they are under the limit; each has to be
-    ///     named.
+    ///   - acknowledged: labels of the groups whose data can't show that they are under the limit, and of the
+    ///     ``GroupDifference``s; each has to be named. Where everybody's data can't show it, the approval counts for
+    ///     exercises only (``ApprovalGuard``).
     /// - Returns: what authorities name and guards read.
     /// - Throws: ``Refusals`` where a measured rate is over the policy's limit, the signer accepts, or a group is
     ///   missing.
@@ -142,6 +143,7 @@ package struct EvaluationCase: SealedEntity, Hashable {
             all.append(SeparationGuard.refusal("registers or signs the evaluation", "accepts it"))
         }
         all += limitRefusals(acknowledged, limit: policy.terms.monitoring.falseAlertLimit)
+        all += differenceRefusals(acknowledged)
         if validUntil <= instant || validUntil.timeIntervalSince(instant) > EvaluationCase.longestValidity {
             all.append(
                 Refusal(
@@ -207,7 +209,7 @@ package struct EvaluationCase: SealedEntity, Hashable {
     }
 
     private func limitRefusals(_ acknowledged: Set<String>, limit: Double) -> [Refusal] {
-        let everybody = EvaluationGroup(attribute: "everybody", name: "all", counts: figures.overall)
+        let everybody = EvaluationGroup.everybody(figures.overall)
         var unshown: Set<String> = []
         var all: [Refusal] = []
         for group in [everybody] + figures.groups {
@@ -232,6 +234,18 @@ package struct EvaluationCase: SealedEntity, Hashable {
                     remedy: "Acknowledge each by name, or test more people."))
         }
         return all
+    }
+
+    /// Both errors: whoever accepts has seen who is recognised less often and who is wrongly found more often.
+    private func differenceRefusals(_ acknowledged: Set<String>) -> [Refusal] {
+        let unseen = figures.differences.map(\.label).filter { !acknowledged.contains($0) }
+        guard !unseen.isEmpty else { return [] }
+        return [
+            Refusal(
+                rule: "§7.7",
+                reason: "groups differ from the others by more than chance: \(unseen.joined(separator: "; ")).",
+                remedy: "Acknowledge each by name, or have an evaluation made in which they don't.")
+        ]
     }
 
     private func reasoned(_ reasons: String, _ officer: Officer, _ roles: [Role]) -> [Refusal] {

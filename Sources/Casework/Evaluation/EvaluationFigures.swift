@@ -50,6 +50,14 @@ package struct EvaluationGroup: Sendable, Codable, Hashable {
 
     /// How acceptance and refusals name the group.
     package var label: String { "\(attribute): \(name)" }
+
+    /// Everybody as if they were a group.
+    package static func everybody(_ counts: EvaluationCounts) -> EvaluationGroup {
+        EvaluationGroup(attribute: "everybody", name: "all", counts: counts)
+    }
+
+    /// How acceptance names everybody, where the data can't show the limit at all.
+    package static let everybodyLabel = "everybody: all"
 }
 
 /// What an evaluation measured, as far as rules need it; the report has the rest.

@@ -33,14 +33,22 @@ package enum ApprovalGuard: GoLiveGuard {
         threshold: Float, listSize size: Int, isExercise: Bool, at instant: Date
     ) -> [Refusal] {
         guard !isExercise || approval != nil else { return [] }
-        guard let approval, let wanted, approval.acceptance?.approval == wanted else {
+        guard let approval, let wanted, let acceptance = approval.acceptance, acceptance.approval == wanted else {
             return [
                 Refusal(
                     rule: "G1", reason: "the evaluation that is named was not accepted, or taken back.",
                     remedy: "Have an evaluation signed and accepted, and name it.")
             ]
         }
-        return refusals(approval, running: current, threshold: threshold, listSize: size, at: instant)
+        let all = refusals(approval, running: current, threshold: threshold, listSize: size, at: instant)
+        guard !isExercise, acceptance.acknowledged.contains(EvaluationGroup.everybodyLabel) else { return all }
+        // Its own report says that it must not be approved on such figures. Whether a use is an exercise is known here
+        // and not at the acceptance, so the acknowledgement stands, and carries no further than volunteers.
+        return all + [
+            Refusal(
+                rule: "§7.7", reason: "the evaluation's data can't show the limit for everybody.",
+                remedy: "Test more people; until then the approval counts for exercises only.")
+        ]
     }
 
     /// An alarm of monitoring pauses what is live, so nothing goes live under it either.

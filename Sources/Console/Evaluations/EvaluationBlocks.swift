@@ -9,6 +9,8 @@ struct EvaluationBlocks {
     private let officer: Officer
     private let policy: Policy?
     private let standing: EvaluationStanding
+    /// Worked out while somebody still has to decide; afterwards the acknowledged ones stand with the acceptance.
+    private let differences: [GroupDifference]
 
     /// Takes what is shown to whom.
     init(
@@ -19,6 +21,10 @@ struct EvaluationBlocks {
         self.evaluation = evaluation
         self.officer = officer
         self.policy = policy
+        switch evaluation.state {
+        case .registered, .signed: differences = evaluation.figures.differences
+        case .accepted, .rejected, .withdrawn: differences = []
+        }
         standing = EvaluationStanding(
             evaluation, running: exchange.office.running?[evaluation.binding.use], withdrawals, at: exchange.now)
     }
@@ -109,7 +115,7 @@ struct EvaluationBlocks {
 
     private var groups: [EvaluationGroup] {
         let figures = evaluation.figures
-        return [EvaluationGroup(attribute: "everybody", name: "all", counts: figures.overall)] + figures.groups
+        return [EvaluationGroup.everybody(figures.overall)] + figures.groups
     }
 
     private func finding(_ group: EvaluationGroup) -> LimitFindingText {
@@ -142,6 +148,10 @@ struct EvaluationBlocks {
             let list = PrintedFigure.count(evaluation.figures.largestList)
             blocks.append(
                 .paragraph(exchange.text(EvaluationText.limitNote, PrintedFigure.percent(limit), list)))
+        }
+        if !differences.isEmpty {
+            let named = differences.map { $0.label }.joined(separator: "; ")
+            blocks.append(.paragraph(exchange.text(EvaluationText.differing, named)))
         }
         return blocks
     }
@@ -217,15 +227,19 @@ struct EvaluationBlocks {
         if findings.contains(where: { $0.1 == .noPolicy }) { return [title, .paragraph(text(.noPolicy))] }
         if findings.contains(where: { $0.1 == .exceeded }) { return [title, .paragraph(text(.overLimit))] }
         let unshown = findings.filter { $0.1 == .notEstimable }.map { $0.0 }
+        let toAcknowledge = unshown + differences.map(\.label)
         var fields = [exchange.dayField("until", text(.validUntil), hint: text(.untilHint))]
-        if !unshown.isEmpty {
+        if !toAcknowledge.isEmpty {
             fields.append(
                 FormField(.ticks, "acknowledge", text(.acknowledge), hint: text(.acknowledgeHint)).with {
-                    $0.options = unshown.map { FormField.Option($0, $0, false) }
+                    $0.options = toAcknowledge.map { FormField.Option($0, $0, false) }
                 })
         }
+        let isForExercises = unshown.contains(EvaluationGroup.everybodyLabel)
         return [
-            title, .warning(text(.acceptLead), in: exchange.language), form(.acceptEvaluation, fields, .accept),
+            title, .warning(text(.acceptLead), in: exchange.language),
+            isForExercises ? .warning(text(.everybodyUnshown), in: exchange.language) : nil,
+            form(.acceptEvaluation, fields, .accept),
         ]
     }
 

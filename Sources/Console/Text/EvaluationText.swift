@@ -10,6 +10,7 @@ enum EvaluationText: String, CatalogueText {
     case notCompared, alsoLapses, signTitle, signLead, signHint, sign, acceptTitle, acceptLead, accept, anotherPerson
     case noPolicy, overLimit, untilHint, acknowledge, acknowledgeHint, rejectTitle, rejectLead, reject, revokeTitle
     case revokeLead, revoke, reasons, toSign, toAccept, toRenew
+    case differing, everybodyUnshown
 
     var pair: TextPair {
         switch self {
@@ -57,7 +58,7 @@ enum EvaluationText: String, CatalogueText {
             TextPair(
                 "Approval that policy and applications name",
                 "Cymeradwyaeth a enwir gan bolisi a cheisiadau")
-        case .acknowledged: TextPair("Acknowledged as not shown", "Cydnabuwyd fel heb ei ddangos")
+        case .acknowledged: TextPair("Acknowledged", "Cydnabuwyd")
         case .endedBy: TextPair("Ended by", "Daethpwyd ag ef i ben gan")
         case .reportDigest: TextPair("SHA-256 of the report", "SHA-256 yr adroddiad")
         case .setDigest: TextPair("SHA-256 of the set of images", "SHA-256 y set o ddelweddau")
@@ -133,8 +134,18 @@ enum EvaluationText: String, CatalogueText {
         case .untilHint: TextPair("Within two years", "O fewn dwy flynedd")
         case .acknowledge:
             TextPair(
-                "Groups of which the data can’t show that they are under the limit",
-                "Grwpiau na all y data ddangos eu bod o dan y terfyn")
+                "Groups of which the data can’t show that they are under the limit, or that differ from the others",
+                "Grwpiau na all y data ddangos eu bod o dan y terfyn, neu sy’n wahanol i’r lleill")
+        case .differing:
+            TextPair(
+                "Groups that differ from the others by more than chance (exact test, 5 %, Holm): {0}.",
+                "Grwpiau sy’n wahanol i’r lleill y tu hwnt i siawns (prawf union, 5 %, Holm): {0}.")
+        case .everybodyUnshown:
+            TextPair(
+                "The data can’t show the limit for everybody, and the report says that the algorithm must not be approved "
+                    + "on it. If you accept all the same, the approval counts for exercises only.",
+                "Ni all y data ddangos y terfyn i bawb, ac mae’r adroddiad yn dweud na ddylid cymeradwyo’r algorithm ar "
+                    + "ei sail. Os derbyniwch serch hynny, dim ond i ymarferion y mae’r gymeradwyaeth yn cyfrif.")
         case .acknowledgeHint:
             TextPair(
                 "Tick each one that you accept all the same; it is named with the approval.",

@@ -82,7 +82,7 @@ enum LiveText: String, CatalogueText {
 /// Why a deployment stands still, for officers; one for each `PauseReason`.
 enum PauseText: String, CatalogueText {
     case falseAlertRate, forecastExceeded, algorithmWithdrawn, wrongfulDetention, drift, commandLost, signageFailed
-    case watchlistMismatch, clockFailed, byOfficer
+    case approvalEnded, watchlistMismatch, clockFailed, byOfficer
 
     /// The text of a reason.
     init(_ reason: PauseReason) {
@@ -90,6 +90,7 @@ enum PauseText: String, CatalogueText {
         case .falseAlertRate: self = .falseAlertRate
         case .forecastExceeded: self = .forecastExceeded
         case .algorithmWithdrawn: self = .algorithmWithdrawn
+        case .approvalEnded: self = .approvalEnded
         case .wrongfulDetention: self = .wrongfulDetention
         case .drift: self = .drift
         case .commandLost: self = .commandLost
@@ -114,6 +115,9 @@ enum PauseText: String, CatalogueText {
                 "There are more false alerts than the evaluation lets expect",
                 "Mae mwy o rybuddion anghywir nag y mae’r gwerthusiad yn eu rhagweld")
         case .algorithmWithdrawn: TextPair("The algorithm was withdrawn", "Tynnwyd yr algorithm yn ôl")
+        case .approvalEnded:
+            TextPair(
+                "The approval that it rests on ended", "Daeth y gymeradwyaeth y mae’n dibynnu arni i ben")
         case .wrongfulDetention: TextPair("Somebody was detained wrongly", "Cafodd rhywun ei gadw’n anghyfiawn")
         case .drift: TextPair("The detector or the threshold drifted", "Mae’r canfodydd neu’r trothwy wedi drifftio")
         case .commandLost:

@@ -15,7 +15,7 @@ package enum LiveBinding {
     ///   - pack: as it is installed; its card names the digest of every file.
     ///   - settings: that the session runs with.
     ///   - captureDigest: of the camera set-up, from ``captureDigest(of:)``.
-    ///   - program: Peel's version.
+    ///   - program: Peel's version with the digest of its file.
     package static func binding(
         _ pack: ModelPack, _ settings: LiveSettings, captureDigest: String, program: String
     ) -> EvaluationBinding {

@@ -55,7 +55,7 @@ package enum SearchBinding {
     /// - Parameters:
     ///   - pack: as it is installed; its card names the digest of every file.
     ///   - use: retrospective or operator-initiated.
-    ///   - program: Peel's version.
+    ///   - program: Peel's version with the digest of its file.
     package static func binding(_ pack: ModelPack, for use: AlgorithmUse, program: String) -> EvaluationBinding {
         let live = LiveBinding.binding(
             pack, LiveSettings(), captureDigest: LiveBinding.captureDigest(of: nil), program: program)

@@ -1,3 +1,5 @@
+import Statistics
+
 /// False matches between groups: which two kinds of people are taken for each other.
 package struct CrossGroupMatrix: Sendable, Codable {
     /// Comparisons of people of two groups, or of one.
@@ -10,6 +12,12 @@ package struct CrossGroupMatrix: Sendable, Codable {
     package let attribute: String
     package let threshold: Float
     package let cells: [Cell]
+    /// The cell with the highest rate among those that can be stated; nil where none can.
+    package let worst: Cell?
+    /// Over the cells whose rate can be stated; nil where that leaves fewer than two or one has no false match.
+    package let maxOverMin: Double?
+    package let maxOverGeometricMean: Double?
+    package let gini: Double?
 
     /// Divides the comparisons of two people by both of their groups, whose order doesn't matter.
     package init(
@@ -20,7 +28,7 @@ package struct CrossGroupMatrix: Sendable, Codable {
         let names = Set(groups.compactMap(\.self)).sorted()
         self.attribute = attribute
         self.threshold = threshold
-        cells = names.indices.flatMap { first in
+        let cells = names.indices.flatMap { first in
             names[first...].map { second in
                 let wanted = Set([names[first], second])
                 let rate = trials.falseMatchRate(at: threshold, countingFailures: false, resampling) { left, right in
@@ -30,5 +38,12 @@ package struct CrossGroupMatrix: Sendable, Codable {
                 return Cell(first: names[first], second: second, rate: rate)
             }
         }
+        self.cells = cells
+        let stated = cells.filter { $0.rate.strength == .precise || $0.rate.strength == .imprecise }
+        worst = stated.max { ($0.rate.value ?? 0) < ($1.rate.value ?? 0) }
+        let measures = DifferentialMeasures(stated.compactMap(\.rate.value))
+        maxOverMin = measures.maxOverMin
+        maxOverGeometricMean = measures.maxOverGeometricMean
+        gini = measures.gini
     }
 }

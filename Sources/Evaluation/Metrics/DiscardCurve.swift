@@ -17,6 +17,9 @@ package struct DiscardCurve: Sendable, Codable {
     package let measure: String
     package let threshold: Float
     package let points: [Point]
+    /// The gate that leaves out most within the share that may be turned away, where it errs less than no gate; nil
+    /// where none does.
+    package let chosen: Point?
     /// How much of the way to a perfect measure it goes: 1 where each discard is an error, 0 where discards are random.
     package let benefit: Double?
 
@@ -26,7 +29,9 @@ package struct DiscardCurve: Sendable, Codable {
     /// Works out the curve of one measure; nil where fewer than 20 comparisons of one person have it, or none fails.
     ///
     /// A comparison's quality is that of its worse image. Equal qualities are left out together or not at all.
-    package init?(_ trials: VerificationTrials, measure: String, at threshold: Float) {
+    ///
+    /// - Parameter turnAway: the largest share of comparisons that a chosen gate leaves out, 0…1.
+    package init?(_ trials: VerificationTrials, measure: String, at threshold: Float, turnAway: Double = 0.02) {
         let records = trials.scored.records
         let all = trials.comparisons.compactMap { comparison -> (quality: Double, isError: Bool)? in
             guard comparison.pair.isMated, let score = comparison.score,
@@ -37,22 +42,26 @@ package struct DiscardCurve: Sendable, Codable {
             let isAngle = ["yaw", "pitch", "roll"].contains(measure)
             return (isAngle ? -max(abs(first), abs(second)) : min(first, second), score < threshold)
         }.sorted { $0.quality < $1.quality }
+        func point(_ share: Double) -> Point {
+            let gate = all[min(all.count - 1, Int(share * Double(all.count)))].quality
+            let kept = all.filter { $0.quality >= gate }
+            let wrong = kept.count { $0.isError }
+            return Point(
+                discarded: 1 - Double(kept.count) / Double(all.count), gate: gate, kept: kept.count,
+                falseNonMatches: wrong, rate: Double(wrong) / Double(kept.count))
+        }
         let errors = all.count { $0.isError }
         guard all.count >= 20, errors > 0 else { return nil }
         self.measure = measure
         self.threshold = threshold
-        var points: [Point] = []
-        for share in DiscardCurve.shares {
-            let gate = all[min(all.count - 1, Int(share * Double(all.count)))].quality
-            let kept = all.filter { $0.quality >= gate }
-            let wrong = kept.count { $0.isError }
-            points.append(
-                Point(
-                    discarded: 1 - Double(kept.count) / Double(all.count), gate: gate, kept: kept.count,
-                    falseNonMatches: wrong, rate: Double(wrong) / Double(kept.count)))
-        }
+        let points = DiscardCurve.shares.map(point)
+        let start = Double(errors) / Double(all.count)
         self.points = points
-        benefit = DiscardCurve.benefit(points, start: Double(errors) / Double(all.count))
+        // The share itself is tried too, since none of the curve's may lie close to it.
+        let most = Int(turnAway * Double(all.count))
+        chosen = (points + [point(turnAway)]).filter { all.count - $0.kept <= most && $0.rate < start }
+            .max { $0.discarded < $1.discarded }
+        benefit = DiscardCurve.benefit(points, start: start)
     }
 
     /// The area between the curve and a random one, as a share of that between a perfect one and a random one.

@@ -19,6 +19,14 @@ extension IdentificationTrials {
         }
     }
 
+    /// The people of a gallery, one trial each: whether any stranger's search returned them as the best.
+    package func falselyFound(size: Int, threshold: Float) -> [TrialOutcome] {
+        let found = falseCandidates(size: size, threshold: threshold)
+        return plan.gallery.prefix(sizes[size]).map {
+            TrialOutcome(subject: $0.subject, isEvent: found[$0.subject] != nil)
+        }
+    }
+
     /// Searches by enrolled people, each a hit or a miss.
     package func falseNegatives(size: Int, rank: Int, threshold: Float) -> [TrialOutcome] {
         mated(size).map {

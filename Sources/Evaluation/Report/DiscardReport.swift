@@ -28,6 +28,7 @@ package enum DiscardReport {
         return ReportDocument(
             title: "Quality measures with the pack \(provenance.pack)", summary: summary,
             sections: [
+                gates(result),
                 ReportDocument.Section(
                     "What each measure is worth",
                     [
@@ -41,6 +42,34 @@ package enum DiscardReport {
                         + "people away: weigh both, and look whom it turns away."
                 ]),
             ], provenance: provenance)
+    }
+
+    private static func gates(_ result: QualityResult) -> ReportDocument.Section {
+        let share = NumberText.percent(result.turnAway)
+        let rows = result.curves.compactMap { curve -> [String]? in
+            guard let gate = curve.chosen, let all = curve.points.first else { return nil }
+            return [
+                curve.measure, NumberText.significant(gate.gate, digits: 4), NumberText.percent(gate.discarded),
+                "\(NumberText.percent(all.rate)) (\(counts(all)))",
+                "\(NumberText.percent(gate.rate)) (\(counts(gate)))",
+            ]
+        }
+        let table = ReportDocument.Table(
+            "Gate for at most \(share) turned away",
+            columns: ["Measure", "Gate", "Left out", "FNMR without a gate", "FNMR with it"], rows: rows)
+        return ReportDocument.Section(
+            "Gates",
+            [
+                rows.isEmpty
+                    ? "No gate that leaves out at most \(share) of the comparisons prevents a miss."
+                    : "For each measure the gate that leaves out most, and at most \(share), of the comparisons, where "
+                        + "fewer of the others miss. It was chosen on this set: measure it on another one before it is "
+                        + "used."
+            ], tables: rows.isEmpty ? [] : [table])
+    }
+
+    private static func counts(_ point: DiscardCurve.Point) -> String {
+        "\(NumberText.count(point.falseNonMatches)) of \(NumberText.count(point.kept))"
     }
 
     private static func first(_ best: DiscardCurve?) -> String {

@@ -38,7 +38,7 @@ package enum IdentifyReport {
         if let threshold = choice.threshold, let everybody = choice.groups.first {
             all.append(
                 "At the threshold \(NumberText.threshold(threshold)) no more than \(limit) passers-by are falsely found, for "
-                    + "everybody and for each group, with a list of \(NumberText.count(choice.largestList)); it finds "
+                    + "\(reach(choice)), with a list of \(NumberText.count(choice.largestList)); it finds "
                     + "\(NumberText.count(everybody.truePositives)) of \(NumberText.count(everybody.opportunities)) people "
                     + "who are listed.")
         } else {
@@ -82,8 +82,13 @@ package enum IdentifyReport {
     }
 
     private static func offer(_ choice: ThresholdChoice) -> String {
-        guard let threshold = choice.threshold else { return "No threshold is shown to keep it for every group." }
-        return "Lowest threshold shown to keep it for every group: \(NumberText.threshold(threshold))."
+        guard let threshold = choice.threshold else { return "No threshold is shown to keep it for \(reach(choice))." }
+        return "Lowest threshold shown to keep it for \(reach(choice)): \(NumberText.threshold(threshold))."
+    }
+
+    /// For whom the limit was looked at: without groups nothing is claimed of any.
+    private static func reach(_ choice: ThresholdChoice) -> String {
+        choice.groups.count > 1 ? "everybody and for each group" : "everybody (no group was looked at)"
     }
 
     private static func row(_ group: ThresholdChoice.Group, _ choice: ThresholdChoice) -> [String] {

@@ -18,7 +18,11 @@ package enum LiveReport {
                 "Recognition and false alerts",
                 tables: [ReportDocument.Table("Counts", columns: ["What", "Value"], rows: rows)])
         ]
-        if let groups = ReportParts.section(result.differentials, threshold: result.threshold) {
+        if var groups = ReportParts.section(result.differentials, threshold: result.threshold) {
+            groups.paragraphs.append(
+                "False alerts are by the people who were passing when one was raised. The ground truth doesn't say whose "
+                    + "face it came from, so it counts for each of them; people whom the subjects file doesn't name are "
+                    + "in no group.")
             sections.append(groups)
         }
         sections.append(

@@ -3,6 +3,8 @@ package import Biometrics
 /// Where a report's figures come from, so that anybody with the set and the pack can get them again.
 package struct Provenance: Sendable, Codable, Hashable {
     package var program: String
+    /// SHA-256 of the program's own file: two builds of one version are two programs.
+    package var programDigest: String
     package var pack: String
     /// SHA-256 of the pack's card, which names the digest of every file.
     package var packDigest: String
@@ -19,10 +21,11 @@ package struct Provenance: Sendable, Codable, Hashable {
 
     /// Takes the values as they are.
     package init(
-        program: String, pack: PackIdentity, set: LabelledSet, listDigest: String? = nil, _ resampling: Resampling,
-        command: String
+        program: String, programDigest: String, pack: PackIdentity, set: LabelledSet, listDigest: String? = nil,
+        _ resampling: Resampling, command: String
     ) {
         self.program = program
+        self.programDigest = programDigest
         self.pack = pack.name
         packDigest = pack.digest
         setDigest = set.digest
@@ -36,10 +39,11 @@ package struct Provenance: Sendable, Codable, Hashable {
 
     /// Without a set of images, for live evaluations.
     package init(
-        program: String, pack: PackIdentity, recordings: String, truth: String, people: Int, _ resampling: Resampling,
-        command: String
+        program: String, programDigest: String, pack: PackIdentity, recordings: String, truth: String, people: Int,
+        _ resampling: Resampling, command: String
     ) {
         self.program = program
+        self.programDigest = programDigest
         self.pack = pack.name
         packDigest = pack.digest
         setDigest = recordings
@@ -54,8 +58,8 @@ package struct Provenance: Sendable, Codable, Hashable {
     /// The rows of the report's table.
     var rows: [[String]] {
         var rows = [
-            ["Program", "Peel \(program)"], ["Pack", pack], ["Digest of the pack's card", packDigest],
-            ["Digest of the set", setDigest],
+            ["Program", "Peel \(program)"], ["Digest of the program", programDigest], ["Pack", pack],
+            ["Digest of the pack's card", packDigest], ["Digest of the set", setDigest],
         ]
         if let listDigest { rows.append(["Digest of the pairs or the ground truth", listDigest]) }
         if images > 0 { rows.append(["Images", NumberText.count(images)]) }

@@ -50,8 +50,10 @@ enum ReportParts {
             })
     }
 
+    /// A ratio or coefficient, or that the data can't carry one.
+    static func measure(_ value: Double?) -> String { value.map { NumberText.significant($0) } ?? "not estimable" }
+
     private static func measures(_ differential: Differential) -> ReportDocument.Table {
-        func text(_ value: Double?) -> String { value.map { NumberText.significant($0) } ?? "not estimable" }
         let worst = differential.worst.map { "\($0.group): \(NumberText.rate($0.rate))" } ?? "not estimable"
         let found =
             differential.detectable.map {
@@ -60,9 +62,9 @@ enum ReportParts {
         return ReportDocument.Table(
             "\(differential.title): measures", columns: ["Measure", "Value"],
             rows: [
-                ["Worst group", worst], ["Largest over smallest rate", text(differential.maxOverMin)],
-                ["Largest rate over the geometric mean", text(differential.maxOverGeometricMean)],
-                ["Gini coefficient", text(differential.gini)],
+                ["Worst group", worst], ["Largest over smallest rate", measure(differential.maxOverMin)],
+                ["Largest rate over the geometric mean", measure(differential.maxOverGeometricMean)],
+                ["Gini coefficient", measure(differential.gini)],
                 [
                     "What the smallest group (\(NumberText.count(differential.smallestGroup)) people) could have shown",
                     found,

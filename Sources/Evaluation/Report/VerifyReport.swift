@@ -11,7 +11,9 @@ package enum VerifyReport {
                         + "\(NumberText.percent(result.capture.failureToEnrol))."
                 ], tables: [result.capture.table]), errors(result),
         ]
-        if let groups = ReportParts.section(result.differentials, threshold: result.threshold) {
+        if var groups = ReportParts.section(result.differentials, threshold: result.threshold) {
+            groups.paragraphs.append(
+                "A comparison of two people counts for both of them, so each false match stands with two people.")
             sections.append(groups)
         }
         if !result.crossGroups.isEmpty { sections.append(crossGroups(result)) }
@@ -86,16 +88,31 @@ package enum VerifyReport {
         ReportDocument.Section(
             "False matches within and between groups",
             ["People of one group are mostly mistaken for each other, so an average over all pairs hides the worst."],
-            tables: result.crossGroups.map { matrix in
-                ReportDocument.Table(
-                    "False matches by \(matrix.attribute), at \(NumberText.threshold(matrix.threshold))",
-                    columns: ["Groups", "FMR"],
-                    rows: matrix.cells.map {
-                        [
-                            $0.first == $0.second ? "\($0.first), both" : "\($0.first) and \($0.second)",
-                            NumberText.rate($0.rate),
-                        ]
-                    })
-            })
+            tables: result.crossGroups.flatMap { [cells($0), measures($0)] })
+    }
+
+    private static func cells(_ matrix: CrossGroupMatrix) -> ReportDocument.Table {
+        ReportDocument.Table(
+            title(matrix), columns: ["Groups", "FMR"], rows: matrix.cells.map { [name($0), NumberText.rate($0.rate)] })
+    }
+
+    private static func measures(_ matrix: CrossGroupMatrix) -> ReportDocument.Table {
+        ReportDocument.Table(
+            "\(title(matrix)): measures", columns: ["Measure", "Value"],
+            rows: [
+                ["Worst cell", matrix.worst.map { "\(name($0)): \(NumberText.rate($0.rate))" } ?? "not estimable"],
+                ["Largest over smallest rate", ReportParts.measure(matrix.maxOverMin)],
+                ["Largest rate over the geometric mean", ReportParts.measure(matrix.maxOverGeometricMean)],
+                ["Gini coefficient", ReportParts.measure(matrix.gini)],
+            ])
+    }
+
+    private static func title(_ matrix: CrossGroupMatrix) -> String {
+        let threshold = NumberText.threshold(matrix.threshold)
+        return "False matches within and between groups of \(matrix.attribute), at \(threshold)"
+    }
+
+    private static func name(_ cell: CrossGroupMatrix.Cell) -> String {
+        cell.first == cell.second ? "\(cell.first), both" : "\(cell.first) and \(cell.second)"
     }
 }

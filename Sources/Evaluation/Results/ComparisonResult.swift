@@ -32,8 +32,8 @@ package struct ComparisonResult: Sendable, Codable {
         throws(EvaluationError)
     {
         precondition(first.comparisons.map(\.pair) == second.comparisons.map(\.pair), "the same pairs for both")
-        firstCapture = CaptureResult(first.scored)
-        secondCapture = CaptureResult(second.scored)
+        firstCapture = CaptureResult(first.scored, resampling)
+        secondCapture = CaptureResult(second.scored, resampling)
         let curves = (first.curve, second.curve)
         rows = VerificationResult.targets.compactMap { target in
             guard let one = curves.0.threshold(falseMatch: target), let two = curves.1.threshold(falseMatch: target)

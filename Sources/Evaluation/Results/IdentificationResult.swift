@@ -62,7 +62,7 @@ package struct IdentificationResult: Sendable, Codable {
         _ resampling: Resampling
     ) throws(EvaluationError) {
         let last = trials.sizes.count - 1
-        capture = CaptureResult(trials.scored)
+        capture = CaptureResult(trials.scored, resampling)
         galleries = trials.sizes.indices.map {
             Gallery(size: trials.sizes[$0], matedSearches: trials.mated($0).count, curve: trials.curve(size: $0))
         }
@@ -94,10 +94,13 @@ package struct IdentificationResult: Sendable, Codable {
         scaling = checked.map { ScalingCheck(trials, at: $0, resampling) }
         let wrong = trials.falsePositives(size: last, threshold: global)
         let missed = trials.falseNegatives(size: last, rank: 1, threshold: global)
+        let found = trials.falselyFound(size: last, threshold: global)
         let set = trials.scored.set
+        // Whose search returned somebody, who was returned, and who was missed.
         differentials = attributes.flatMap {
             [
                 Differential("False positives by \($0) of the searcher", by: $0, wrong, of: set, resampling),
+                Differential("People wrongly found by \($0)", by: $0, found, of: set, resampling),
                 Differential("Misses by \($0)", by: $0, missed, of: set, resampling),
             ]
         }

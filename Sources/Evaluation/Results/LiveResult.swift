@@ -53,9 +53,17 @@ package struct LiveResult: Sendable, Codable {
         let known = outcomes.filter { $0.subject >= 0 }.map {
             TrialOutcome(subject: $0.subject, isEvent: !$0.isEvent)
         }
+        let passages = scores.flatMap(\.passages).compactMap { one in
+            places[one.crossing.reference].map { TrialOutcome(subject: $0, isEvent: one.isFalselyAlerted) }
+        }
         differentials =
             set.map { set in
-                attributes.map { Differential("Missed crossings by \($0)", by: $0, known, of: set, resampling) }
+                attributes.flatMap {
+                    [
+                        Differential("Missed crossings by \($0)", by: $0, known, of: set, resampling),
+                        Differential("False alerts by \($0)", by: $0, passages, of: set, resampling),
+                    ]
+                }
             } ?? []
     }
 }

@@ -37,7 +37,7 @@ package struct VerificationResult: Sendable, Codable {
         _ trials: VerificationTrials, threshold: Float?, attributes: [String], _ resampling: Resampling
     ) {
         let errors = trials.curve
-        capture = CaptureResult(trials.scored)
+        capture = CaptureResult(trials.scored, resampling)
         matedComparisons = trials.comparisons.count { $0.pair.isMated }
         nonmatedComparisons = trials.comparisons.count { !$0.pair.isMated }
         equalErrorRate = errors.equalErrorRate
@@ -59,9 +59,13 @@ package struct VerificationResult: Sendable, Codable {
         unresolved = VerificationResult.targets.filter { target in !resolved.contains { $0.target == target } }
         let global = threshold ?? resolved.last?.threshold ?? 0
         self.threshold = global
+        let (matched, set) = (trials.falseMatches(at: global), trials.scored.set)
         let misses = trials.falseNonMatches(at: global, countingFailures: true)
-        differentials = attributes.map {
-            Differential("False rejections by \($0)", by: $0, misses, of: trials.scored.set, resampling)
+        differentials = attributes.flatMap {
+            [
+                Differential("False matches by \($0)", by: $0, matched, of: set, resampling),
+                Differential("False rejections by \($0)", by: $0, misses, of: set, resampling),
+            ]
         }
         crossGroups = attributes.map { CrossGroupMatrix(trials, by: $0, at: global, resampling) }
     }

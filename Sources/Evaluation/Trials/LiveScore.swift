@@ -19,6 +19,10 @@ package struct LiveScore: Sendable {
     package let alerts: Int
     /// Alerts that name somebody who wasn't there at that moment.
     package let falseAlerts: Int
+    /// Everybody's crossings, listed or not, and those during which a false alert was raised.
+    ///
+    /// The ground truth doesn't say whose face an alert came from, so it counts for everybody who was passing then.
+    package let passages: [(crossing: LiveTruth.Crossing, isFalselyAlerted: Bool)]
 
     /// Seconds by which an alert may lie outside of its person's crossing, for the frames that confirm it.
     package static let slack = 1.0
@@ -29,14 +33,18 @@ package struct LiveScore: Sendable {
     /// opportunity all the same: detection losses stay in the denominator.
     package init(_ truth: LiveTruth, listed: Set<String>, alerts: [Alert]) {
         func belongs(_ alert: Alert, _ crossing: LiveTruth.Crossing) -> Bool {
-            alert.reference == crossing.reference && alert.seconds >= crossing.from - LiveScore.slack
-                && alert.seconds <= crossing.to + LiveScore.slack
+            alert.reference == crossing.reference && isDuring(alert, crossing)
+        }
+        func isDuring(_ alert: Alert, _ crossing: LiveTruth.Crossing) -> Bool {
+            alert.seconds >= crossing.from - LiveScore.slack && alert.seconds <= crossing.to + LiveScore.slack
         }
         opportunities = truth.crossings.filter { listed.contains($0.reference) }
             .map { crossing in (crossing, alerts.contains { belongs($0, crossing) }) }
         strangers = truth.crossings.count { !listed.contains($0.reference) }
         self.alerts = alerts.count
-        falseAlerts = alerts.count { alert in !truth.crossings.contains { belongs(alert, $0) } }
+        let wrong = alerts.filter { alert in !truth.crossings.contains { belongs(alert, $0) } }
+        falseAlerts = wrong.count
+        passages = truth.crossings.map { crossing in (crossing, wrong.contains { isDuring($0, crossing) }) }
     }
 
     /// People by their references, so that intervals and groups are by person.

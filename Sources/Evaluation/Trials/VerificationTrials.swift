@@ -48,6 +48,16 @@ package struct VerificationTrials: Sendable {
         }
     }
 
+    /// False matches at a threshold, two trials for each comparison of two people that was made: one of each person.
+    package func falseMatches(at threshold: Float) -> [TrialOutcome] {
+        comparisons.flatMap { comparison -> [TrialOutcome] in
+            guard !comparison.pair.isMated, let score = comparison.score else { return [] }
+            return [comparison.pair.first, comparison.pair.second].map {
+                TrialOutcome(subject: scored.set.images[$0].subject, isEvent: score >= threshold)
+            }
+        }
+    }
+
     /// The rate of false matches at a threshold, with both people of a comparison resampled.
     ///
     /// - Parameters:

@@ -5,7 +5,7 @@ package import Foundation
 package struct EvaluationReportFile: Sendable, Equatable {
     /// SHA-256 of the file, byte for byte: what the science lead signs.
     package let digest: String
-    /// Peel's version that measured.
+    /// Peel's version that measured, with the program's digest, as bindings name it.
     package let program: String
     /// The pack's name.
     package let pack: String
@@ -49,7 +49,8 @@ package struct EvaluationReportFile: Sendable, Equatable {
                 .invalidField, "The report has names that can't be shown, or more groups than people can look at.")
         }
         digest = FolderDigest.digest(of: data)
-        program = document.provenance.program
+        program = EvaluationBinding.program(
+            document.provenance.program, digest: document.provenance.programDigest)
         pack = document.provenance.pack
         packDigest = document.provenance.packDigest
         figures = EvaluationFigures(
@@ -83,15 +84,18 @@ private struct Document: Decodable {
 
     /// Whether every name is one that a page can show: not empty, 200 bytes at most, and without control characters.
     var isLegible: Bool {
-        ([provenance.program, provenance.pack] + results.choice.groups.flatMap { [$0.attribute ?? "all", $0.group] })
-            .allSatisfy { name in
-                (1...200).contains(name.utf8.count)
-                    && !name.unicodeScalars.contains { $0.value < 0x20 || (0x7F...0x9F).contains($0.value) }
-            }
+        let origin = [provenance.program, provenance.programDigest ?? "none", provenance.pack]
+        let names = results.choice.groups.flatMap { [$0.attribute ?? "all", $0.group] }
+        return (origin + names).allSatisfy { name in
+            (1...200).contains(name.utf8.count)
+                && !name.unicodeScalars.contains { $0.value < 0x20 || (0x7F...0x9F).contains($0.value) }
+        }
     }
 
     struct Provenance: Decodable {
         let program: String
+        /// Absent in reports of before it was kept.
+        let programDigest: String?
         let pack: String
         let packDigest: String
         let setDigest: String

@@ -72,14 +72,17 @@ extension Desk {
         }
     }
 
-    /// Whether the algorithm of a deployment, or the approval that it rests on, was withdrawn.
-    func isWithdrawn(_ deployment: DeploymentCase) async throws -> Bool {
+    /// Why a deployment may not go on with its algorithm: that, or the approval that it rests on, was withdrawn, or the
+    /// approval's date has come; nil where it may.
+    func endOfApproval(_ deployment: DeploymentCase) async throws -> PauseReason? {
         let matching = deployment.terms.matching
-        if try await store.withdrawals().contains(where: { $0.stops(matching.algorithm) }) { return true }
+        let isStopped = try await store.withdrawals().contains { $0.stops(matching.algorithm) }
+        if isStopped { return .algorithmWithdrawn }
         guard let wanted = matching.evaluation, let approval = try await store.evaluationCase(approval: wanted) else {
-            return false
+            return nil
         }
-        return approval.acceptance == nil
+        guard let acceptance = approval.acceptance else { return .algorithmWithdrawn }
+        return now >= acceptance.validUntil ? .approvalEnded : nil
     }
 
     /// What a search rests on as guards read it: the approval that a policy's rule names, nil where it was taken back

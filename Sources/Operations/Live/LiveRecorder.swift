@@ -95,7 +95,7 @@ package final class LiveRecorder: Sendable {
     ///
     /// - Parameter facesSeen: by this session so far.
     /// - Returns: whether the session has to stop: paused, ended, cancelled, lapsed, its
-    ///   algorithm withdrawn, or a higher threshold set.
+    ///   algorithm withdrawn, its approval ended, or a higher threshold set.
     package func mustStop(facesSeen: Int) -> Bool {
         let clock = ContinuousClock.now
         let (looks, counts, stopped) = state.withLock { state in
@@ -114,8 +114,8 @@ package final class LiveRecorder: Sendable {
                 let (now, _) = try await desk.upToDate(id)
                 guard case .live(let run) = now.phase else { return false }
                 // Between the guards' question and going live, or by somebody whose pause met a change.
-                if try await desk.isWithdrawn(now) {
-                    try await desk.pause(id, .algorithmWithdrawn)
+                if let reason = try await desk.endOfApproval(now) {
+                    try await desk.pause(id, reason)
                     return false
                 }
                 return run.threshold <= threshold

@@ -54,7 +54,7 @@ enum GalleryFiles {
         _ bases: [String: ScanBasis], _ sealer: BlockSealer, pending: PendingRemoval?
     ) throws(GalleryError) -> GallerySegment {
         let mapped: MappedFile
-        do { mapped = try files.map(segment.file) } catch {
+        do { mapped = try files.map(segment.file) } catch let error as GalleryError { throw error } catch {
             throw GalleryError(.io, "The gallery's file \(segment.file) can't be read.")
         }
         let memory = try SegmentMemory(

@@ -31,10 +31,23 @@ extension GalleryWriter {
             reclaimed: before.reduce(0) { $0 + $1.removed })
     }
 
+    /// So many small files are merged by ``compactIfScattered()``: each is a mapping of whoever opens the gallery.
+    static let mostSmallSegments = 256
+
+    /// Compacts where many small files have gathered; every caller that appends often does so after each append.
+    ///
+    /// Full files don't count: merging makes no fewer of them.
+    package func compactIfScattered() throws {
+        guard manifest.segments.count(where: isSmall) >= Self.mostSmallSegments else { return }
+        _ = try compact()
+    }
+
+    private func isSmall(_ segment: GalleryManifest.Segment) -> Bool { segment.count < rowsOfSegment / 2 }
+
     /// Segments that are worth rewriting, in groups that fit into one.
     private var groups: [[GalleryManifest.Segment]] {
         let worthwhile = manifest.segments.filter { segment in
-            segment.removed > 0 || segment.count < rowsOfSegment / 2
+            segment.removed > 0 || isSmall(segment)
                 || (segment.basis == nil && segment.count >= Self.enoughForBasis)
         }
         var groups: [[GalleryManifest.Segment]] = []

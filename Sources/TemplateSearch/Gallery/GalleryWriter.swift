@@ -59,16 +59,23 @@ package final class GalleryWriter {
             try FileManager.default.createDirectory(
                 at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         } catch { throw GalleryError(.io, "The folder \(folder.lastPathComponent) can't be made.") }
-        guard try files.list().allSatisfy({ $0 == GalleryLock.file || $0.hasSuffix(".new") }) else {
-            throw GalleryError(.alreadyExists, "The folder \(folder.lastPathComponent) is not empty: name a new one.")
-        }
+        // First, or a folder of something else would get a lock's file; again behind the lock, since another process
+        // may have made its gallery in between.
+        try expectEmpty(folder, files)
         let lock = try GalleryLock(folder)
+        try expectEmpty(folder, files)
         let id = UUID()
         let manifest = GalleryManifest(
             gallery: id, pack: GalleryManifest.Pack(name: pack.name, digest: pack.digest), dimension: dimension,
             keyCheck: key.map { BlockSealer.check($0.key, id) }, content: ContentDigest().text)
         try files.replace(GalleryManifest.file, with: manifest.encoded)
         return try GalleryWriter(files, lock, manifest, key)
+    }
+
+    private static func expectEmpty(_ folder: URL, _ files: any FileLayer) throws {
+        guard try files.list().allSatisfy({ $0 == GalleryLock.file || $0.hasSuffix(".new") }) else {
+            throw GalleryError(.alreadyExists, "The folder \(folder.lastPathComponent) is not empty: name a new one.")
+        }
     }
 
     /// Opens a gallery for changes and finishes what a crash interrupted.

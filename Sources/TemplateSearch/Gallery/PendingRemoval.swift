@@ -4,9 +4,9 @@ import Foundation
 ///
 /// It is written before the first block is touched. Whoever opens the gallery after a crash carries it out again; doing so
 /// twice does no harm. Readers that come in between leave the rows out.
-struct PendingRemoval: Codable {
+struct PendingRemoval: Codable, Sendable {
     /// New bytes at a place of a segment's file.
-    struct Patch: Codable {
+    struct Patch: Codable, Sendable {
         let file: String
         let offset: Int
         let bytes: Data
@@ -25,7 +25,25 @@ struct PendingRemoval: Codable {
         else {
             throw broken
         }
+        guard pending.fits(files, manifest) else { throw broken }
         return pending
+    }
+
+    /// Whether it speaks of nothing but rows and places of the manifest's own files: it is carried out as it stands, and
+    /// a file that was tampered with must not lead the writing anywhere else.
+    private func fits(_ files: some FileLayer, _ manifest: GalleryManifest) -> Bool {
+        let counts = Dictionary(manifest.segments.map { ($0.file, $0.count) }) { first, _ in first }
+        for (file, some) in rows {
+            guard let count = counts[file], some.allSatisfy({ (0..<count).contains($0) }) else { return false }
+        }
+        for (file, own) in Dictionary(grouping: patches, by: \.file) {
+            guard counts[file] != nil, let length = try? files.map(file).count else { return false }
+            // Not a sum, which could overflow.
+            guard own.allSatisfy({ (0...length).contains($0.offset) && $0.bytes.count <= length - $0.offset }) else {
+                return false
+            }
+        }
+        return true
     }
 
     /// The new bytes of one file by their place, for readers that come before they are all written.

@@ -65,10 +65,14 @@ struct SegmentLayout: Codable, Equatable {
     /// Bytes that the scan's part of the data has for one template, all codes included.
     var scanBytesPerTemplate: Int { dimension + 8 }
 
+    /// What a part of free length may have; larger ones would overflow when offsets are added up.
+    private static let lengths = 0..<(1 << 40)
+
     /// Whether parts lie within the data and have the lengths that the counts say; a damaged head does not.
     var isConsistent: Bool {
         guard count > 0, dimension > 0, dimension % 16 == 0, head > 0, head % 16 == 0, head <= dimension,
-            count < 1 << 31, dimension <= 1 << 16, columns.length >= 0, labels.length >= 0
+            count < 1 << 31, dimension <= 1 << 16, Self.lengths.contains(columns.length),
+            Self.lengths.contains(labels.length)
         else { return false }
         let again = SegmentLayout(
             count: count, basis: ScanBasis(dimension: dimension, head: head),

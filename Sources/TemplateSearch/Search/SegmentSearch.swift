@@ -48,8 +48,10 @@ struct SegmentSearch {
     private let options: SearchOptions
     private let level: SimilarityLevel
 
-    /// Blocks that a thread takes at once: 65,536 templates.
-    private static let unit = 4096
+    /// Blocks that a thread takes at once: 65,536 templates, and fewer for many queries, because whoever cancels or sets
+    /// a deadline is only heard between two of them.
+    private var unit: Int { max(64, Self.largestUnit * 8 / max(8, count)) }
+    private static let largestUnit = 4096
 
     init(_ segments: [SearchableSegment], queries: [[Float]], options: SearchOptions) throws(SearchError) {
         guard (1...SearchOptions.largestLimit).contains(options.limit) else {
@@ -110,10 +112,9 @@ struct SegmentSearch {
     }
 
     private var units: [(segment: Int, blocks: Range<Int>)] {
-        segments.enumerated().flatMap { index, segment in
-            stride(from: 0, to: segment.blocks, by: Self.unit).map {
-                (index, $0..<min($0 + Self.unit, segment.blocks))
-            }
+        let unit = unit
+        return segments.enumerated().flatMap { index, segment in
+            stride(from: 0, to: segment.blocks, by: unit).map { (index, $0..<min($0 + unit, segment.blocks)) }
         }
     }
 

@@ -137,7 +137,7 @@ struct ConsoleFilling: Sendable {
             algorithm: LiveFromCasework.algorithm(engine), cameras: [], usesCamera: false, memoryCanReachDisk: false,
             binding: LiveBinding.binding(
                 engine.pack, LiveSettings(), captureDigest: LiveBinding.captureDigest(of: nil),
-                program: PeelVersion.current))
+                program: PeelVersion.identity))
     }
 
     /// Overwrites and removes the session's list, and says how many files there were.

@@ -29,7 +29,7 @@ enum EngineForCases {
             pack: engine.pack.identity, dimension: extractor.dimension,
             enrol: { try face($0, engine, extraction, gate: extraction.references) },
             probe: { try face($0, engine, extraction, gate: extraction.probes) }, band: { bands.band(of: $0).rawValue },
-            running: SearchBinding.binding(engine.pack, for: .retrospective, program: PeelVersion.current))
+            running: SearchBinding.binding(engine.pack, for: .retrospective, program: PeelVersion.identity))
     }
 
     /// The main face of an image.

@@ -80,7 +80,7 @@ struct AcceptEvaluation: ParsableCommand {
 
     @OptionGroup var target: EvaluationArgument
     @Option(help: "Until when it counts, within two years, e.g. 2027-05-01T00:00:00Z.") var until: TimeArgument
-    @Option(help: "A group whose data can't show that it is under the limit, as show names it; repeat it.")
+    @Option(help: "A group whose data can't show the limit, or that differs, as show names it; repeat it.")
     var acknowledge: [String] = []
     @OptionGroup var desk: DeskOptions
 

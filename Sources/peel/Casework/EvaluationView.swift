@@ -33,6 +33,8 @@ struct EvaluationView: Encodable, Sendable {
     let settingsDigest: String
     let captureDigest: String
     let groups: [Group]
+    /// Groups that differ from the others by more than chance, as accept names them; empty without a policy.
+    let differences: [String]
     let acknowledged: [String]
 
     /// - Parameter limit: the policy's, which groups are judged by.
@@ -61,6 +63,8 @@ struct EvaluationView: Encodable, Sendable {
                 opportunities: group.counts.opportunities, truePositives: group.counts.truePositives,
                 finding: limit.map { EvaluationView.text(figures.finding(group.counts, limit: $0)) })
         }
+        // Listing doesn't judge, and the exact tests take their time.
+        differences = limit == nil ? [] : figures.differences.map(\.label)
         acknowledged = evaluation.acceptance?.acknowledged ?? []
     }
 
@@ -86,6 +90,9 @@ struct EvaluationView: Encodable, Sendable {
         if let approval { lines.append("Approval \(approval)") }
         if let validUntil { lines.append("Counts until \(validUntil.formatted(.iso8601))") }
         lines += groups.map(\.line)
+        if !differences.isEmpty {
+            lines.append("Differ from the others by more than chance: \(differences.joined(separator: "; "))")
+        }
         if !acknowledged.isEmpty { lines.append("Acknowledged: \(acknowledged.joined(separator: "; "))") }
         lines += [
             "Report \(reportDigest)", "Set \(setDigest)", "Card \(packDigest)", "Settings \(settingsDigest)",

@@ -124,7 +124,7 @@ struct CheckReadiness: ParsableCommand {
             let pack = try Installation.locate().packs.open(pack)
             let (name, usesCamera) = (target.deployment, cameras)
             let binding = LiveBinding.binding(
-                pack, LiveSettings(), captureDigest: try setUp.digest(), program: PeelVersion.current)
+                pack, LiveSettings(), captureDigest: try setUp.digest(), program: PeelVersion.identity)
             refusals = try desk.act { desk, acting in
                 let deployment = try await desk.deployment(name, by: acting)
                 let device = LiveDevice(

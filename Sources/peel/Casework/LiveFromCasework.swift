@@ -44,7 +44,7 @@ struct LiveFromCasework {
             // The volunteers of an exercise agreed to take part, and exercises are held on whatever machine there is.
             memoryCanReachDisk: !terms.isExercise && MemoryGuard.canReachDisk(),
             binding: LiveBinding.binding(
-                engine.pack, settings, captureDigest: captureDigest, program: PeelVersion.current))
+                engine.pack, settings, captureDigest: captureDigest, program: PeelVersion.identity))
         let pack = engine.pack.identity.description
         let (deployment, ended) = try desk.goLive(id, device, by: acting) { warrant, list, recorder in
             let authority = warrant.authority

@@ -33,8 +33,9 @@ struct EvaluateCompare: ParsableCommand {
         }
         let result = try ComparisonResult(firstTrials, secondTrials, options.resampling)
         let provenance = Provenance(
-            program: PeelVersion.current, pack: first.pack.identity, set: set, listDigest: list.digest,
-            options.resampling, command: EvaluationOptions.typedCommand)
+            program: PeelVersion.current, programDigest: PeelVersion.digest, pack: first.pack.identity,
+            set: set, listDigest: list.digest,
+            options.resampling, command: options.typedCommand(pack: first.pack.identity.name))
         let other = second.pack.identity
         let document = CompareReport.document(result, provenance, second: (name: other.name, digest: other.digest))
         try output.write(document, kind: "compare", result, card: first.pack.card)

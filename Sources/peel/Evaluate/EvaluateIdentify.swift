@@ -21,6 +21,7 @@ struct EvaluateIdentify: ParsableCommand {
         guard limit >= 1e-9, limit < 1, (list ?? 1) > 0, gallery > 0, (0.05...0.9).contains(strangers) else {
             throw ValidationError("--limit is at least 1e-9 and under 1, --strangers within 0.05…0.9, sizes over 0.")
         }
+        try EvaluationOptions.check(threshold)
     }
 
     func run() throws { do { try measure() } catch { throw CommandFailure(error) } }
@@ -44,8 +45,9 @@ struct EvaluateIdentify: ParsableCommand {
         let result = try IdentificationResult(
             trials, threshold: threshold, limit: limit, largestList: list, attributes: attributes, options.resampling)
         let provenance = Provenance(
-            program: PeelVersion.current, pack: engine.pack.identity, set: set, options.resampling,
-            command: EvaluationOptions.typedCommand)
+            program: PeelVersion.current, programDigest: PeelVersion.digest, pack: engine.pack.identity,
+            set: set, options.resampling,
+            command: options.typedCommand(pack: engine.pack.identity.name))
         try output.write(
             IdentifyReport.document(result, provenance), kind: "identify", result, card: engine.pack.card)
     }

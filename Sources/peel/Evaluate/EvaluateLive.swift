@@ -25,12 +25,15 @@ struct EvaluateLive: ParsableCommand {
     var truth: [String]
     @Option(help: "A folder with one image for each listed person, named by the reference.") var list: String
     @Option(help: "Lowest similarity that alerts; the default is the pack's for live use.") var threshold: Float?
+    @Option(help: "A folder to keep what each recording gave; the default is in Peel's own folder.")
+    var cache: String?
     @OptionGroup var options: EvaluationOptions
 
     func validate() throws {
         guard !video.isEmpty, video.count == truth.count else {
             throw ValidationError("Give as many --truth files as --video files.")
         }
+        try EvaluationOptions.check(threshold)
     }
 
     func run() throws {
@@ -48,29 +51,55 @@ struct EvaluateLive: ParsableCommand {
         let attributes = try people.map { try options.attributes(of: $0) } ?? []
         let recordings = try video.map { try digest($0) }
         let volunteers = try listed()
-        let engine = try Installation.locate().engine(pack: options.pack, threads: options.threads.usable)
+        let installation = try Installation.locate()
+        let engine = try installation.engine(pack: options.pack, threads: options.threads.usable)
         guard let standard = engine.pack.card.thresholds?.live else {
             throw CommandFailure(.badInput, "Pack \(engine.pack.card.name) only finds faces.")
         }
         let used = threshold ?? standard
+        let folder = try FolderDigest.compute(URL(fileURLWithPath: list, isDirectory: true))
+        let place = cache.map { URL(fileURLWithPath: $0, isDirectory: true) }
+        let kept = try LiveScoreCache(
+            place ?? installation.home.appending(path: "evaluation"),
+            conditions: [folder, engine.pack.identity.digest, PeelVersion.digest, "\(used)"])
         var (scores, faces) = ([LiveScore](), 0)
-        for (file, truth) in zip(video, truths) {
-            let result = try deploy(file, volunteers, engine, used)
-            faces += result.summary.facesSeen
-            let alerts = result.alerts.map { LiveScore.Alert(reference: $0.reference, seconds: $0.sourceSeconds) }
-            scores.append(LiveScore(truth, listed: Set(volunteers.map(\.reference)), alerts: alerts))
+        for (number, truth) in truths.enumerated() {
+            let seen: LiveScoreCache.Entry
+            if let known = kept.entry(recordings[number]) {
+                seen = known
+            } else {
+                seen = try watch(number, volunteers, engine, used)
+                try kept.add(seen, of: recordings[number])
+            }
+            faces += seen.facesSeen
+            scores.append(LiveScore(truth, listed: Set(volunteers.map(\.reference)), alerts: seen.scored))
         }
         let result = LiveResult(
             scores, threshold: used, listSize: volunteers.count, facesSeen: faces, attributes: attributes,
             people: people, options.resampling)
-        let folder = try FolderDigest.compute(URL(fileURLWithPath: list, isDirectory: true))
         let digests = (recordings + [folder]).joined(separator: "\n")
         let provenance = Provenance(
-            program: PeelVersion.current, pack: engine.pack.identity, recordings: SHA256Text.of(Data(digests.utf8)),
+            program: PeelVersion.current, programDigest: PeelVersion.digest, pack: engine.pack.identity,
+            recordings: SHA256Text.of(Data(digests.utf8)),
             truth: SHA256Text.of(Data(truths.map(\.digest).joined(separator: "\n").utf8)),
             people: Set(truths.flatMap { $0.crossings.map(\.reference) }).count, options.resampling,
-            command: EvaluationOptions.typedCommand)
+            command: options.typedCommand(pack: engine.pack.identity.name))
         try output.write(LiveReport.document(result, provenance), kind: "live", result, card: engine.pack.card)
+    }
+
+    /// Runs one recording and shows how far it is.
+    private func watch(_ number: Int, _ volunteers: [Volunteer], _ engine: FaceEngine, _ threshold: Float) throws
+        -> LiveScoreCache.Entry
+    {
+        let begin = ContinuousClock.now
+        let place = "recording \(number + 1) of \(video.count)"
+        defer { Terminal.endProgress() }
+        let result = try deploy(video[number], volunteers, engine, threshold) {
+            Terminal.progress("\(place), \(begin.duration(to: .now).components.seconds) seconds")
+        }
+        return LiveScoreCache.Entry(
+            facesSeen: result.summary.facesSeen,
+            alerts: result.alerts.map { .init(reference: $0.reference, seconds: $0.sourceSeconds) })
     }
 
     private func digest(_ path: String) throws(CommandFailure) -> String {
@@ -96,9 +125,10 @@ struct EvaluateLive: ParsableCommand {
     }
 
     /// One recording as an exercise, in a folder that is removed afterwards.
-    private func deploy(_ file: String, _ volunteers: [Volunteer], _ engine: FaceEngine, _ threshold: Float) throws
-        -> LiveDeployment.Result
-    {
+    private func deploy(
+        _ file: String, _ volunteers: [Volunteer], _ engine: FaceEngine, _ threshold: Float,
+        progress: @escaping @Sendable () -> Void
+    ) throws -> LiveDeployment.Result {
         let folder = FileManager.default.temporaryDirectory.appending(path: "peel-evaluate-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(at: folder) }
         let exercise = try Exercise(in: folder, volunteers: volunteers, threshold: threshold, now: Date())
@@ -111,7 +141,7 @@ struct EvaluateLive: ParsableCommand {
             settings: settings, records: false)
         Interruption.outliveOutput()
         let result = try LiveDeployment(request, engine: engine).run(
-            LiveDeployment.Observer(wantsStop: { Interruption.isRequested }))
+            LiveDeployment.Observer(progress: { _ in progress() }, wantsStop: { Interruption.isRequested }))
         try Interruption.check()
         guard result.summary.stopReason == LiveSupervisor.StopReason.sourcesEnded.rawValue else {
             throw CommandFailure(.badInput, "A recording did not run to its end: \(result.summary.stopReason).")

@@ -12,10 +12,14 @@ struct EvaluateQuality: ParsableCommand {
     @OptionGroup var pairs: PairOptions
     @Option(help: "Threshold of a match; the default is that of the target.") var threshold: Float?
     @Option(help: "Target of the false match rate.") var target: Double = 0.001
+    @Option(help: "The largest share of comparisons that a gate may leave out, over 0 and up to 0.4.")
+    var turnAway: Double = 0.02
     @OptionGroup var options: EvaluationOptions
 
     func validate() throws {
         guard target > 0, target < 1 else { throw ValidationError("--target lies between 0 and 1.") }
+        guard turnAway > 0, turnAway <= 0.4 else { throw ValidationError("--turn-away lies over 0 and up to 0.4.") }
+        try EvaluationOptions.check(threshold)
     }
 
     func run() throws { do { try measure() } catch { throw CommandFailure(error) } }
@@ -28,10 +32,12 @@ struct EvaluateQuality: ParsableCommand {
         let engine = try installation.engine(pack: options.pack, threads: options.threads.usable)
         let scored = try images.scored(set, engine, installation, threads: options.threads.usable)
         let result = try QualityResult(
-            try VerificationTrials(scored, list), threshold: threshold, target: target, options.resampling)
+            try VerificationTrials(scored, list), threshold: threshold, target: target,
+            turnAway: turnAway, options.resampling)
         let provenance = Provenance(
-            program: PeelVersion.current, pack: engine.pack.identity, set: set, listDigest: list.digest,
-            options.resampling, command: EvaluationOptions.typedCommand)
+            program: PeelVersion.current, programDigest: PeelVersion.digest, pack: engine.pack.identity,
+            set: set, listDigest: list.digest,
+            options.resampling, command: options.typedCommand(pack: engine.pack.identity.name))
         try output.write(DiscardReport.document(result, provenance), kind: "quality", result, card: engine.pack.card)
     }
 }

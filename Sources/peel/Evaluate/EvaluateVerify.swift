@@ -14,6 +14,8 @@ struct EvaluateVerify: ParsableCommand {
     @Option(help: "Compare groups at this threshold, not at the lowest resolvable target's.") var threshold: Float?
     @OptionGroup var options: EvaluationOptions
 
+    func validate() throws { try EvaluationOptions.check(threshold) }
+
     func run() throws { do { try measure() } catch { throw CommandFailure(error) } }
 
     private func measure() throws {
@@ -27,8 +29,9 @@ struct EvaluateVerify: ParsableCommand {
         let trials = try VerificationTrials(scored, list)
         let result = VerificationResult(trials, threshold: threshold, attributes: attributes, options.resampling)
         let provenance = Provenance(
-            program: PeelVersion.current, pack: engine.pack.identity, set: set, listDigest: list.digest,
-            options.resampling, command: EvaluationOptions.typedCommand)
+            program: PeelVersion.current, programDigest: PeelVersion.digest, pack: engine.pack.identity,
+            set: set, listDigest: list.digest,
+            options.resampling, command: options.typedCommand(pack: engine.pack.identity.name))
         try output.write(
             VerifyReport.document(result, provenance), kind: "verify", result, card: engine.pack.card)
     }

@@ -46,10 +46,23 @@ struct EvaluationOptions: ParsableArguments {
         }
     }
 
+    /// Refuses a threshold that no similarity can reach or miss: similarities lie within −1…1.
+    static func check(_ threshold: Float?) throws {
+        guard threshold.map({ (-1...1).contains($0) }) ?? true else {
+            throw ValidationError("--threshold must lie within −1…1.")
+        }
+    }
+
     /// The command as it was typed, so that a report says how to get it again.
-    static var typedCommand: String {
+    ///
+    /// - Parameter name: the pack that was used; it is put in where it was left out, since another one may be the most
+    ///   accurate where the command is typed again.
+    func typedCommand(pack name: String) -> String {
         let safe = Set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./,+=:")
-        let words = CommandLine.arguments.dropFirst().map { word -> String in
+        var typed = Array(CommandLine.arguments.dropFirst())
+        // Behind the command's own two words, where no option takes more than one value.
+        if pack == nil { typed.insert(contentsOf: ["--pack", name], at: min(2, typed.count)) }
+        let words = typed.map { word -> String in
             if !word.isEmpty, word.allSatisfy({ safe.contains($0) }) { return word }
             let parts = word.split(separator: "'", omittingEmptySubsequences: false)
             return "'" + parts.joined(separator: "'\\''") + "'"

@@ -41,7 +41,7 @@ struct EvaluationOutput {
                 "The folder \(options.out) can't be made: check its parent's rights. Templates are in the cache.")
         }
         let file = File(kind: kind, provenance: document.provenance, summary: document.summary, results: results)
-        let text = jsonText(file) + "\n"
+        let text = try Self.json(file) + "\n"
         try save(text, "report.json")
         let html = try save(HTMLReport.render(document), "report.html")
         if options.modelCard { try save(ModelCard.render(card, document), "model-card.md") }
@@ -53,6 +53,17 @@ struct EvaluationOutput {
             Terminal.out("")
             Terminal.out("Report: \(html.path(percentEncoded: false))")
         }
+    }
+
+    /// The report as JSON; a number that JSON can't carry is a fault of the program, and never an empty report.
+    private static func json(_ file: some Encodable) throws(CommandFailure) -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
+        guard let data = try? encoder.encode(file) else {
+            throw CommandFailure(
+                .badInput, "A figure of the report is no number, so there is no report: check the options.")
+        }
+        return String(decoding: data, as: UTF8.self)
     }
 
     @discardableResult private func save(_ text: String, _ name: String) throws(CommandFailure) -> URL {

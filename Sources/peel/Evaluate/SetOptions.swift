@@ -19,7 +19,9 @@ struct SetOptions: ParsableArguments {
     {
         let folder =
             cache.map { URL(fileURLWithPath: $0, isDirectory: true) } ?? installation.home.appending(path: "evaluation")
-        let kept = try TemplateCache(folder: folder, pack: engine.pack.identity, program: PeelVersion.current)
+        let kept = try TemplateCache(
+            folder: folder, pack: engine.pack.identity,
+            program: "\(PeelVersion.current)-\(PeelVersion.digest.prefix(16))")
         var line = ProgressLine()
         let records = try SetExtractor(engine, threads: threads).records(of: set, cache: kept) { done, all in
             line.show("\(done) of \(all) images, \(line.rate(done))/s")
@@ -37,8 +39,19 @@ struct SetOptions: ParsableArguments {
         }
     }
 
-    /// Reads the folder and the subjects file.
+    /// Reads the folder and the subjects file; warns where the file says nothing of some people.
     func load(subjects: String?) throws(EvaluationError) -> LabelledSet {
+        let loaded = try read(subjects)
+        let unknown = loaded.subjects.count { $0.attributes.isEmpty }
+        if subjects != nil, unknown > 0 {
+            Terminal.note(
+                "\(unknown) of \(loaded.subjects.count) people are not in the subjects file, or it says "
+                    + "nothing of them: they are in no group.")
+        }
+        return loaded
+    }
+
+    private func read(_ subjects: String?) throws(EvaluationError) -> LabelledSet {
         var line = ProgressLine()
         defer { Terminal.endProgress() }
         return try LabelledSet(

@@ -89,6 +89,7 @@ struct GalleryEnroller {
     private mutating func commit() throws {
         guard !batch.isEmpty else { return }
         try writer.append(batch)
+        try writer.compactIfScattered()
         known.formUnion(batch.map(\.id))
         tally.enrolled += batch.count
         batch = []

@@ -12,6 +12,8 @@ struct RemoveFromGallery: ParsableCommand {
     @Option(name: .customLong("id"), help: "The identifier of a template; may be repeated.") var ids: [String] = []
     @Option(name: .customLong("label"), help: "The label of templates; may be repeated.") var labels: [String] = []
     @OptionGroup var filter: FilterOption
+    @Option(help: "The file with the key of an alias' gallery before, where it is sealed with another key.")
+    var previousKey: String?
     @Option(help: "How many templates you expect to remove; without it you are asked.") var confirm: Int?
 
     func validate() throws {
@@ -29,7 +31,7 @@ struct RemoveFromGallery: ParsableCommand {
     }
 
     private func remove() throws -> Int {
-        let writers = try GalleryAlias.allFolders(of: access.url).map(open)
+        let writers = try writers()
         var found: Set<ReferenceID> = []
         for writer in writers { try found.formUnion(matches(writer.snapshot())) }
         guard !found.isEmpty else {
@@ -43,9 +45,33 @@ struct RemoveFromGallery: ParsableCommand {
         return found.count
     }
 
-    /// The galleries of one alias have the same key, except where one is not sealed.
-    private func open(_ folder: URL) throws -> GalleryWriter {
-        do { return try GalleryWriter.open(folder, key: access.readKey()) } catch let error as GalleryError
+    /// Every gallery that the removal goes to; all of them are open before anything is removed from one.
+    private func writers() throws -> [GalleryWriter] {
+        let folders = try GalleryAlias.allFolders(of: access.url)
+        guard previousKey == nil || folders.count > 1 else {
+            throw CommandFailure(.badInput, "--previous-key goes with an alias that has a gallery before.")
+        }
+        let key = try access.readKey()
+        return try folders.enumerated().map { index, folder in
+            try index == 0 ? open(folder, key) : openPrevious(folder, key)
+        }
+    }
+
+    private func openPrevious(_ folder: URL, _ key: GalleryKey?) throws -> GalleryWriter {
+        if let previousKey { return try open(folder, GalleryKey(contentsOf: URL(fileURLWithPath: previousKey))) }
+        do { return try open(folder, key) } catch let error as GalleryError
+            where [.wrongKey, .keyNeeded].contains(error.code)
+        {
+            throw CommandFailure(
+                .badInput,
+                "The gallery before, \(folder.lastPathComponent), is sealed with another key, and nothing was removed: "
+                    + "name its key file with --previous-key.")
+        }
+    }
+
+    /// One of an alias' galleries may be sealed and the other not.
+    private func open(_ folder: URL, _ key: GalleryKey?) throws -> GalleryWriter {
+        do { return try GalleryWriter.open(folder, key: key) } catch let error as GalleryError
             where error.code == .notSealed
         { return try GalleryWriter.open(folder) }
     }

@@ -26,7 +26,7 @@ struct SimulateGallery: ParsableCommand {
     func run() throws {
         do {
             let writer = try access.writer()
-            let population = try readModel(dimension: writer.snapshot().dimension)
+            let population = try readModel(for: writer)
             let simulator = TemplateSimulator(population, seed: seed, imagesPerPerson: peopleImages)
             var line = ProgressLine()
             var first: Int?
@@ -44,9 +44,16 @@ struct SimulateGallery: ParsableCommand {
         } catch { throw CommandFailure(error) }
     }
 
-    private func readModel(dimension: Int) throws -> PopulationModel {
-        guard let model else { return .isotropic(dimension: dimension) }
-        return try PopulationModel(contentsOf: URL(fileURLWithPath: model))
+    private func readModel(for writer: GalleryWriter) throws -> PopulationModel {
+        guard let model else { return try .isotropic(dimension: writer.snapshot().dimension) }
+        let population = try PopulationModel(contentsOf: URL(fileURLWithPath: model))
+        guard writer.pack.description == population.pack else {
+            throw CommandFailure(
+                .badInput,
+                "The model was fitted to pack \(population.pack), and the gallery is of pack \(writer.pack): fit a "
+                    + "model to templates of that pack.")
+        }
+        return population
     }
 }
 

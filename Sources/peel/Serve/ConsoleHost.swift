@@ -64,7 +64,7 @@ struct ConsoleHost {
             engine: EngineForStreet.work(
                 engine, threads: max(1, ProcessInfo.processInfo.activeProcessorCount / 2)))
         let binding = LiveBinding.binding(
-            engine.pack, LiveSettings(), captureDigest: captureDigest, program: PeelVersion.current)
+            engine.pack, LiveSettings(), captureDigest: captureDigest, program: PeelVersion.identity)
         parts.running = SearchBinding.bindings(live: binding)
         var studio: LiveStudio?
         if !videos.isEmpty {

@@ -21,7 +21,7 @@ enum EngineForStreet {
         return StreetEngine(
             pack: engine.pack.identity, examine: { try probe($0, engine) }, band: { bands.band(of: $0).rawValue },
             portrait: portrait, threads: threads,
-            running: SearchBinding.binding(engine.pack, for: .operatorInitiated, program: PeelVersion.current))
+            running: SearchBinding.binding(engine.pack, for: .operatorInitiated, program: PeelVersion.identity))
     }
 
     /// Decodes, finds the one face, and extracts. Every picture on the way is a `Bitmap`, which is overwritten when it

@@ -58,7 +58,7 @@ final class LiveStudio: LiveStage {
             // The volunteers of an exercise agreed to take part, and exercises are held on whatever machine there is.
             memoryCanReachDisk: !deployment.terms.isExercise && MemoryGuard.canReachDisk(),
             binding: LiveBinding.binding(
-                engine.pack, Self.settings, captureDigest: captureDigest, program: PeelVersion.current))
+                engine.pack, Self.settings, captureDigest: captureDigest, program: PeelVersion.identity))
     }
 
     func start(_ deployment: DeploymentCase, by acting: ActingOfficer) async throws {

@@ -2,8 +2,8 @@ import Foundation
 
 /// How many files and connections this program may have open at once.
 enum OpenFiles {
-    /// Raises the limit as far as the system permits: every browser that follows a deployment holds a connection, and
-    /// the usual 1,024 are too few for a thousand of them.
+    /// Raises the limit as far as the system permits, before anything else: every browser that follows a deployment
+    /// holds a connection, and the usual 1,024 are too few for a thousand of them.
     ///
     /// Where it can't be raised, it stays as it was, and connections beyond it wait.
     static func raiseLimit() {

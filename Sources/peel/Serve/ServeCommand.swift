@@ -56,7 +56,6 @@ struct ServeCommand: ParsableCommand {
     @Option(help: "The lowest level that is logged: debug, info, notice, warning or error.") var logLevel = "info"
 
     func run() throws {
-        OpenFiles.raiseLimit()
         let settings = try settings()
         guard let level = Logger.Level(rawValue: logLevel) else {
             throw CommandFailure(

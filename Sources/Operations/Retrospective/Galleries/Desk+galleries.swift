@@ -145,7 +145,7 @@ extension Desk {
             var entries: [GalleryWriter.Entry] = []
             for image in page { entries.append(GalleryIndex.entry(image, try await template(of: image, engine))) }
             let found = entries
-            if !found.isEmpty { try await CaseWork.run { try index.writer(engine).append(found) } }
+            if !found.isEmpty { try await CaseWork.run { try index.append(found, engine) } }
             guard page.count == 1000 else { break }
             last = page.last?.id
         }

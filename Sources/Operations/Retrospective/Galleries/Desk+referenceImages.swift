@@ -103,7 +103,7 @@ extension Desk {
         let found = entries
         try await CaseWork.run {
             _ = try index.remove(ids)
-            try index.writer(engine).append(found)
+            try index.append(found, engine)
             try index.finish()
         }
     }

@@ -66,6 +66,13 @@ struct GalleryIndex: Sendable {
         return writer
     }
 
+    /// Puts images in; merges what many calls have left in small files.
+    func append(_ entries: [GalleryWriter.Entry], _ engine: CaseEngine) throws {
+        let writer = try self.writer(engine)
+        try writer.append(entries)
+        try writer.compactIfScattered()
+    }
+
     /// Takes images out, whoever made the index.
     ///
     /// - Returns: whether none of them can be found any more.

@@ -208,7 +208,7 @@ struct ReferenceImporter: Sendable {
         try await desk.commit(
             UnitOfWork(ready.map { .search(.saveImage($0.image)) }, logging: events), keeping: ready.flatMap(\.files))
         let (shelf, model, entries) = (index, engine, ready.map(\.entry))
-        try await CaseWork.run { try shelf.writer(model).append(entries) }
+        try await CaseWork.run { try shelf.append(entries, model) }
     }
 
     private func refused(_ line: Int, _ reference: String, _ reason: String) -> ImportedRow {

@@ -1,4 +1,4 @@
-"""The Python environment of the tests in a browser (Tests/Browser), pinned by digest."""
+"""The Python environments of the tests, pinned by digest: the browser's (Tests/Browser) and scipy's (tools/statistics)."""
 
 import hashlib
 import platform
@@ -9,34 +9,43 @@ from pathlib import Path
 
 from say import SetupError, step
 
+# Name below .peel, list of packages, and what needs them.
+ENVIRONMENTS = (
+    ("browser", "Tests/Browser/requirements.txt", "the tests in a browser"),
+    ("statistics", "tools/statistics/requirements.txt", "the comparison with scipy"),
+)
+
 
 def install(home: Path, root: Path) -> None:
-    """Installs it where it is missing or its list changed. On other processors those tests are skipped and say so."""
+    """Installs what is missing or whose list changed. On other processors those tests are skipped and say so."""
     if platform.machine() != "x86_64":
         return
-    wanted = root / "Tests/Browser/requirements.txt"
+    for name, requirements, purpose in ENVIRONMENTS:
+        _install(home / name, root / requirements, purpose)
+
+
+def _install(folder: Path, wanted: Path, purpose: str) -> None:
     digest = hashlib.sha256(wanted.read_bytes()).hexdigest()
-    folder = home / "browser"
     mark = folder / "requirements.sha256"
     if mark.is_file() and mark.read_text() == digest:
         return
-    with step("Installing what the tests in a browser need"):
+    with step(f"Installing the packages for {purpose}"):
         shutil.rmtree(folder, ignore_errors=True)
-        _run([sys.executable, "-m", "venv", str(folder)])
+        _run([sys.executable, "-m", "venv", str(folder)], purpose)
         _run(
             [
                 str(folder / "bin/python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps",
                 "--require-hashes", "--only-binary=:all:", "--requirement", str(wanted),
-            ]
+            ],
+            purpose,
         )
         mark.write_text(digest)
 
 
-def _run(command: list[str]) -> None:
+def _run(command: list[str], purpose: str) -> None:
     answer = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
     if answer.returncode != 0:
         lines = (answer.stderr.strip() or answer.stdout.strip() or "it gives no reason").splitlines()
         raise SetupError(
-            f"what the tests in a browser need can't be installed ({lines[-1].rstrip('.')}); check the network and run this "
-            "again."
+            f"the packages for {purpose} can't be installed ({lines[-1].rstrip('.')}); check the network and run this again."
         )

@@ -1,0 +1,129 @@
+import Biometrics
+import Foundation
+import TestSupport
+import Testing
+
+@testable import TemplateSearch
+
+/// What a gallery asks of the system for its files, and what it believes of them.
+@Suite struct GalleryFilesTests {
+    private let pack = PackIdentity(name: "test", digest: String(repeating: "a", count: 64))
+    private let simulator = TemplateSimulator(.isotropic(dimension: 32))
+
+    private func entries(_ numbers: Range<Int>) throws -> [GalleryWriter.Entry] {
+        try numbers.map { number in
+            GalleryWriter.Entry(
+                id: ReferenceID(number), template: try Template(pack: pack, normalizing: simulator.template(number)))
+        }
+    }
+
+    /// A gallery with a file for each template.
+    private func scattered(_ place: URL, _ count: Int) throws {
+        let writer = try GalleryWriter.create(place, pack: pack, dimension: 32)
+        for number in 0..<count { try writer.append(entries(number..<number + 1)) }
+    }
+
+    /// This process's descriptors of files in a folder.
+    private func descriptors(in folder: URL) throws -> [String] {
+        let wanted = folder.resolvingSymlinksInPath().path(percentEncoded: false)
+        return try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").compactMap {
+            try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/fd/\($0)")
+        }.filter { $0.hasPrefix(wanted) }
+    }
+
+    @Test func `An open gallery holds no file open, and its files stay until it is closed`() throws {
+        try withTemporaryFolder { folder in
+            let place = folder.appending(path: "g")
+            try scattered(place, 40)
+            let snapshot = try GallerySnapshot.open(place)
+            #expect(snapshot.segments.count == 40)
+            #expect(try descriptors(in: place) == [])
+            _ = try GalleryWriter.open(place).compact()
+            let query = try #require(try entries(7..<8).first).template
+            #expect(try snapshot.search([query], SearchOptions(limit: 1))[0].first?.id == ReferenceID(7))
+            let left = try FileManager.default.contentsOfDirectory(atPath: place.path(percentEncoded: false))
+            #expect(left.count { $0.hasPrefix("segment-") } == 41, "the lock outlives the descriptor")
+        }
+    }
+
+    @Test func `Many small files are merged as soon as there are 256 of them, and not before`() throws {
+        try withTemporaryFolder { folder in
+            let place = folder.appending(path: "g")
+            try scattered(place, 255)
+            let writer = try GalleryWriter.open(place)
+            try writer.compactIfScattered()
+            #expect(writer.manifest.segments.count == 255)
+            try writer.append(entries(255..<256))
+            try writer.compactIfScattered()
+            #expect(writer.manifest.segments.count == 1)
+            #expect(try writer.identifiers() == Set((0..<256).map { ReferenceID($0) }))
+        }
+    }
+
+    @Test func `A file that can't be opened is named together with the system's reason`() throws {
+        try withTemporaryFolder { folder in
+            let place = folder.appending(path: "g")
+            try scattered(place, 1)
+            try FileManager.default.removeItem(at: place.appending(path: "segment-1"))
+            let error = #expect(throws: GalleryError.self) { try GallerySnapshot.open(place) }
+            #expect(error?.message.contains("segment-1") == true)
+            #expect(error?.message.contains("No such file") == true, "\(error?.message ?? "")")
+        }
+    }
+
+    /// A gallery of 20 templates whose manifest names a removal that somebody else wrote.
+    private func tampered(_ place: URL, _ pending: PendingRemoval) throws {
+        let writer = try GalleryWriter.create(place, pack: pack, dimension: 32)
+        try writer.append(entries(0..<20))
+        var manifest = writer.manifest
+        manifest.pending = "removal-9"
+        try writer.files.create("removal-9", [pending.encoded])
+        try writer.files.replace(GalleryManifest.file, with: manifest.encoded)
+    }
+
+    private static let bytes = Data(repeating: 0, count: 8)
+
+    @Test(arguments: [
+        PendingRemoval(rows: [:], patches: [.init(file: "../outside", offset: 0, bytes: bytes)]),
+        PendingRemoval(rows: [:], patches: [.init(file: "manifest.json", offset: 0, bytes: bytes)]),
+        PendingRemoval(rows: [:], patches: [.init(file: "segment-1", offset: -1, bytes: bytes)]),
+        PendingRemoval(rows: [:], patches: [.init(file: "segment-1", offset: .max, bytes: bytes)]),
+        PendingRemoval(rows: [:], patches: [.init(file: "segment-1", offset: 1 << 40, bytes: bytes)]),
+        PendingRemoval(rows: ["segment-1": [20]], patches: []),
+        PendingRemoval(rows: ["segment-1": [-1]], patches: []),
+        PendingRemoval(rows: ["segment-2": [0]], patches: []),
+    ])
+    func `A removal that leads out of the gallery's files is damage, and nothing is written`(
+        pending: PendingRemoval
+    ) throws {
+        try withTemporaryFolder { folder in
+            let place = folder.appending(path: "g")
+            let outside = folder.appending(path: "outside")
+            try Data("untouched".utf8).write(to: outside)
+            try tampered(place, pending)
+            let before = try Data(contentsOf: place.appending(path: "segment-1"))
+            #expect(throws: GalleryError(.damaged, "")) { try GalleryWriter.open(place) }
+            #expect(throws: GalleryError(.damaged, "")) { try GallerySnapshot.open(place) }
+            #expect(try Data(contentsOf: outside) == Data("untouched".utf8))
+            #expect(try Data(contentsOf: place.appending(path: "segment-1")) == before)
+            let report = try #require(try GalleryVerifier(place).run())
+            #expect(report.faults.contains { $0.file == "removal-9" })
+        }
+    }
+
+    @Test(arguments: ["columns", "labels"])
+    func `A head with a length beyond all bounds is damage`(part: String) throws {
+        let layout = SegmentLayout(
+            count: 20, basis: ScanBasis(identity: 32), units: (tail: 1, residual: 1, headLength: 1), columns: 8,
+            labels: 8)
+        #expect(layout.isConsistent)
+        let json = try JSONSerialization.jsonObject(with: JSONEncoder().encode(layout))
+        var head = try #require(json as? [String: Any])
+        var changed = try #require(head[part] as? [String: Any])
+        changed["length"] = Int.max - 32
+        head[part] = changed
+        let read = try JSONDecoder().decode(
+            SegmentLayout.self, from: JSONSerialization.data(withJSONObject: head))
+        #expect(!read.isConsistent)
+    }
+}
