@@ -190,6 +190,41 @@ struct RoadsideTests {
         }
     }
 
+    @Test("A photograph of nobody who is signed in, and one that is too large, is overwritten as well")
+    func turnedAway() async throws {
+        try await Self.withPhone { phone in
+            let seed = UInt64.random(in: .min ... .max)
+            let pattern = MemoryPattern(count: 512) { place in
+                UInt8(truncatingIfNeeded: (seed &+ UInt64(place) &* 0x9E37_79B9_7F4A_7C15) >> 31)
+            }
+            func body(_ times: Int) -> ByteBuffer {
+                var body = ByteBuffer()
+                // In one piece: a buffer that grows leaves what it held behind.
+                body.reserveCapacity(times * 512)
+                for _ in 0..<times { pattern.withBytes { _ = unsafe body.writeBytes($0) } }
+                return body
+            }
+            let path = "\(Self.begin)/\(try await phone.ticket())/search"
+            let stranger = Browser(client: phone.browser.client, secret: nil, token: nil)
+            let few = body(8)
+            let before = try pattern.occurrences()
+            #expect(before == 8, "the look can find it")
+            let headers = try phone.fixture.headers(.post, path, few, device: phone.device)
+            #expect(try await stranger.signed(path, few, type: "image/jpeg", headers).status == .unauthorized)
+            let afterFew = try pattern.occurrences()
+            #expect(afterFew == 0)
+            let many = body((1 << 11) + 2)
+            #expect(try await phone.send(path, many, type: "image/jpeg").status == .contentTooLarge)
+            let afterMany = try pattern.occurrences()
+            #expect(afterMany == 0)
+            // Signed as it should be, and no photograph by its type.
+            let text = body(8)
+            #expect(try await phone.send(path, text).status == .unsupportedMediaType)
+            let afterText = try pattern.occurrences()
+            #expect(afterText == 0)
+        }
+    }
+
     @Test("Only the phone's page may use the camera, and only it may install a worker")
     func headers() async throws {
         try await Self.withPhone { phone in
