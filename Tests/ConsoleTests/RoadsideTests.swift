@@ -62,6 +62,12 @@ struct RoadsideTests {
         try #require(try JSONSerialization.jsonObject(with: Data(response.text.utf8)) as? [String: Any])
     }
 
+    /// Why a request was refused.
+    private static func reasons(_ response: TestResponse) throws -> [String] {
+        let refusals = try #require(try document(response)["refusals"] as? [[String: Any]], "\(response.text)")
+        return refusals.compactMap { $0["reason"] as? String }
+    }
+
     @Test("From the statement to the leaflet, by requests that a phone signed")
     func journey() async throws {
         try await Self.withPhone { phone in
@@ -90,24 +96,36 @@ struct RoadsideTests {
     func signatures() async throws {
         try await Self.withPhone { phone in
             let body = ByteBuffer(string: RoadsideFixture.statement)
+            let (unknown, repeated, clock) = (
+                "the request doesn't come from an enrolled device.", "the request was sent before.",
+                "the device's clock differs too much."
+            )
             let bare = try await phone.browser.signed(Self.begin, body, [:])
             #expect(bare.status == .conflict)
             #expect(try Self.document(bare)["type"] as? String == "/problems/refused")
+            #expect(try Self.reasons(bare) == [unknown])
             var headers = try phone.fixture.headers(.post, Self.begin, body, device: phone.device)
             headers[.phoneSignature] = Base64URL.encode([UInt8](repeating: 7, count: 64))
-            #expect(try await phone.browser.signed(Self.begin, body, headers).status == .conflict)
+            #expect(try Self.reasons(await phone.browser.signed(Self.begin, body, headers)) == [unknown])
             let elsewhere = try phone.fixture.headers(.post, "/api/v1/roadside/other", body, device: phone.device)
-            #expect(try await phone.browser.signed(Self.begin, body, elsewhere).status == .conflict)
+            #expect(try Self.reasons(await phone.browser.signed(Self.begin, body, elsewhere)) == [unknown])
             let changed = try phone.fixture.headers(.post, Self.begin, ByteBuffer(string: "{}"), device: phone.device)
-            #expect(try await phone.browser.signed(Self.begin, body, changed).status == .conflict)
+            #expect(try Self.reasons(await phone.browser.signed(Self.begin, body, changed)) == [unknown])
             let nonce = String(repeating: "ab", count: 16)
             #expect(try await phone.send(Self.begin, RoadsideFixture.statement, nonce: nonce).status == .created)
-            #expect(try await phone.send(Self.begin, RoadsideFixture.statement, nonce: nonce).status == .conflict)
+            let again = try await phone.send(Self.begin, RoadsideFixture.statement, nonce: nonce)
+            #expect(again.status == .conflict)
+            #expect(try Self.reasons(again) == [repeated])
             phone.fixture.console.wait(120)
-            let early = phone.fixture.console.desk.now.addingTimeInterval(-31)
-            #expect(try await phone.send(Self.begin, RoadsideFixture.statement, at: early).status == .conflict)
+            for offset in [-31.0, 31.0] {
+                let wrong = phone.fixture.console.desk.now.addingTimeInterval(offset)
+                let told = try await phone.send(Self.begin, RoadsideFixture.statement, at: wrong)
+                #expect(try Self.reasons(told) == [clock])
+            }
+            // Another spelling of the number is malformed, and none of a request that was made before.
             let upper = String(repeating: "AB", count: 16)
-            #expect(try await phone.send(Self.begin, RoadsideFixture.statement, nonce: upper).status == .conflict)
+            #expect(
+                try Self.reasons(await phone.send(Self.begin, RoadsideFixture.statement, nonce: upper)) == [unknown])
         }
     }
 
@@ -238,6 +256,11 @@ struct RoadsideTests {
             #expect(home.headers[.permissionsPolicy]?.hasPrefix("camera=()") == true)
             #expect(home.headers[.contentSecurityPolicy] == SecurityHeaders.policy)
             #expect(!home.text.contains("roadside.webmanifest"))
+            #expect(page.text.contains(#"rel="apple-touch-icon" href="/assets/peel-180.png""#))
+            for name in ["peel-180", "peel-192", "peel-512", "peel-maskable-192", "peel-maskable-512"] {
+                let icon = try await phone.browser.get("/assets/\(name).png")
+                #expect(icon.status == .ok && icon.headers[.contentType] == "image/png", "\(name)")
+            }
             let worker = try await phone.browser.get("/roadside/worker.js")
             #expect(worker.headers[.contentType]?.hasPrefix("text/javascript") == true)
         }
