@@ -204,7 +204,10 @@ import TransparencyLog
             #expect(shown.request.id == request.id && shown.reviews.isEmpty, "neither list nor outcome")
             #expect(try await fixture.desk.showSearch(request.id, by: world.requester).reviews.count == 1)
             var found: CandidateReview.ID?
-            for id in waiting where try await fixture.store.review(id)?.origin == .knownAnswer { found = id }
+            for id in waiting {
+                let one = try await fixture.store.review(id)
+                if one?.origin == .knownAnswer { found = id }
+            }
             let known = try #require(found)
             let review = try #require(try await fixture.store.review(known))
             #expect(review.origin == .knownAnswer && review.sealed.knownAnswer?.probe != nil)
@@ -282,6 +285,42 @@ import TransparencyLog
             }
             #expect(refused == ["§9", "G11"])
             #expect(try await fixture.store.searchRequest(draft.id)?.state == .draft)
+        }
+    }
+
+    @Test func `A case stays open while a list is examined, and a hold on its search keeps the images that it selected`()
+        async throws
+    {
+        try await withDesk { fixture, root in
+            let world = try await SearchFixture.make(fixture, in: root)
+            _ = try await world.importVolunteers(in: root)
+            let (desk, engine) = (fixture.desk, SearchFixture.engine)
+            let request = try await world.authorised(in: root)
+            let id = try #require(try await desk.search(request.id, engine: engine, by: world.examiner1).review)
+            let person = try #require(try await fixture.store.review(id)?.sealed.candidates.first).person
+            #expect(await rules { _ = try await desk.closeCase(request.investigation, by: world.requester) } == ["§12"])
+            try await world.examine(id, as: world.examiner1, supporting: person)
+            try await world.examine(id, as: world.examiner2, supporting: person)
+            let hold = try await desk.hold(
+                .of(.searchCandidates, .init(.review, id)), .evidence, caseReference: "C-4711", reason: "A trial.",
+                reviewBy: DeskFixture.after(100), by: world.dpo)
+            let asked = try await desk.receiveDeletion(
+                of: "N-1", in: world.gallery, .dataSubject, letter: "Please.", engine: engine, by: world.dpo)
+            let images = try await desk.images(of: asked)
+            #expect(images.count == 2 && images.allSatisfy { $0.person == person })
+            let verdicts = Dictionary(uniqueKeysWithValues: images.map { ($0.id, DeletionRequest.Verdict.delete) })
+            let decide: () async -> [String] = {
+                await rules {
+                    _ = try await desk.decideDeletion(
+                        asked.id, verdicts, reasons: "Asked for.", engine: engine, by: world.dpo)
+                }
+            }
+            #expect(await decide() == ["§8"])
+            #expect(try await desk.images(of: asked).count == 2)
+            _ = try await desk.release(hold.id, by: world.dpo)
+            #expect(await decide() == [])
+            #expect(try await desk.images(of: asked).isEmpty)
+            _ = try await desk.closeCase(request.investigation, by: world.requester)
         }
     }
 }
