@@ -222,7 +222,8 @@ struct RoadsideTests {
                 for _ in 0..<times { pattern.withBytes { _ = unsafe body.writeBytes($0) } }
                 return body
             }
-            let path = "\(Self.begin)/\(try await phone.ticket())/search"
+            let ticket = try await phone.ticket()
+            let path = "\(Self.begin)/\(ticket)/search"
             let stranger = Browser(client: phone.browser.client, secret: nil, token: nil)
             let few = body(8)
             let before = try pattern.occurrences()

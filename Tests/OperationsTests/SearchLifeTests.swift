@@ -305,7 +305,7 @@ import TransparencyLog
                 .of(.searchCandidates, .init(.review, id)), .evidence, caseReference: "C-4711", reason: "A trial.",
                 reviewBy: DeskFixture.after(100), by: world.dpo)
             let asked = try await desk.receiveDeletion(
-                of: "N-1", in: world.gallery, .dataSubject, letter: "Please.", engine: engine, by: world.dpo)
+                of: "N-1", in: world.gallery, .dataSubject, letter: "Please.", engine: engine, by: world.manager)
             let images = try await desk.images(of: asked)
             #expect(images.count == 2 && images.allSatisfy { $0.person == person })
             let verdicts = Dictionary(uniqueKeysWithValues: images.map { ($0.id, DeletionRequest.Verdict.delete) })

@@ -42,7 +42,7 @@ package struct StreetRules: Sendable, Codable, Hashable {
             return [
                 Refusal(
                     rule: "§13", reason: "a time for searches at the roadside is too long to protect anybody.",
-                    remedy: "Allow clocks 120 seconds at most, 60 minutes without an act, and 60 seconds for a warrant.")
+                    remedy: "Allow clocks 120 seconds at most, 60 minutes without an act, 60 seconds for a warrant.")
             ]
         }
         return []

@@ -76,7 +76,7 @@ extension Desk {
                 for review in try await store.reviews(of: request.id) where review.finding == nil {
                     throw Refusal(
                         rule: "§12", reason: "a list of candidates of the case is still being examined.",
-                        remedy: "Have the examination concluded, or given to another examiner, and close the case then.")
+                        remedy: "Have the examination concluded, or given to another examiner, then close the case.")
                 }
                 items.append(try await clock(.searchRecord, .init(.search, request.id), nil, from: nil))
             }

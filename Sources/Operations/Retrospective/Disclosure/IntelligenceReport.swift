@@ -61,7 +61,8 @@ struct IntelligenceReport {
             \(tickets.isEmpty ? "<p>None.</p>" : tickets)
             <h2>How long this is kept</h2>
             <ul>\(periods)</ul>
-            <p>Made at \(time(document.madeAt)) by \(escape(who(document.madeBy))) with Peel \(escape(document.program)).</p>
+            <p>Made at \(time(document.madeAt)) by \(escape(who(document.madeBy))) with Peel
+            \(escape(document.program)).</p>
             </main>
             </body>
             </html>
