@@ -106,11 +106,14 @@ struct RoadsideTests {
             #expect(try Self.reasons(bare) == [unknown])
             var headers = try phone.fixture.headers(.post, Self.begin, body, device: phone.device)
             headers[.phoneSignature] = Base64URL.encode([UInt8](repeating: 7, count: 64))
-            #expect(try Self.reasons(await phone.browser.signed(Self.begin, body, headers)) == [unknown])
+            let wrong = try await phone.browser.signed(Self.begin, body, headers)
+            #expect(try Self.reasons(wrong) == [unknown])
             let elsewhere = try phone.fixture.headers(.post, "/api/v1/roadside/other", body, device: phone.device)
-            #expect(try Self.reasons(await phone.browser.signed(Self.begin, body, elsewhere)) == [unknown])
+            let misplaced = try await phone.browser.signed(Self.begin, body, elsewhere)
+            #expect(try Self.reasons(misplaced) == [unknown])
             let changed = try phone.fixture.headers(.post, Self.begin, ByteBuffer(string: "{}"), device: phone.device)
-            #expect(try Self.reasons(await phone.browser.signed(Self.begin, body, changed)) == [unknown])
+            let other = try await phone.browser.signed(Self.begin, body, changed)
+            #expect(try Self.reasons(other) == [unknown])
             let nonce = String(repeating: "ab", count: 16)
             #expect(try await phone.send(Self.begin, RoadsideFixture.statement, nonce: nonce).status == .created)
             let again = try await phone.send(Self.begin, RoadsideFixture.statement, nonce: nonce)
@@ -118,14 +121,14 @@ struct RoadsideTests {
             #expect(try Self.reasons(again) == [repeated])
             phone.fixture.console.wait(120)
             for offset in [-31.0, 31.0] {
-                let wrong = phone.fixture.console.desk.now.addingTimeInterval(offset)
-                let told = try await phone.send(Self.begin, RoadsideFixture.statement, at: wrong)
+                let instant = phone.fixture.console.desk.now.addingTimeInterval(offset)
+                let told = try await phone.send(Self.begin, RoadsideFixture.statement, at: instant)
                 #expect(try Self.reasons(told) == [clock])
             }
             // Another spelling of the number is malformed, and none of a request that was made before.
             let upper = String(repeating: "AB", count: 16)
-            #expect(
-                try Self.reasons(await phone.send(Self.begin, RoadsideFixture.statement, nonce: upper)) == [unknown])
+            let spelled = try await phone.send(Self.begin, RoadsideFixture.statement, nonce: upper)
+            #expect(try Self.reasons(spelled) == [unknown])
         }
     }
 
