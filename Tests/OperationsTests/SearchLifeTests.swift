@@ -59,6 +59,10 @@ import TransparencyLog
         #expect(pack.proofs > 10 && pack.unproven == 0)
         let report = try String(contentsOf: folder.appending(path: "report.html"), encoding: .utf8)
         #expect(report.contains("not an identification") && report.contains("C-4711") && !report.contains("<script"))
+        let officer = try #require(try await world.desk.store.officer(world.requester.officer))
+        let who = "\(officer.rank.title) \(officer.sealed.number) \(officer.sealed.name)"
+        #expect(report.contains("<dt>Corroborated</dt><dd>by other evidence, about person "))
+        #expect(report.contains("<dt>Investigating officer</dt><dd>lead, \(who), "))
         let sums = try String(contentsOf: folder.appending(path: "SHA256SUMS"), encoding: .utf8)
         #expect(sums.split(separator: "\n").count == pack.files)
         let images = try FileManager.default.contentsOfDirectory(

@@ -107,4 +107,27 @@ import Testing
             #expect(done.candidates == 6)
         }
     }
+
+    @Test func `The disclosure pack says whom of a video somebody picked, why, and which forms were written`()
+        async throws
+    {
+        try await withDesk { fixture, root in
+            let (world, desk) = (try await SearchFixture.make(fixture, in: root), fixture.desk)
+            let (exhibit, person) = try await picked(world, in: root)
+            let facts = TicketFacts(
+                database: .passports, ground: .seriousCrime, concernsForeignNational: false, isUrgent: false,
+                exhausted: [], exhibit: exhibit.id, image: FolderDigest.digest(of: Self.face))
+            _ = try await desk.draftTicket(
+                in: exhibit.investigation, facts, .init(matter: "M", necessity: "N", likelihood: "A passport is likely."),
+                engine: SearchFixture.engine, by: world.requester)
+            let folder = root.appending(path: "pack")
+            _ = try await desk.disclose(
+                exhibit.investigation, to: folder, recipient: LogRecipient("the court", .court), agreedBy: world.dpo,
+                program: "test", by: world.requester)
+            let report = try String(contentsOf: folder.appending(path: "report.html"), encoding: .utf8)
+            #expect(report.contains("<li>Person \(person), seen at 1.0–3.0 s: picked by "))
+            #expect(report.contains(" Seen leaving.</li>"))
+            #expect(report.contains("<dt>Database</dt><dd>passports</dd>") && report.contains("A passport is likely."))
+        }
+    }
 }
