@@ -80,6 +80,7 @@ let package = Package(
     ],
     targets: [
         // Layer 0: pure values, and C
+        .target(name: "CMemory", cSettings: kernels),
         .target(name: "Biometrics", swiftSettings: numeric),
         .target(name: "Statistics", swiftSettings: numeric),
         .target(name: "TransparencyLog", dependencies: [crypto, asn1], swiftSettings: numeric),
@@ -164,8 +165,8 @@ let package = Package(
         .target(
             name: "Console",
             dependencies: [
-                "Biometrics", "Casework", "Statistics", "QRCodes", "Interchange", "Storage", "Operations", crypto,
-                logging,
+                "Biometrics", "Casework", "Statistics", "QRCodes", "Interchange", "Storage", "Operations", "CMemory",
+                crypto, logging,
             ] + web,
             resources: [.copy("Assets")], swiftSettings: large),
         .executableTarget(
@@ -245,6 +246,7 @@ let package = Package(
                 "Console", "Biometrics", "Casework", "QRCodes", "Interchange", "Storage", "Operations",
                 "TransparencyLog", "TestSupport", crypto, yams, logging,
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
+                .product(name: "NIOEmbedded", package: "swift-nio"),
             ] + web, swiftSettings: strict),
         .testTarget(
             name: "ConsoleBrowserTests", dependencies: ["peel", "TestSupport", "Biometrics", "FaceRecognition"],

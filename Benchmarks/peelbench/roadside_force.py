@@ -10,6 +10,7 @@ import secrets
 import shutil
 import signal
 import socket
+import ssl
 import subprocess
 import time
 import urllib.parse
@@ -130,23 +131,35 @@ class Force:
 
 
 class Console:
-    """`peel serve` over a force's store."""
+    """`peel serve` over a force's store; with a certificate of its own where it has to be secure."""
 
-    def __init__(self, force: Force) -> None:
+    def __init__(self, force: Force, secure: bool = False) -> None:
         self.force = force
+        self.context = None
+        options: list[str] = []
+        if secure:
+            key, certificate = force.folder / "serve.key", force.folder / "serve.pem"
+            _openssl(
+                "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2", "-subj",
+                "/CN=localhost", "-addext", "subjectAltName=IP:127.0.0.1", "-keyout", str(key), "-out", str(certificate),
+            )  # fmt: skip
+            self.context = ssl.create_default_context(cafile=str(certificate))
+            options = ["--certificate", str(certificate), "--certificate-key", str(key)]
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = int(probe.getsockname()[1])
         self.log = (force.folder / "serve.log").open("wb")
         self.process = subprocess.Popen(
-            [str(force.peel), "serve", "--address", "127.0.0.1", "--port", str(self.port), "--log-level", "warning"],
+            [str(force.peel), "serve", "--address", "127.0.0.1", "--port", str(self.port), "--log-level", "warning",
+             *options],
             env=force.environment, stdout=self.log, stderr=self.log,
         )  # fmt: skip
         for _ in range(600):
             if self.process.poll() is not None:
                 raise CommandError("peel serve ended before it answered")
             try:
-                with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/ready", timeout=2):
+                address = f"{'https' if secure else 'http'}://127.0.0.1:{self.port}/ready"
+                with urllib.request.urlopen(address, timeout=2, context=self.context):
                     return
             except OSError:
                 time.sleep(0.5)
@@ -158,16 +171,22 @@ class Console:
         self.process.wait(timeout=60)
         self.log.close()
 
+    def connect(self, port: int | None = None) -> http.client.HTTPConnection:
+        """A connection to it, or to what stands in front of it; it is opened with its first request."""
+        port = port or self.port
+        if self.context is None:
+            return http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+        return http.client.HTTPSConnection("127.0.0.1", port, timeout=60, context=self.context)
+
     def token(self, login: str) -> str:
         """A bearer token."""
         body = json.dumps({"login": login, "passphrase": f"own passphrase of {login}"}).encode()
-        answer = ask(self.port, "POST", "/api/v1/session", body, {"Content-Type": "application/json"})
+        answer = ask(self.connect(), "POST", "/api/v1/session", body, {"Content-Type": "application/json"})
         return str(json.loads(answer)["token"])
 
 
-def ask(port: int, method: str, path: str, body: bytes, headers: dict[str, str]) -> bytes:
-    """One request on a connection of its own."""
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+def ask(connection: http.client.HTTPConnection, method: str, path: str, body: bytes, headers: dict[str, str]) -> bytes:
+    """One request on a connection of its own, which ends with it."""
     try:
         return send(connection, method, path, body, headers)
     finally:
@@ -188,7 +207,7 @@ class Phone:
     """A phone: a key, its enrolment, and signed requests."""
 
     def __init__(self, console: Console) -> None:
-        self.folder = console.force.folder
+        self.console, self.folder = console, console.force.folder
         self.key = self.folder / "phone.pem"
         _openssl("ecparam", "-name", "prime256v1", "-genkey", "-noout", "-out", str(self.key))
         point = _openssl("ec", "-in", str(self.key), "-pubout", "-outform", "DER")[-65:]
@@ -196,15 +215,15 @@ class Phone:
         engineer = {"Authorization": f"Bearer {console.token('engineer')}"}
         document = json.dumps({"key": _base64(point)}).encode()
         once = {"Idempotency-Key": secrets.token_hex(16), "Content-Type": "application/json"}
-        ask(console.port, "POST", "/api/v1/roadside/enrolments", document, {**self.bearer, **once})
-        page = ask(console.port, "GET", "/roadside/devices", b"", engineer).decode()
+        ask(console.connect(), "POST", "/api/v1/roadside/enrolments", document, {**self.bearer, **once})
+        page = ask(console.connect(), "GET", "/roadside/devices", b"", engineer).decode()
         request = re.search(r'name="request" value="([^"]+)"', page)
         if request is None:
             raise CommandError("the page of phones shows none that waits")
         form = urllib.parse.urlencode({"key": secrets.token_hex(16), "request": request[1]}).encode()
-        ask(console.port, "POST", "/roadside/devices/enrol", form,
+        ask(console.connect(), "POST", "/roadside/devices/enrol", form,
             {**engineer, "Content-Type": "application/x-www-form-urlencoded"})  # fmt: skip
-        devices = json.loads(ask(console.port, "GET", "/api/v1/roadside/devices", b"", self.bearer))
+        devices = json.loads(ask(console.connect(), "GET", "/api/v1/roadside/devices", b"", self.bearer))
         self.device = str(devices["devices"][0]["id"])
 
     def headers(self, path: str, body: bytes, kind: str) -> dict[str, str]:
@@ -219,15 +238,21 @@ class Phone:
             "Peel-Signature": _base64(_halves(signature)),
         }  # fmt: skip
 
-    def search(self, port: int, photograph: bytes) -> tuple[float, dict[str, Any]]:
-        """A statement and a photograph on one connection; the seconds from the photograph to the whole answer."""
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+    def search(self, port: int, photograph: bytes, anew: bool = False) -> tuple[float, dict[str, Any]]:
+        """A statement and a photograph on one connection; the seconds from the photograph to the whole answer.
+
+        With `anew` the photograph has a connection of its own, and the time begins before it is opened.
+        """
+        connection = self.console.connect(port)
         try:
             path = "/api/v1/roadside/statements"
             body = json.dumps(STATEMENT).encode()
             ticket = json.loads(send(connection, "POST", path, body, self.headers(path, body, "application/json")))
             path = f"{path}/{ticket['statement']}/search"
             headers = self.headers(path, photograph, "image/jpeg")
+            if anew:
+                connection.close()
+                connection = self.console.connect(port)
             started = time.perf_counter()
             answer = send(connection, "POST", path, photograph, headers)
             return time.perf_counter() - started, json.loads(answer)

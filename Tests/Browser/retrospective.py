@@ -123,6 +123,7 @@ def run(browser: Browser, force: Force, server: Server, shots: Path) -> None:
     supervisor.fill({"justified": True, "text": "It was."})
     supervisor.send("/afterwards")
     supervisor.open("/searches/figures")
+    search_video(detective, supervisor, first, case, video, force.gallery)
     galleries(everybody["manager"], force.gallery)
     import_two(everybody["manager"], force)
     delete(guardian, ask_for_deletion(everybody["manager"], force.gallery, "N-1"))
@@ -170,8 +171,26 @@ def pick_somebody(officer: Officer, exhibit: str) -> None:
     officer.look("sheet-picked")
 
 
-def request(officer: Officer, case: str, gallery: str) -> str:
-    """A request for a search with the still, submitted; and the address of its page."""
+def search_video(detective: Officer, supervisor: Officer, examiner: Officer, case: str, exhibit: str, gallery: str) -> None:
+    """An image of who was picked of the video is made clearer, made again from the original, and searched with."""
+    detective.open(exhibit, "exhibit-video-picked")
+    detective.fill({"step": "brightness", "numbers": "0.05"})
+    detective.send("/steps")
+    detective.look("exhibit-video-step")
+    options = detective.page.locator("form[action$='/repetition'] select[name='image'] option, form[action$='/repetition'] input")
+    assert options.count() > 0, "nothing of the video can be made again"
+    detective.send("/repetition")
+    expect(detective.page.locator("main")).to_contain_text(re.compile("same", re.IGNORECASE))
+    address = request(detective, case, gallery, last=True)
+    supervisor.open(address)
+    supervisor.send("/authorise")
+    examiner.open(address)
+    examiner.send("/run")
+    examiner.look("search-video-run")
+
+
+def request(officer: Officer, case: str, gallery: str, last: bool = False) -> str:
+    """A request for a search with the still, or with the last image of the case, submitted; and the address of its page."""
     officer.open(f"{case}/searches/new")
     officer.fill(
         {
@@ -180,7 +199,8 @@ def request(officer: Officer, case: str, gallery: str) -> str:
             "proportionality": "One person.", "alternatives": "Nobody knew the person.",
         }
     )
-    officer.page.locator("input[name='probes']").first.check()
+    probes = officer.page.locator("input[name='probes']")
+    (probes.last if last else probes.first).check()
     officer.send("/searches/new")
     officer.look("search-draft")
     address = "/searches/" + officer.page.url.split("/searches/")[1]

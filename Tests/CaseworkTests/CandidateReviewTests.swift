@@ -59,12 +59,33 @@ import Testing
         var lead = try lead()
         #expect(corroborating(lead) == ["G14"], "no evidence")
         _ = try acting(.addEvidence(.witness, reference: "ST/1"), "investigator", on: &lead)
-        #expect(corroborating(lead, 2) == ["G14"], "nobody supported this person")
+        #expect(corroborating(lead, 2) == ["G14", "G14"], "nobody supported this person, and no evidence is of them")
         #expect(corroborating(lead, by: "examiner 3") == ["§4"], "who doesn't belong to the case")
         #expect(corroborating(lead, by: "supervisor") == ["§4"])
         #expect(corroborating(lead) == [])
         #expect(!EvidenceKind.allCases.contains { $0.rawValue.contains("face") || $0.rawValue.contains("recogn") })
         #expect(rules { _ = try acting(.addEvidence(.dna, reference: " "), "investigator", on: &lead) } == ["G14"])
+    }
+
+    @Test func `G14: evidence about one of two possible matches supports nothing about the other`() throws {
+        var review = try world.review()
+        let both = [SearchWorld.person(1), SearchWorld.person(2)]
+        _ = try world.examine(&review, "examiner 1", supporting: Set(both), at: 1)
+        _ = try world.examine(&review, "examiner 2", supporting: Set(both), at: 2)
+        #expect(review.finding?.persons == Set(both))
+        _ = try acting(.investigate(.lead, consideredContrary: true, reasons: "x"), "investigator", on: &review)
+        // Nothing says of whom, or it is of somebody else.
+        for stray in [nil, SearchWorld.person(3)] {
+            #expect(
+                rules {
+                    _ = try acting(.addEvidence(.witness, reference: "ST/1", about: stray), "investigator", on: &review)
+                } == ["G14"])
+        }
+        _ = try acting(.addEvidence(.witness, reference: "ST/1", about: both[0]), "investigator", on: &review)
+        var other = review
+        #expect(rules { _ = try acting(.corroborate(both[1], reasons: "x"), "investigator", on: &other) } == ["G14"])
+        _ = try acting(.corroborate(both[0], reasons: "x"), "investigator", on: &review)
+        #expect(review.outcome == .corroborated)
     }
 
     @Test func `An examiner never investigates the same match`() throws {

@@ -132,6 +132,12 @@ import Testing
         #expect(publishing { $0.searches.ranks.bulk = .inspector } == ["G3"])
         #expect(publishing { $0.searches.ranks.external = .sergeant } == ["G3"])
         #expect(publishing { $0.street.idle = 0 } == ["§13"])
+        #expect(publishing { $0.street.idle = 3600 } == [])
+        #expect(publishing { $0.street.idle = 3601 } == ["§13"])
+        #expect(publishing { $0.street.clockSkew = 120 } == [])
+        #expect(publishing { $0.street.clockSkew = 121 } == ["§13"])
+        #expect(publishing { $0.street.warrant = 60 } == [])
+        #expect(publishing { $0.street.warrant = 61 } == ["§13"])
         #expect(publishing { $0.street.limits.officerDay = 5 } == ["§13"])
         #expect(publishing { $0.searches.scale.labels[.inconclusive] = "a match" } == ["§12"])
     }

@@ -62,6 +62,12 @@ struct RoadsideTests {
         try #require(try JSONSerialization.jsonObject(with: Data(response.text.utf8)) as? [String: Any])
     }
 
+    /// Why a request was refused.
+    private static func reasons(_ response: TestResponse) throws -> [String] {
+        let refusals = try #require(try document(response)["refusals"] as? [[String: Any]], "\(response.text)")
+        return refusals.compactMap { $0["reason"] as? String }
+    }
+
     @Test("From the statement to the leaflet, by requests that a phone signed")
     func journey() async throws {
         try await Self.withPhone { phone in
@@ -90,24 +96,39 @@ struct RoadsideTests {
     func signatures() async throws {
         try await Self.withPhone { phone in
             let body = ByteBuffer(string: RoadsideFixture.statement)
+            let (unknown, repeated, clock) = (
+                "the request doesn't come from an enrolled device.", "the request was sent before.",
+                "the device's clock differs too much."
+            )
             let bare = try await phone.browser.signed(Self.begin, body, [:])
             #expect(bare.status == .conflict)
             #expect(try Self.document(bare)["type"] as? String == "/problems/refused")
+            #expect(try Self.reasons(bare) == [unknown])
             var headers = try phone.fixture.headers(.post, Self.begin, body, device: phone.device)
             headers[.phoneSignature] = Base64URL.encode([UInt8](repeating: 7, count: 64))
-            #expect(try await phone.browser.signed(Self.begin, body, headers).status == .conflict)
+            let wrong = try await phone.browser.signed(Self.begin, body, headers)
+            #expect(try Self.reasons(wrong) == [unknown])
             let elsewhere = try phone.fixture.headers(.post, "/api/v1/roadside/other", body, device: phone.device)
-            #expect(try await phone.browser.signed(Self.begin, body, elsewhere).status == .conflict)
+            let misplaced = try await phone.browser.signed(Self.begin, body, elsewhere)
+            #expect(try Self.reasons(misplaced) == [unknown])
             let changed = try phone.fixture.headers(.post, Self.begin, ByteBuffer(string: "{}"), device: phone.device)
-            #expect(try await phone.browser.signed(Self.begin, body, changed).status == .conflict)
+            let other = try await phone.browser.signed(Self.begin, body, changed)
+            #expect(try Self.reasons(other) == [unknown])
             let nonce = String(repeating: "ab", count: 16)
             #expect(try await phone.send(Self.begin, RoadsideFixture.statement, nonce: nonce).status == .created)
-            #expect(try await phone.send(Self.begin, RoadsideFixture.statement, nonce: nonce).status == .conflict)
+            let again = try await phone.send(Self.begin, RoadsideFixture.statement, nonce: nonce)
+            #expect(again.status == .conflict)
+            #expect(try Self.reasons(again) == [repeated])
             phone.fixture.console.wait(120)
-            let early = phone.fixture.console.desk.now.addingTimeInterval(-31)
-            #expect(try await phone.send(Self.begin, RoadsideFixture.statement, at: early).status == .conflict)
+            for offset in [-31.0, 31.0] {
+                let instant = phone.fixture.console.desk.now.addingTimeInterval(offset)
+                let told = try await phone.send(Self.begin, RoadsideFixture.statement, at: instant)
+                #expect(try Self.reasons(told) == [clock])
+            }
+            // Another spelling of the number is malformed, and none of a request that was made before.
             let upper = String(repeating: "AB", count: 16)
-            #expect(try await phone.send(Self.begin, RoadsideFixture.statement, nonce: upper).status == .conflict)
+            let spelled = try await phone.send(Self.begin, RoadsideFixture.statement, nonce: upper)
+            #expect(try Self.reasons(spelled) == [unknown])
         }
     }
 
@@ -190,6 +211,42 @@ struct RoadsideTests {
         }
     }
 
+    @Test("A photograph of nobody who is signed in, and one that is too large, is overwritten as well")
+    func turnedAway() async throws {
+        try await Self.withPhone { phone in
+            let seed = UInt64.random(in: .min ... .max)
+            let pattern = MemoryPattern(count: 512) { place in
+                UInt8(truncatingIfNeeded: (seed &+ UInt64(place) &* 0x9E37_79B9_7F4A_7C15) >> 31)
+            }
+            func body(_ times: Int) -> ByteBuffer {
+                var body = ByteBuffer()
+                // In one piece: a buffer that grows leaves what it held behind.
+                body.reserveCapacity(times * 512)
+                for _ in 0..<times { pattern.withBytes { _ = unsafe body.writeBytes($0) } }
+                return body
+            }
+            let ticket = try await phone.ticket()
+            let path = "\(Self.begin)/\(ticket)/search"
+            let stranger = Browser(client: phone.browser.client, secret: nil, token: nil)
+            let few = body(8)
+            let before = try pattern.occurrences()
+            #expect(before == 8, "the look can find it")
+            let headers = try phone.fixture.headers(.post, path, few, device: phone.device)
+            #expect(try await stranger.signed(path, few, type: "image/jpeg", headers).status == .unauthorized)
+            let afterFew = try pattern.occurrences()
+            #expect(afterFew == 0)
+            let many = body((1 << 11) + 2)
+            #expect(try await phone.send(path, many, type: "image/jpeg").status == .contentTooLarge)
+            let afterMany = try pattern.occurrences()
+            #expect(afterMany == 0)
+            // Signed as it should be, and no photograph by its type.
+            let text = body(8)
+            #expect(try await phone.send(path, text).status == .unsupportedMediaType)
+            let afterText = try pattern.occurrences()
+            #expect(afterText == 0)
+        }
+    }
+
     @Test("Only the phone's page may use the camera, and only it may install a worker")
     func headers() async throws {
         try await Self.withPhone { phone in
@@ -203,6 +260,11 @@ struct RoadsideTests {
             #expect(home.headers[.permissionsPolicy]?.hasPrefix("camera=()") == true)
             #expect(home.headers[.contentSecurityPolicy] == SecurityHeaders.policy)
             #expect(!home.text.contains("roadside.webmanifest"))
+            #expect(page.text.contains(#"rel="apple-touch-icon" href="/assets/peel-180.png""#))
+            for name in ["peel-180", "peel-192", "peel-512", "peel-maskable-192", "peel-maskable-512"] {
+                let icon = try await phone.browser.get("/assets/\(name).png")
+                #expect(icon.status == .ok && icon.headers[.contentType] == "image/png", "\(name)")
+            }
             let worker = try await phone.browser.get("/roadside/worker.js")
             #expect(worker.headers[.contentType]?.hasPrefix("text/javascript") == true)
         }

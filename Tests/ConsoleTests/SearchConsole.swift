@@ -44,6 +44,7 @@ struct SearchConsole {
     static let tools = CaseTools(
         engine: engine, threads: 1,
         make: { step, bytes in bytes + Array("\(step)".utf8) },
+        frame: { _, seconds in Array("frame \(seconds)".utf8) },
         find: { _, progress in
             guard progress(1) else { throw OperationError(.unreadable, "stopped") }
             return [1, 2].map { person in

@@ -82,4 +82,75 @@ import Testing
                 await rules { _ = try await desk.proposeDisclosure(of: id, to: court, by: world.examiner1) } == ["§4"])
         }
     }
+
+    /// The report of a pack that is made now.
+    private func report(of id: Investigation.ID, _ world: SearchFixture, in root: URL) async throws -> String {
+        let folder = root.appending(path: "pack \(UUID().uuidString)")
+        _ = try await world.desk.desk.disclose(
+            id, to: folder, recipient: court, agreedBy: world.dpo, program: "test", by: world.requester)
+        return try String(contentsOf: folder.appending(path: "report.html"), encoding: .utf8)
+    }
+
+    private func named(_ acting: ActingOfficer, _ desk: Desk) async throws -> String {
+        let officer = try #require(try await desk.store.officer(acting.officer))
+        return "\(officer.rank.title) \(officer.sealed.number) \(officer.sealed.name)"
+    }
+
+    @Test func `The report says who refused a request, when and why`() async throws {
+        try await withDesk { fixture, root in
+            let (world, desk) = (try await SearchFixture.make(fixture, in: root), fixture.desk)
+            let (investigation, exhibit) = try await world.exhibit(in: root)
+            let draft = try await desk.draftSearch(
+                in: investigation.id, world.terms(exhibit), SearchFixture.narrative, engine: SearchFixture.engine,
+                by: world.requester)
+            _ = try await desk.apply(.submit, to: draft.id, by: world.requester)
+            _ = try await desk.apply(.refuse(reasons: "Ask the shop <first>."), to: draft.id, by: world.supervisor)
+            let report = try await report(of: investigation.id, world, in: root)
+            let supervisor = try await named(world.supervisor, desk)
+            let requester = try await named(world.requester, desk)
+            #expect(report.contains("<dt>State</dt><dd>refused by \(supervisor), "))
+            #expect(report.contains("\(supervisor): Ask the shop &lt;first&gt;."))
+            #expect(report.contains("<dt>Requested by</dt><dd>\(requester)</dd>"))
+            #expect(report.contains("<dt>Authorised by</dt><dd>nobody</dd>"))
+            #expect(report.contains("<dt>Seriousness</dt><dd>indictable only</dd>"))
+            #expect(report.contains("<dt>Legal basis</dt><dd>the common-law duty"))
+            #expect(report.contains("<dt>Looked back at</dt><dd>not yet</dd>"))
+        }
+    }
+
+    @Test func `The report says who excluded a possible match, under which policy and scale, and what was written`()
+        async throws
+    {
+        try await withDesk { fixture, root in
+            let (world, desk) = (try await SearchFixture.make(fixture, in: root), fixture.desk)
+            _ = try await world.importVolunteers(in: root)
+            let request = try await world.authorised(in: root)
+            let done = try await desk.search(request.id, engine: SearchFixture.engine, by: world.examiner1)
+            let id = try #require(done.review)
+            let person = try #require(try await fixture.store.review(id)?.sealed.candidates.first).person
+            try await world.examine(id, as: world.examiner1, supporting: person)
+            try await world.examine(id, as: world.examiner2, supporting: person)
+            _ = try await desk.apply(
+                .investigate(.lead, consideredContrary: true, reasons: "Seen nearby."), to: id, by: world.requester)
+            _ = try await desk.apply(.addEvidence(.witness, reference: "S-1"), to: id, by: world.requester)
+            _ = try await desk.apply(.exclude(reasons: "Was in custody then."), to: id, by: world.requester)
+            _ = try await desk.apply(
+                .review(wasJustified: true, text: "It was needed."), to: request.id, by: world.supervisor)
+            let report = try await report(of: request.investigation, world, in: root)
+            let requester = try await named(world.requester, desk)
+            let supervisor = try await named(world.supervisor, desk)
+            let examiner = try await named(world.examiner2, desk)
+            #expect(report.contains("excluded the possible match: \(requester), "))
+            #expect(!report.contains("<dt>Investigating officer</dt><dd>not yet"))
+            #expect(report.contains(": Was in custody then.") && report.contains(": Seen nearby."))
+            #expect(report.contains("<li>\(examiner), from "))
+            #expect(report.contains("(scale “support”, version 1)"))
+            #expect(report.contains("ACE-V") && report.contains("version 2.0 of 11 September 2018"))
+            #expect(report.contains("<dt>Authorised by</dt><dd>\(supervisor), then sergeant, "))
+            #expect(report.contains("under policy version 2"))
+            #expect(report.contains("<dt>Looked back at</dt><dd>necessary and proportionate, \(supervisor), "))
+            #expect(report.contains(": It was needed."))
+            #expect(report.contains("added by \(requester), "))
+        }
+    }
 }

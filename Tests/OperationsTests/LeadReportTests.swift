@@ -34,6 +34,7 @@ import Testing
                 by: world.requester)
             let lead = try await desk.leadReport(review.id, by: world.requester)
             #expect(lead.investigation?.view == .lead && lead.investigation?.officer == world.requester.officer)
+            #expect(lead.exclusion?.officer == nil)
             #expect(await rules { _ = try await desk.leadReport(review.id, by: world.manager) } == ["§4"])
             let looks = try await fixture.log().filter { $0.act == "look at the report of a possible match" }
             #expect(looks.map(\.kind) == [.refusal, .consultation, .consultation, .refusal])

@@ -59,6 +59,10 @@ import TransparencyLog
         #expect(pack.proofs > 10 && pack.unproven == 0)
         let report = try String(contentsOf: folder.appending(path: "report.html"), encoding: .utf8)
         #expect(report.contains("not an identification") && report.contains("C-4711") && !report.contains("<script"))
+        let officer = try #require(try await world.desk.store.officer(world.requester.officer))
+        let who = "\(officer.rank.title) \(officer.sealed.number) \(officer.sealed.name)"
+        #expect(report.contains("<dt>Corroborated</dt><dd>by other evidence, about person "))
+        #expect(report.contains("<dt>Investigating officer</dt><dd>lead, \(who), "))
         let sums = try String(contentsOf: folder.appending(path: "SHA256SUMS"), encoding: .utf8)
         #expect(sums.split(separator: "\n").count == pack.files)
         let images = try FileManager.default.contentsOfDirectory(
@@ -198,7 +202,17 @@ import TransparencyLog
             let done = try await fixture.desk.search(request.id, engine: SearchFixture.engine, by: world.examiner1)
             let waiting = try await fixture.desk.waitingReviews(by: world.examiner1)
             #expect(waiting.count == 2)
-            let known = try #require(waiting.first { $0 != done.review })
+            // What an examiner who searched is told: how many there are, and no number of a review on any surface.
+            #expect(done.next.advice.allSatisfy { text in !waiting.contains { text.contains($0.description) } })
+            let shown = try await fixture.desk.showSearch(request.id, by: world.examiner1)
+            #expect(shown.request.id == request.id && shown.reviews.isEmpty, "neither list nor outcome")
+            #expect(try await fixture.desk.showSearch(request.id, by: world.requester).reviews.count == 1)
+            var found: CandidateReview.ID?
+            for id in waiting {
+                let one = try await fixture.store.review(id)
+                if one?.origin == .knownAnswer { found = id }
+            }
+            let known = try #require(found)
             let review = try #require(try await fixture.store.review(known))
             #expect(review.origin == .knownAnswer && review.sealed.knownAnswer?.probe != nil)
             let truth = review.sealed.knownAnswer?.truth
@@ -206,6 +220,111 @@ import TransparencyLog
             try await world.examine(known, as: world.examiner2, supporting: truth)
             let figures = try await fixture.desk.searchFigures(by: world.supervisor)
             #expect(figures.examiners.count == 2 && figures.examiners.allSatisfy { $0.falseSupport.count == 0 })
+        }
+    }
+
+    @Test func `A contested image is shown to nobody, not on the list of a known answer either`() async throws {
+        try await withDesk { fixture, root in
+            let world = try await SearchFixture.make(fixture, in: root) { $0.searches.knownAnswerRate = 0.999_999 }
+            _ = try await world.importVolunteers(in: root)
+            let request = try await world.authorised(in: root)
+            var contested: Set<CustodyImage.ID> = []
+            for reference in ["N-2", "N-3"] {
+                contested.formUnion(try await fixture.store.images(of: reference, in: world.gallery).map(\.id))
+                _ = try await fixture.desk.receiveDeletion(
+                    of: reference, in: world.gallery, .dataSubject, letter: "Please.", engine: SearchFixture.engine,
+                    by: world.dpo)
+            }
+            #expect(contested.count == 4)
+            _ = try await fixture.desk.search(request.id, engine: SearchFixture.engine, by: world.examiner1)
+            for id in try await fixture.desk.waitingReviews(by: world.examiner1) {
+                let review = try #require(try await fixture.store.review(id))
+                #expect(review.sealed.candidates.allSatisfy { !contested.contains($0.image) })
+            }
+        }
+    }
+
+    @Test func `Each run of a standing request counts towards a bulk search, and the tenth request needs the rank`()
+        async throws
+    {
+        try await withDesk { fixture, root in
+            let world = try await SearchFixture.make(fixture, in: root) { $0.searches.bulkFrom = 2 }
+            _ = try await world.importVolunteers(in: root)
+            let (desk, engine) = (fixture.desk, SearchFixture.engine)
+            let until = desk.now.addingTimeInterval(20 * 3600)
+            let request = try await world.authorised(in: root) { $0.standsUntil = until }
+            _ = try await desk.search(request.id, engine: engine, by: world.examiner1)
+            // The gallery changes, so that the request may be searched again; that makes two searches of the case.
+            _ = try await world.importVolunteers(
+                in: root, rows: ["N-9,CR-9,6.jpg,2026-01-01,2026-01-01,convicted,2,2030-01-01,1990-01-01"])
+            let again = await rules { _ = try await desk.search(request.id, engine: engine, by: world.examiner1) }
+            #expect(again == ["G3"])
+            let exhibit = try #require(try await fixture.store.exhibits(of: request.investigation).first)
+            let second = try await desk.draftSearch(
+                in: request.investigation, world.terms(exhibit), SearchFixture.narrative, engine: engine,
+                by: world.requester)
+            _ = try await desk.apply(.submit, to: second.id, by: world.requester)
+            let decided = await rules {
+                _ = try await desk.apply(.authorise(conditions: ""), to: second.id, by: world.supervisor)
+            }
+            #expect(decided.contains("G3") && decided.contains("§12"))
+        }
+    }
+
+    @Test func `What can never be searched is not put before anybody`() async throws {
+        try await withDesk { fixture, root in
+            let world = try await SearchFixture.make(fixture, in: root) { terms in
+                terms.thresholds.removeAll { $0.use == .retrospective }
+                terms.thresholds.append(
+                    ThresholdRule(
+                        algorithm: SearchFixture.engine.algorithm, use: .retrospective, floor: 0.4, standard: 0.5))
+                terms.searches.galleries = []
+            }
+            let (investigation, exhibit) = try await world.exhibit(in: root)
+            let draft = try await fixture.desk.draftSearch(
+                in: investigation.id, world.terms(exhibit) { $0.parameters.floor = 0.3 }, SearchFixture.narrative,
+                engine: SearchFixture.engine, by: world.requester)
+            let refused = await rules {
+                _ = try await fixture.desk.apply(.submit, to: draft.id, by: world.requester)
+            }
+            #expect(refused == ["§9", "G11"])
+            #expect(try await fixture.store.searchRequest(draft.id)?.state == .draft)
+        }
+    }
+
+    @Test func `A case stays open while a list is examined, and a hold on its search keeps the images that it selected`()
+        async throws
+    {
+        try await withDesk { fixture, root in
+            let world = try await SearchFixture.make(fixture, in: root)
+            _ = try await world.importVolunteers(in: root)
+            let (desk, engine) = (fixture.desk, SearchFixture.engine)
+            let request = try await world.authorised(in: root)
+            let id = try #require(try await desk.search(request.id, engine: engine, by: world.examiner1).review)
+            let person = try #require(try await fixture.store.review(id)?.sealed.candidates.first).person
+            #expect(await rules { _ = try await desk.closeCase(request.investigation, by: world.requester) } == ["§12"])
+            try await world.examine(id, as: world.examiner1, supporting: person)
+            try await world.examine(id, as: world.examiner2, supporting: person)
+            let hold = try await desk.hold(
+                .of(.searchCandidates, .init(.review, id)), .evidence, caseReference: "C-4711", reason: "A trial.",
+                reviewBy: DeskFixture.after(100), by: world.dpo)
+            let asked = try await desk.receiveDeletion(
+                of: "N-1", in: world.gallery, .dataSubject, letter: "Please.", engine: engine, by: world.manager)
+            let images = try await desk.images(of: asked)
+            #expect(images.count == 2 && images.allSatisfy { $0.person == person })
+            let verdicts = Dictionary(uniqueKeysWithValues: images.map { ($0.id, DeletionRequest.Verdict.delete) })
+            let decide: () async -> [String] = {
+                await rules {
+                    _ = try await desk.decideDeletion(
+                        asked.id, verdicts, reasons: "Asked for.", engine: engine, by: world.dpo)
+                }
+            }
+            #expect(await decide() == ["§8"])
+            #expect(try await desk.images(of: asked).count == 2)
+            _ = try await desk.release(hold.id, by: world.dpo)
+            #expect(await decide() == [])
+            #expect(try await desk.images(of: asked).isEmpty)
+            _ = try await desk.closeCase(request.investigation, by: world.requester)
         }
     }
 }

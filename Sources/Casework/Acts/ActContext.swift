@@ -5,6 +5,8 @@ struct ActContext {
     let officer: Officer
     let policy: Policy
     let instant: Date
+    /// How many searches the case has with the one that is acted on; 0 where nobody counted.
+    var counted = 0
 
     /// What every act needs: time that runs forward, the policy of this force, a role, an active officer.
     ///

@@ -18,6 +18,13 @@ package struct StreetRules: Sendable, Codable, Hashable {
 
     package init() {}
 
+    /// The most seconds that a device's clock may differ: a request that was overheard is good for no longer.
+    package static let longestClockSkew: Double = 120
+    /// The longest time without an act, in seconds: a phone that lies about must not search.
+    package static let longestIdle: Double = 60 * 60
+    /// The most seconds that a warrant may be good for.
+    package static let longestWarrant: Double = 60
+
     /// Why these rules can't be published; empty where they can.
     func refusals() -> [Refusal] {
         let times = [clockSkew, idle, warrant]
@@ -29,6 +36,13 @@ package struct StreetRules: Sendable, Codable, Hashable {
                 Refusal(
                     rule: "§13", reason: "a time or limit for searches at the roadside makes no sense.",
                     remedy: "Give positive numbers, and no more an hour than a day.")
+            ]
+        }
+        guard clockSkew <= Self.longestClockSkew, idle <= Self.longestIdle, warrant <= Self.longestWarrant else {
+            return [
+                Refusal(
+                    rule: "§13", reason: "a time for searches at the roadside is too long to protect anybody.",
+                    remedy: "Allow clocks 120 seconds at most, 60 minutes without an act, 60 seconds for a warrant.")
             ]
         }
         return []

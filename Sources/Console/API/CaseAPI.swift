@@ -57,7 +57,7 @@ enum CaseAPI {
         let exhibit = try await ExhibitPages.peek(exchange)
         let tools = try exchange.requireTools()
         let deviation = try await exchange.office.desk.repeatSteps(
-            to: wanted.image, of: exhibit.id, make: tools.make, by: exchange.acting())
+            to: wanted.image, of: exhibit.id, make: tools.make, frame: tools.frame, by: exchange.acting())
         return try .json(RepetitionDocument(isSame: deviation == nil, deviation: deviation.map(StepDocument.init)))
     }
 

@@ -95,7 +95,10 @@ struct LeadActRequest: Decodable, Sendable {
         case .investigate:
             return .investigate(
                 try needed(view, "view"), consideredContrary: consideredContrary ?? false, reasons: reasons)
-        case .evidence: return .addEvidence(try needed(kind, "kind"), reference: reference ?? "")
+        case .evidence:
+            return .addEvidence(
+                try needed(kind, "kind"), reference: reference ?? "",
+                about: person.map { Identifier<ReferencePerson>($0) })
         case .corroborate: return .corroborate(.init(try needed(person, "person")), reasons: reasons)
         case .exclude: return .exclude(reasons: reasons)
         }

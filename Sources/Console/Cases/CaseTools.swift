@@ -11,7 +11,12 @@ package struct EyePlaces: Sendable, Hashable, Encodable {
     package let leftY: Double
 
     /// Takes the values as they are.
-    package init(rightX: Double, rightY: Double, leftX: Double, leftY: Double) {
+    package init(
+        engine: CaseEngine, threads: Int, make: @escaping @Sendable (Enhancement, [UInt8]) throws -> [UInt8],
+        frame: @escaping @Sendable (URL, Double) throws -> [UInt8], find: @escaping Find,
+        show: @escaping @Sendable ([UInt8]) throws -> [UInt8],
+        eyes: @escaping @Sendable ([UInt8]) throws -> EyePlaces?, printing: PackPrinter?, program: String
+    ) {
         self.rightX = rightX
         self.rightY = rightY
         self.leftX = leftX
@@ -30,8 +35,10 @@ package struct CaseTools: Sendable {
     package let engine: CaseEngine
     /// That scan a gallery at once.
     package let threads: Int
-    /// Makes a step of a still.
+    /// Makes a step of an image.
     package let make: @Sendable (Enhancement, [UInt8]) throws -> [UInt8]
+    /// Takes the whole frame at a time, in seconds, out of a recording.
+    package let frame: @Sendable (URL, Double) throws -> [UInt8]
     /// Finds the people of a video.
     package let find: Find
     /// An image in a form that every browser draws, exact.
@@ -46,12 +53,13 @@ package struct CaseTools: Sendable {
     /// Takes the values as they are.
     package init(
         engine: CaseEngine, threads: Int, make: @escaping @Sendable (Enhancement, [UInt8]) throws -> [UInt8],
-        find: @escaping Find, show: @escaping @Sendable ([UInt8]) throws -> [UInt8],
+        frame: @escaping @Sendable (URL, Double) throws -> [UInt8], find: @escaping Find, show: @escaping @Sendable ([UInt8]) throws -> [UInt8],
         eyes: @escaping @Sendable ([UInt8]) throws -> EyePlaces?, printing: PackPrinter?, program: String
     ) {
         self.engine = engine
         self.threads = threads
         self.make = make
+        self.frame = frame
         self.find = find
         self.show = show
         self.eyes = eyes

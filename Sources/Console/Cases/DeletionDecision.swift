@@ -15,6 +15,7 @@ enum DeletionDecision {
         rows += reasons(request, exchange)
         var blocks: [Block?] = [
             .summary(rows, in: exchange.language), table(request, exchange),
+            .paragraph(exchange.text(GalleryText.receiptScope)),
             .links([
                 (
                     text: exchange.text(GalleryText.openReceipt),
@@ -51,7 +52,8 @@ enum DeletionDecision {
                             .init(exchange.text(GalleryText.receiptNumber), request.id.description),
                             .init(exchange.text(GalleryText.decidedAt), exchange.language.day(decision.decidedAt)),
                         ], in: exchange.language),
-                    table(request, exchange), .paragraph(exchange.text(GalleryText.receiptEnd)),
+                    table(request, exchange), .paragraph(exchange.text(GalleryText.receiptScope)),
+                    .paragraph(exchange.text(GalleryText.receiptEnd)),
                     .inset("\(force.name): \(force.publicContact)"),
                 ]
             ).with {

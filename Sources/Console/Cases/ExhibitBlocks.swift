@@ -24,7 +24,9 @@ struct ExhibitBlocks {
         if exhibit.medium == .video { blocks += people }
         blocks += images
         blocks += try await steps()
-        if isWorking, exhibit.medium == .photograph, exchange.office.tools != nil { blocks += enhancing }
+        // Of a video: the images of who was picked.
+        let hasImages = exhibit.medium != .drawing && !Self.kept(exhibit, exchange).isEmpty
+        if isWorking, hasImages, exchange.office.tools != nil { blocks += enhancing }
         return blocks
     }
 

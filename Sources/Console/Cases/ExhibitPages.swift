@@ -114,7 +114,7 @@ enum ExhibitPages {
         let exhibit = try await peek(exchange)
         let tools = try exchange.requireTools()
         let deviation = try await exchange.office.desk.repeatSteps(
-            to: exchange.form["image"], of: exhibit.id, make: tools.make, by: exchange.acting())
+            to: exchange.form["image"], of: exhibit.id, make: tools.make, frame: tools.frame, by: exchange.acting())
         return exchange.page(
             Page(
                 exchange.text(CaseText.exhibitTitle, exhibit.sealed.reference),

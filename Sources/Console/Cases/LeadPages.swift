@@ -60,7 +60,8 @@ enum LeadPages {
     /// Evidence besides recognition.
     static func addEvidence(_ exchange: Exchange) async throws -> Reply {
         let kind: EvidenceKind = try exchange.chosen("kind")
-        return try await act(.addEvidence(kind, reference: exchange.form["reference"]), exchange)
+        let person = UUID(uuidString: exchange.form["person"]).map { Identifier<ReferencePerson>($0) }
+        return try await act(.addEvidence(kind, reference: exchange.form["reference"], about: person), exchange)
     }
 
     /// Says that other evidence supports a lead about one person.
@@ -212,6 +213,12 @@ struct LeadBlocks {
 
     private var corroborating: [Block?] {
         let people = Set(chosen.map(\.person)).sorted()
+        let options = people.map { FormField.Option($0.description, String($0.description.prefix(8)), false) }
+        // Only with several possible matches is there something to choose.
+        let about = FormField(.choice, "evidence-person", text(ExaminationText.person)).with {
+            $0.sentName = "person"
+            $0.options = options
+        }
         return [
             .heading(text(ExaminationText.evidenceTitle)), .paragraph(text(ExaminationText.evidenceLead)),
             form(
@@ -219,14 +226,12 @@ struct LeadBlocks {
                 [
                     exchange.choice("kind", text(ExaminationText.kind), EvidenceText.allCases),
                     FormField(.line, "reference", text(ExaminationText.evidenceReference)),
-                ], [.init(text(ExaminationText.addEvidence))]),
+                ] + (people.count > 1 ? [about] : []), [.init(text(ExaminationText.addEvidence))]),
             .heading(text(ExaminationText.corroborateTitle)),
             form(
                 .corroborateLead,
                 [
-                    FormField(.choice, "person", text(ExaminationText.person)).with {
-                        $0.options = people.map { .init($0.description, String($0.description.prefix(8)), false) }
-                    },
+                    FormField(.choice, "person", text(ExaminationText.person)).with { $0.options = options },
                     reasons("corroboration"),
                 ], [.init(text(ExaminationText.corroborate))]),
         ]

@@ -94,8 +94,12 @@ enum ProbeChoices {
         for sheet in file.sheets where sheet.exhibit == exhibit.id {
             for (number, person) in sheet.sealed.people.enumerated() where person.pick != nil {
                 let name = exchange.text(CaseText.person, String(number + 1))
-                for image in person.images where exhibit.path(to: image) != nil {
-                    all.append(made(exhibit, image, name, person.id, exchange))
+                // The person's own images, and what recorded steps made of them.
+                for image in ExhibitBlocks.kept(exhibit, exchange)
+                where person.images.contains(where: { exhibit.leads(from: $0, to: image.digest) }) {
+                    let isOwn = person.images.contains(image.digest)
+                    all.append(
+                        made(exhibit, image.digest, isOwn ? name : "\(name), \(image.text)", person.id, exchange))
                 }
             }
         }

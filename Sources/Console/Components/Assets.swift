@@ -29,7 +29,7 @@ struct Assets: Sendable {
         var files: [String: File] = [:]
         let types = [
             "css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "svg": "image/svg+xml",
-            "webmanifest": "application/manifest+json",
+            "webmanifest": "application/manifest+json", "png": "image/png",
         ]
         for (suffix, type) in types {
             for file in try Self.list(root.appending(path: "static"), suffix) {

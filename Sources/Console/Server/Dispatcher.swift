@@ -42,11 +42,14 @@ struct Dispatcher: Sendable {
     /// Answers one request; never throws, so that nothing of an error leaves by another way.
     func serve(_ route: Route, _ request: Request, _ context: ConsoleContext) async -> Response {
         var known: Known?
+        // A photograph is overwritten also where nobody got as far as reading it.
+        var isUnread = route.takesPhotograph
         do {
             let caller = try await recognise(route, request, context)
             known = caller
-            return try await admit(route, request, context, caller).response
+            return try await admit(route, request, context, caller, &isUnread).response
         } catch {
+            if isUnread { await ReceivedPhotograph.discard(request) }
             if !(error is ConsoleError), !(error is Refusals), !(error is Refusal), !(error is OperationError) {
                 // The type alone: an error's own text may hold whatever it was about.
                 context.logger.error(
@@ -136,9 +139,10 @@ struct Dispatcher: Sendable {
 
     // MARK: - Whether they may
 
-    private func admit(_ route: Route, _ request: Request, _ context: ConsoleContext, _ known: Known) async throws
-        -> Reply
-    {
+    /// - Parameter isUnread: becomes false when the body of a photograph is about to be read.
+    private func admit(
+        _ route: Route, _ request: Request, _ context: ConsoleContext, _ known: Known, _ isUnread: inout Bool
+    ) async throws -> Reply {
         guard route.right.admits(known.officer) else {
             throw ConsoleError(known.officer == nil ? .notSignedIn : .forbidden)
         }
@@ -154,6 +158,7 @@ struct Dispatcher: Sendable {
             return .redirect(to: RouteTable.address(.account))
         }
         if route.takesPhotograph {
+            isUnread = false
             let photograph = try await ReceivedPhotograph.read(route, request)
             // Whatever becomes of the request from here on.
             defer { photograph.file.destroy() }

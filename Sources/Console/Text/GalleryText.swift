@@ -8,7 +8,7 @@ enum GalleryText: String, CatalogueText {
     case arrestedAt, reviewDue, noDate, quality, flags, noFlags, historyTitle, topic, text, officer
     case retainTitle, retainLead, next, retain, correctTitle, correctLead, correct
     case decidedTitle, noneDecided, decidedAt, decidedBy, verdictsTitle, verdict, erasedAt, notErasedYet, finishLead
-    case finish, openReceipt, receiptTitle, receiptLead, receiptEnd, receiptNumber, image
+    case finish, openReceipt, receiptTitle, receiptLead, receiptEnd, receiptNumber, receiptScope, image
 
     var pair: TextPair {
         switch self {
@@ -93,6 +93,11 @@ enum GalleryText: String, CatalogueText {
             TextPair(
                 "You can complain to the force, and to the Information Commissioner.",
                 "Gallwch gwyno wrth yr heddlu, ac wrth y Comisiynydd Gwybodaeth.")
+        case .receiptScope:
+            TextPair(
+                "The decision is about the images in one gallery. Images of the same person in another gallery need a request of their own.",
+                "Mae’r penderfyniad yn ymwneud â’r delweddau mewn un oriel. Mae angen cais ar wahân am ddelweddau o’r un person mewn oriel arall."
+            )
         case .receiptNumber: TextPair("Number of the request", "Rhif y cais")
         case .image: TextPair("Image {0}", "Delwedd {0}")
         }

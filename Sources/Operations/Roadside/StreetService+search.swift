@@ -37,18 +37,19 @@ extension StreetService {
         return try await desk.perform(StreetStep.search, on: .init(.device, device.device.id), by: acting) { context in
             try await fillLimiter(context)
             let officer = context.officer.id
-            let found = await register.ticket(id, of: officer, device: device.device.id, at: desk.now)
-            guard let ticket = found else {
-                throw Refusal(
-                    rule: "§13", reason: "there is no statement for this photograph, or it is too old.",
-                    remedy: "State again why you search.")
-            }
             let limits = try await register.enter(officer, at: desk.now)
             do {
+                // Looked for after entering and spent before leaving: nobody else can be between the two, so that one
+                // statement serves one search.
+                guard let ticket = await register.ticket(id, of: officer, device: device.device.id, at: desk.now) else {
+                    throw Refusal(
+                        rule: "§13", reason: "there is no statement for this photograph, or it is too old.",
+                        remedy: "State again why you search.")
+                }
                 let own = await register.session(session, of: officer)
                 let result = try await run(ticket, photograph, device, own, limits, engine, context)
-                await register.leave(officer, counts: true, at: desk.now)
                 await register.spend(ticket.id)
+                await register.leave(officer, counts: true, at: desk.now)
                 await register.touch(session, of: officer, under: context.policy, at: desk.now)
                 return result
             } catch {

@@ -49,7 +49,14 @@ enum EngineForCases {
         } catch let error as ImageError { throw OperationError(.unreadable, error.message) }
     }
 
-    /// Makes a step of a still; the output is an exact bitmap file.
+    /// Takes a frame out of a recording; the output is an exact bitmap file.
+    static func frame(_ file: URL, at seconds: Double) throws -> [UInt8] {
+        do { return try FrameReader.frame(of: file, at: seconds) } catch let error as InvestigationError {
+            throw OperationError(.badInput, error.message)
+        }
+    }
+
+    /// Makes a step of an image; the output is an exact bitmap file.
     static func make(_ enhancement: Enhancement, _ bytes: [UInt8]) throws -> [UInt8] {
         do {
             let image = try ImageDecoder.decode(Data(bytes))

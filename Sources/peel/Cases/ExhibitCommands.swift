@@ -125,7 +125,9 @@ struct RepeatSteps: ParsableCommand {
     func run() throws {
         let (id, digest) = (Exhibit.ID(exhibit.uuid), image)
         let deviation = try desk.act { desk, acting in
-            try await desk.repeatSteps(to: digest, of: id, make: EngineForCases.make, by: acting)
+            try await desk.repeatSteps(
+                to: digest, of: id, make: EngineForCases.make, frame: { try EngineForCases.frame($0, at: $1) },
+                by: acting)
         }
         desk.show(
             Report(isSame: deviation == nil, deviates: deviation),

@@ -111,9 +111,14 @@ struct AddEvidence: ParsableCommand {
     @OptionGroup var target: ReviewArgument
     @Argument(help: "What kind it is.") var kind: EvidenceKind
     @Option(help: "Where it is found: the exhibit's or statement's reference.") var reference: String
+    @Option(help: "Whom it is about: the person's identifier; needed where there is more than one possible match.")
+    var person: IdentifierArgument?
     @OptionGroup var desk: DeskOptions
 
-    func run() throws { try desk.lead(.addEvidence(kind, reference: reference), target) }
+    func run() throws {
+        let about = person.map { Identifier<ReferencePerson>($0.uuid) }
+        try desk.lead(.addEvidence(kind, reference: reference, about: about), target)
+    }
 }
 
 /// `peel case lead corroborate`.

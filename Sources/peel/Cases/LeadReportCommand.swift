@@ -19,8 +19,17 @@ struct LeadReportView: Encodable, Sendable {
     let edition: String
     let listDigest: String
     let examiners: [Examiner]
+    let requestedBy: String
+    let authorisedBy: String?
+    let authorisedAt: Date?
     let investigatedBy: String?
+    let investigatedAt: Date?
+    let corroborated: String?
     let corroboratedBy: String?
+    let corroboratedAt: Date?
+    let excludedBy: String?
+    let excludedAt: Date?
+    let notes: [Note]
     let madeAt: Date
 
     init(_ report: LeadReport) {
@@ -38,9 +47,23 @@ struct LeadReportView: Encodable, Sendable {
                 officer: examination.officer.description,
                 conclusions: examination.comparisons.values.compactMap { labels[$0.support] }.sorted())
         }
+        requestedBy = report.request.requester.description
+        authorisedBy = report.request.authority?.grantedBy.description
+        authorisedAt = report.request.authority?.grantedAt
         investigatedBy = report.investigation?.officer.description
+        investigatedAt = report.investigation?.reviewedAt
+        corroborated = report.corroboration?.person.description
         corroboratedBy = report.corroboration?.officer.description
+        corroboratedAt = report.corroboration?.corroboratedAt
+        excludedBy = report.exclusion?.officer.description
+        excludedAt = report.exclusion?.at
+        notes = report.review.sealed.notes
         madeAt = report.madeAt
+    }
+
+    private static func decided(_ officer: String?, _ instant: Date?, _ nobody: String) -> String {
+        guard let officer else { return nobody }
+        return officer + (instant.map { ", \($0.formatted(.iso8601))" } ?? "")
     }
 
     /// On some lines: first what it is not.
@@ -53,8 +76,19 @@ struct LeadReportView: Encodable, Sendable {
         for examiner in examiners {
             lines.append("  examiner \(examiner.officer): \(examiner.conclusions.joined(separator: "; "))")
         }
-        lines.append("  investigating officer: \(investigatedBy ?? "not yet")")
-        if let corroboratedBy { lines.append("  corroborated by \(corroboratedBy)") }
+        let authority = Self.decided(authorisedBy, authorisedAt, "nobody any more")
+        lines += ["  requested by \(requestedBy)", "  authorised by \(authority)"]
+        if excludedBy != nil {
+            lines.append("  excluded by \(Self.decided(excludedBy, excludedAt, ""))")
+        } else {
+            lines.append("  investigating officer: \(Self.decided(investigatedBy, investigatedAt, "not yet"))")
+        }
+        if let corroborated {
+            lines.append("  person \(corroborated) corroborated by \(Self.decided(corroboratedBy, corroboratedAt, ""))")
+        }
+        lines += notes.map {
+            "  \($0.topic), \($0.writtenAt.formatted(.iso8601)), \($0.officer): \($0.text)"
+        }
         return lines
     }
 }

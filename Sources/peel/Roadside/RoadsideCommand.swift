@@ -88,7 +88,8 @@ struct ShowStreetUse: ParsableCommand {
             let end = desk.now
             let overview = try await desk.streetOverview(
                 from: end.addingTimeInterval(-seconds), until: end.addingTimeInterval(1), by: acting)
-            return overview.officers.map { StreetUseView($0, overview.names[$0.officer] ?? "") }
+            let fewest = try await desk.store.publishedPolicy(of: acting.force)?.terms.street.fewestSearches ?? 0
+            return overview.officers.map { StreetUseView($0, overview.names[$0.officer] ?? "", fewest: fewest) }
         }
         desk.show(views, views.map(\.line))
     }
@@ -100,15 +101,19 @@ struct StreetUseView: Encodable, Sendable {
     let name: String
     let searches: Int
     let hits: Int
+    /// Searches with a candidate, 0…1; nil where there are too few to say.
+    let rate: Double?
     let reasons: [String: Int]
     /// Questions to ask, not findings.
     let outliers: [String]
 
-    init(_ use: StreetSupervision.OfficerUse, _ name: String) {
+    /// - Parameter fewest: under so many searches no share is shown (policy's).
+    init(_ use: StreetSupervision.OfficerUse, _ name: String, fewest: Int) {
         officer = use.officer.description
         self.name = name
         searches = use.searches
         hits = use.hits.count
+        rate = use.searches >= fewest ? use.hits.rate : nil
         reasons = Dictionary(use.reasons.map { ($0.key.rawValue, $0.value) }, uniquingKeysWith: { first, _ in first })
         outliers = use.outliers.map(\.rawValue).sorted()
     }
@@ -116,7 +121,10 @@ struct StreetUseView: Encodable, Sendable {
     /// The use on one line.
     var line: String {
         let odd = outliers.isEmpty ? "" : "  stands out: \(outliers.joined(separator: ", "))"
-        return "\(name)  \(searches) searches, \(hits) with a candidate\(odd)"
+        let share = rate.map { " (\(Int(($0 * 100).rounded())) %)" } ?? ""
+        let why = reasons.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", ")
+        return "\(name)  \(searches) searches, \(hits) with a candidate\(share)"
+            + (why.isEmpty ? "" : "  reasons: \(why)") + odd
     }
 }
 
@@ -125,38 +133,69 @@ struct ShowStreetFigures: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "figures", abstract: "Show what the force publishes about a year.")
 
-    @Option(help: "The calendar year, in UTC.") var year: Int
+    @Option(help: "The calendar year, in London's time as on the public page.") var year: Int
     @OptionGroup var desk: DeskOptions
 
     func run() throws {
         var calendar = Calendar(identifier: .gregorian)
-        calendar.timeZone = .gmt
-        guard (2000...9998).contains(year),
-            let start = calendar.date(from: DateComponents(year: year, month: 1, day: 1)),
+        guard (2000...9998).contains(year), let london = TimeZone(identifier: "Europe/London") else {
+            throw CommandFailure(.badInput, "The year has four digits, from 2000 on.")
+        }
+        calendar.timeZone = london
+        guard let start = calendar.date(from: DateComponents(year: year, month: 1, day: 1)),
             let end = calendar.date(from: DateComponents(year: year + 1, month: 1, day: 1))
         else { throw CommandFailure(.badInput, "The year has four digits, from 2000 on.") }
-        let figures = try desk.act { desk, acting in
-            try await desk.publishedStreetFigures(of: acting.force, from: start, until: end)
+        let view = try desk.act { desk, acting in
+            StreetFiguresView(try await desk.publishedStreetFigures(of: acting.force, from: start, until: end))
         }
-        let reasons = StreetReason.allCases.map { "  \($0.title): \(figures.reasons[$0]?.text ?? "0")" }
-        let view = StreetFiguresView(
-            searches: figures.searches, officers: figures.officers, withCandidate: figures.withCandidate,
-            confirmed: figures.confirmed.count, open: figures.open)
-        desk.show(
-            view,
-            [
-                "\(figures.searches) searches by \(figures.officers) officers, \(figures.withCandidate) with a candidate, "
-                    + "\(figures.confirmed.count) confirmed by other means, \(figures.open) without an outcome",
-                "Reasons (* is one to four, or would give one of these away):",
-            ] + reasons)
+        desk.show(view, view.lines)
     }
 }
 
-/// The published totals.
+/// The published figures; a star stands for one to four, or for a count that would give one of these away.
 struct StreetFiguresView: Encodable, Sendable {
     let searches: Int
     let officers: Int
     let withCandidate: Int
     let confirmed: Int
+    let wrong: Int
     let open: Int
+    let inPrivatePlaces: String
+    let underEighteen: String
+    let untold: String
+    let reasons: [String: String]
+    let outcomes: [String: String]
+    let ages: [String: String]
+
+    init(_ figures: PublishedStreetFigures) {
+        func table<Key: RawRepresentable & Hashable>(_ counts: [Key: PublishedCount]) -> [String: String]
+        where Key.RawValue == String {
+            Dictionary(counts.map { ($0.key.rawValue, $0.value.text) }, uniquingKeysWith: { first, _ in first })
+        }
+        searches = figures.searches
+        officers = figures.officers
+        withCandidate = figures.withCandidate
+        confirmed = figures.confirmed.count
+        wrong = figures.wrong.count
+        open = figures.open
+        inPrivatePlaces = figures.inPrivatePlaces.text
+        underEighteen = figures.underEighteen.text
+        untold = figures.untold.text
+        reasons = table(figures.reasons)
+        outcomes = table(figures.outcomes)
+        ages = table(figures.ages)
+    }
+
+    /// The figures on some lines.
+    var lines: [String] {
+        func rows(_ title: String, _ table: [String: String]) -> [String] {
+            ["\(title):"] + table.sorted { $0.key < $1.key }.map { "  \($0.key): \($0.value)" }
+        }
+        return [
+            "\(searches) searches by \(officers) officers, \(withCandidate) with a candidate",
+            "\(confirmed) confirmed by other means, \(wrong) wrong, \(open) without an outcome",
+            "in private places \(inPrivatePlaces), under 18 \(underEighteen), not told \(untold)",
+            "* is one to four, or would give one of these away.",
+        ] + rows("Reasons", reasons) + rows("Outcomes", outcomes) + rows("Ages", ages)
+    }
 }

@@ -15,7 +15,7 @@ enum CaseToolsForServe {
         // A console without the program that prints offers the page instead.
         let printing = (try? PDFPrinter.locate())?.packPrinter
         return CaseTools(
-            engine: work, threads: threads, make: EngineForCases.make,
+            engine: work, threads: threads, make: EngineForCases.make, frame: { try EngineForCases.frame($0, at: $1) },
             find: { file, progress in
                 var settings = FaceFinder.Settings()
                 settings.threads = threads

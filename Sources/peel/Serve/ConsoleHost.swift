@@ -66,6 +66,8 @@ struct ConsoleHost {
         let binding = LiveBinding.binding(
             engine.pack, LiveSettings(), captureDigest: captureDigest, program: PeelVersion.identity)
         parts.running = SearchBinding.bindings(live: binding)
+        // Before the listener starts: nothing of a photograph that came through TLS stays where TLS frees it.
+        if !FreedMemory.overwrite() { logger.warning("freed memory is not overwritten on this system") }
         var studio: LiveStudio?
         if !videos.isEmpty {
             studio = LiveStudio(

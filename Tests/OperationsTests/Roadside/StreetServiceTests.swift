@@ -63,6 +63,43 @@ import Testing
         }
     }
 
+    @Test func `A statement serves one search also where two photographs come at once`() async throws {
+        let (arrivals, arrived) = AsyncStream<Void>.makeStream()
+        let gate = DispatchSemaphore(value: 0)
+        let plain = StreetFixture.engine
+        let engine = StreetEngine(
+            pack: plain.pack,
+            examine: { photograph in
+                arrived.yield()
+                gate.wait()
+                return try plain.examine(photograph)
+            }, band: plain.band, portrait: plain.portrait)
+        try await withDesk { desk, root in
+            let fixture = try await StreetFixture.make(desk, in: root, engine: engine)
+            let ticket = try await fixture.begin().id
+            let search: @Sendable () async -> [String] = {
+                await rules {
+                    _ = try await fixture.service.search(
+                        ticket, StreetFixture.photograph("image 9 person 1"), from: fixture.verified(),
+                        in: fixture.session, by: fixture.user)
+                }
+            }
+            async let first = search()
+            // The engine has the first photograph and holds on to it.
+            for await _ in arrivals { break }
+            #expect(await search() == ["§13"])
+            gate.signal()
+            #expect(await first == [])
+            // Should one get through, it isn't held.
+            for _ in 0..<8 { gate.signal() }
+            async let second = search()
+            async let third = search()
+            #expect(await [second, third] == [["§13"], ["§13"]], "the statement was used")
+            let made = try await desk.log().filter { $0.act == "search at the roadside" && $0.kind != .refusal }
+            #expect(made.count == 1)
+        }
+    }
+
     @Test func `Private places are refused before there is a photograph, without a risk of significant harm`()
         async throws
     {

@@ -101,6 +101,17 @@ extension Exhibit {
         return wanted == digest ? Array(path.reversed()) : nil
     }
 
+    /// Whether recorded steps lead from one image to another; also where both are one.
+    package func leads(from image: String, to other: String) -> Bool {
+        var wanted = other
+        if wanted == image { return true }
+        for step in steps.reversed() where step.output == wanted {
+            wanted = step.input
+            if wanted == image { return true }
+        }
+        return false
+    }
+
     /// The first step whose repetition gave other bytes; nil where all gave the same.
     ///
     /// - Parameter repeated: the outputs' digests when the path to an image was made again from the original.

@@ -18,7 +18,9 @@ enum CorroborationGuard {
         if !isLead {
             refuse("the investigating officer hasn't made it a lead.", "Have that officer review it.")
         }
-        if review.sealed.evidence.isEmpty {
+        let isOnly = review.finding?.persons == [person]
+        // Evidence about another possible match of the same list supports nothing here.
+        if !review.sealed.evidence.contains(where: { $0.person == person || ($0.person == nil && isOnly) }) {
             refuse(
                 "no other evidence supports it; recognition supports nothing by itself.",
                 "Add at least one piece of evidence that is not facial recognition.")

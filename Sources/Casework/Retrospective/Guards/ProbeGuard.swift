@@ -4,9 +4,14 @@ import Foundation
 /// original.
 enum ProbeGuard: SearchGuard {
     static func refusals(_ facts: SearchFacts) -> [Refusal] {
+        refusals(facts.request.terms.probes, facts.exhibits, facts.sheets)
+    }
+
+    /// What can be said of probes with their exhibits and the sheets of those that are videos.
+    static func refusals(_ probes: [Probe], _ exhibits: [Exhibit], _ sheets: [PeopleSheet]) -> [Refusal] {
         var all: [Refusal] = []
-        for probe in facts.request.terms.probes {
-            if let refusal = refusal(probe, facts), !all.contains(refusal) { all.append(refusal) }
+        for probe in probes {
+            if let refusal = refusal(probe, exhibits, sheets), !all.contains(refusal) { all.append(refusal) }
         }
         return all
     }
@@ -35,11 +40,11 @@ enum ProbeGuard: SearchGuard {
         return all
     }
 
-    private static func refusal(_ probe: Probe, _ facts: SearchFacts) -> Refusal? {
+    private static func refusal(_ probe: Probe, _ exhibits: [Exhibit], _ sheets: [PeopleSheet]) -> Refusal? {
         func refuse(_ reason: String, _ remedy: String) -> Refusal {
             Refusal(rule: "§12", reason: reason, remedy: remedy)
         }
-        guard let exhibit = facts.exhibits.first(where: { $0.id == probe.exhibit }),
+        guard let exhibit = exhibits.first(where: { $0.id == probe.exhibit }),
             exhibit.path(to: probe.digest) != nil
         else {
             return refuse(
@@ -52,9 +57,10 @@ enum ProbeGuard: SearchGuard {
             return refuse(
                 "a drawing, a composite or a generated picture shows nobody's face.", "Search with a photograph only.")
         case .video:
-            let sheet = facts.sheets.first { $0.exhibit == exhibit.id && $0.picked.contains { $0.id == probe.person } }
+            let sheet = sheets.first { $0.exhibit == exhibit.id && $0.picked.contains { $0.id == probe.person } }
             let images = sheet?.picked.first { $0.id == probe.person }?.images ?? []
-            guard images.contains(probe.digest) else {
+            // An image of the person itself, or one that recorded steps made of it.
+            guard images.contains(where: { exhibit.leads(from: $0, to: probe.digest) }) else {
                 return refuse(
                     "an image of a video shows somebody whom nobody picked.",
                     "Have the investigator pick the person on the sheet.")

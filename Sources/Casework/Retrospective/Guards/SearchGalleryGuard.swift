@@ -10,7 +10,12 @@ enum SearchGalleryGuard: SearchGuard {
                     remedy: "Search the authorised one.")
             ]
         }
-        guard facts.policy.terms.searches.galleries.contains(facts.gallery.id) else {
+        return refusals(facts.gallery.id, under: facts.policy)
+    }
+
+    /// What can be said of a gallery before it is searched.
+    static func refusals(_ gallery: ReferenceGallery.ID, under policy: Policy) -> [Refusal] {
+        guard policy.terms.searches.galleries.contains(gallery) else {
             return [
                 Refusal(
                     rule: "§9", reason: "the published policy doesn't name the gallery.",

@@ -13,10 +13,11 @@ enum SearchRankGuard: SearchGuard {
     static func decision(_ context: ActContext, on request: SearchRequest) -> [Refusal] {
         var all: [Refusal] = []
         if context.officer.id == request.requester { all.append(SeparationGuard.refusal("requests", "decides")) }
-        if let refusal = refusal(context.officer.rank, request.terms, context.policy, counted: 0) {
+        let (terms, policy) = (request.terms, context.policy)
+        if let refusal = refusal(context.officer.rank, terms, policy, counted: context.counted) {
             all.append(refusal)
         }
-        let needsHigher = request.terms.needsHigherRank(under: context.policy)
+        let needsHigher = terms.needsHigherRank(under: policy, counted: context.counted)
         if needsHigher, !context.officer.roles.contains(.authorisingOfficer) {
             all.append(
                 Refusal(

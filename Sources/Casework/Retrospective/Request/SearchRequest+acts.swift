@@ -3,12 +3,13 @@ package import Foundation
 extension SearchRequest {
     /// Does one act.
     ///
+    /// - Parameter counted: searches of the case that were allowed or made, this one among them.
     /// - Returns: what the outside world has to do, in order.
     /// - Throws: every reason why not; the value is unchanged then.
-    package mutating func apply(_ act: SearchAct, by officer: Officer, under policy: Policy, at instant: Date)
-        throws(Refusals) -> [SearchAction]
-    {
-        let context = ActContext(officer: officer, policy: policy, instant: instant)
+    package mutating func apply(
+        _ act: SearchAct, by officer: Officer, under policy: Policy, at instant: Date, counted: Int = 0
+    ) throws(Refusals) -> [SearchAction] {
+        let context = ActContext(officer: officer, policy: policy, instant: instant, counted: counted)
         try Refusals.check(context.refusals(act.roles, of: force, since: lastActAt))
         var next = self
         let actions = try next.dispatch(act, context)
@@ -44,7 +45,8 @@ extension SearchRequest {
         try Refusals.check(
             SearchApplicationGuard.refusals(terms, sealed.narrative, under: context.policy, context.instant))
         state = .submitted(at: context.instant)
-        let decider: Role = terms.needsHigherRank(under: context.policy) ? .authorisingOfficer : .searchSupervisor
+        let isBulk = terms.needsHigherRank(under: context.policy, counted: context.counted)
+        let decider: Role = isBulk ? .authorisingOfficer : .searchSupervisor
         return [.createTask(CaseTask(.decideSearch, for: decider))]
     }
 

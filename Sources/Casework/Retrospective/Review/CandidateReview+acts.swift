@@ -25,7 +25,7 @@ extension CandidateReview {
         case .conclude(let prompts): try conclude(prompts, context)
         case .reassign(let reasons): try reassign(reasons, context)
         case .investigate(let view, let contrary, let reasons): try investigate(view, contrary, reasons, context)
-        case .addEvidence(let kind, let reference): try addEvidence(kind, reference, context)
+        case .addEvidence(let kind, let reference, let person): try addEvidence(kind, reference, person, context)
         case .corroborate(let person, let reasons): try corroborate(person, reasons, context)
         case .exclude(let reasons): try exclude(reasons, context)
         }

@@ -24,11 +24,19 @@ extension CandidateReview {
         return []
     }
 
-    mutating func addEvidence(_ kind: EvidenceKind, _ reference: String, _ context: ActContext) throws(Refusals)
-        -> [ReviewAction]
-    {
+    mutating func addEvidence(
+        _ kind: EvidenceKind, _ reference: String, _ person: Identifier<ReferencePerson>?, _ context: ActContext
+    ) throws(Refusals) -> [ReviewAction] {
         guard case .lead(let finding, _) = phase else { throw wrongPhase("the possible match is a lead") }
         var refusals = InvestigatorGuard.refusals(context, finding, of: self)
+        // With two possible matches, evidence about one says nothing about the other.
+        let about = person ?? (finding.persons.count == 1 ? finding.persons.first : nil)
+        if about.map({ !finding.persons.contains($0) }) ?? true {
+            refusals.append(
+                Refusal(
+                    rule: "G14", reason: "nothing says which possible match the evidence is about.",
+                    remedy: "Name one of the people whom two examiners support."))
+        }
         if reference.isBlank {
             refusals.append(
                 Refusal(
@@ -37,7 +45,8 @@ extension CandidateReview {
         }
         try Refusals.check(refusals)
         sealed.evidence.append(
-            EvidenceItem(kind: kind, addedBy: context.officer.id, addedAt: context.instant, reference: reference))
+            EvidenceItem(
+                kind: kind, addedBy: context.officer.id, addedAt: context.instant, reference: reference, person: about))
         return []
     }
 

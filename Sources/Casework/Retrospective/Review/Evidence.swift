@@ -23,6 +23,8 @@ package struct EvidenceItem: Sendable, Codable, Hashable {
     package let addedAt: Date
     /// Where it is found: the exhibit's or statement's reference; sealed with the review.
     package let reference: String
+    /// Whom it is about; nil in reviews from before this was asked, where it counts for the only person of a finding.
+    package let person: Identifier<ReferencePerson>?
 }
 
 /// The investigating officer's own look at a possible match and at everything else that is known.

@@ -10,7 +10,8 @@ package enum ReviewAct: CaseworkAct, Hashable {
     /// Gives an unfinished examination to somebody else.
     case reassign(reasons: String)
     case investigate(InvestigatingReview.View, consideredContrary: Bool, reasons: String)
-    case addEvidence(EvidenceKind, reference: String)
+    /// Which of the supported people it is about; nil where there is only one.
+    case addEvidence(EvidenceKind, reference: String, about: Identifier<ReferencePerson>? = nil)
     case corroborate(Identifier<ReferencePerson>, reasons: String)
     case exclude(reasons: String)
 

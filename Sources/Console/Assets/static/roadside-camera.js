@@ -12,8 +12,16 @@ export async function open(video) {
   stream = await navigator.mediaDevices.getUserMedia({
     audio: false, video: { facingMode: { ideal: "environment" }, width: { ideal: 1280 }, height: { ideal: 960 } },
   });
-  video.srcObject = stream;
-  await video.play();
+  try {
+    video.srcObject = stream;
+    await video.play();
+    // While somebody answered the browser's question the page can have gone out of sight.
+    if (document.hidden) throw new Error("out of sight");
+  } catch (error) {
+    // A camera that shows nothing is off.
+    close(video);
+    throw error;
+  }
 }
 
 export function close(video) {

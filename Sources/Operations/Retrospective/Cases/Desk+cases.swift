@@ -72,6 +72,12 @@ extension Desk {
                 items.append(try await clock(.exhibit, .init(.exhibit, exhibit.id), nil, from: nil))
             }
             for request in try await store.searchRequests(of: id) {
+                // Its candidates would be kept without end: their period starts with the last conclusion.
+                for review in try await store.reviews(of: request.id) where review.finding == nil {
+                    throw Refusal(
+                        rule: "§12", reason: "a list of candidates of the case is still being examined.",
+                        remedy: "Have the examination concluded, or given to another examiner, then close the case.")
+                }
                 items.append(try await clock(.searchRecord, .init(.search, request.id), nil, from: nil))
             }
             // A form that was sent has its clock already; a draft would stay for ever.

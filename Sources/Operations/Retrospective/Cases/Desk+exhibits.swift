@@ -92,22 +92,33 @@ extension Desk {
 
     /// Makes every step to an image again from the original, and says which one gives other bytes.
     ///
+    /// - Parameters:
+    ///   - image: SHA-256 of the last step's output.
+    ///   - id: the exhibit.
+    ///   - make: makes a step of an image; blocks.
+    ///   - frame: takes the whole frame at a time out of a recording, as an exact image; blocks.
+    ///   - acting: who acts.
     /// - Returns: nil where all gave the same.
     package func repeatSteps(
         to image: String, of id: Exhibit.ID, make: @escaping @Sendable (Enhancement, [UInt8]) throws -> [UInt8],
-        by acting: ActingOfficer
+        frame: @escaping @Sendable (URL, Double) throws -> [UInt8], by acting: ActingOfficer
     ) async throws -> EnhancementStep? {
         try await perform(CaseLook.exhibit, on: .init(.exhibit, id), by: acting) { context in
             let exhibit = try await self.exhibit(id, for: context.officer)
-            guard exhibit.medium == .photograph, let path = exhibit.path(to: image) else {
-                throw OperationError.missing("image that was made from a still")
+            guard exhibit.medium != .drawing, let path = exhibit.path(to: image), !path.isEmpty else {
+                throw OperationError.missing("image that was made from the original")
             }
             try await commit([], context, at: now)
-            var bytes = try await ExhibitFiles(store: store).bytes(of: exhibit)
+            let files = ExhibitFiles(store: store)
+            var bytes = exhibit.medium == .video ? [] : try await files.bytes(of: exhibit)
             var outputs: [String] = []
             for step in path {
-                let input = bytes
-                bytes = try await CaseWork.run { try make(step.enhancement, input) }
+                if exhibit.medium == .video, case .frame(let seconds) = step.enhancement {
+                    bytes = try await files.withOriginal(of: exhibit) { try frame($0, seconds) }
+                } else {
+                    let input = bytes
+                    bytes = try await CaseWork.run { try make(step.enhancement, input) }
+                }
                 outputs.append(FolderDigest.digest(of: bytes))
             }
             return exhibit.deviation(outputs, to: image)

@@ -52,7 +52,8 @@ extension Desk {
             let isExercise = try await store.force(acting.force)?.isFictional ?? false
             let document = DisclosureDocument(
                 file, by: context.officer, program: program, schedule: context.policy.terms.retention,
-                isExercise: isExercise, at: instant, images: images)
+                isExercise: isExercise, at: instant, images: images,
+                officers: try await people(of: file, context.officer), policies: try await policies(of: file))
             let encoder = JSONEncoder()
             encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
             encoder.dateEncodingStrategy = .iso8601
@@ -68,6 +69,23 @@ extension Desk {
             try writer.finish()
             return DisclosurePack(files: writer.names.count, proofs: proofs, unproven: unproven)
         }
+    }
+
+    /// Who did something in the case, as the store has them now; whoever it has no more stays an identifier.
+    private func people(of file: CaseFile, _ maker: Officer) async throws -> [Officer] {
+        var people = [maker]
+        for id in file.mentioned where id != maker.id {
+            if let officer = try await store.officer(id) { people.append(officer) }
+        }
+        return people
+    }
+
+    private func policies(of file: CaseFile) async throws -> [Policy] {
+        var policies: [Policy] = []
+        for id in file.policies {
+            if let policy = try await store.policy(id) { policies.append(policy) }
+        }
+        return policies
     }
 
     /// The probes and the images that examiners selected.
@@ -138,7 +156,8 @@ extension Desk {
 
         report.html     the report; it loads nothing from elsewhere and prints on A4
         report.pdf      the same, where the program that prints is installed
-        searches.json   the same for programs: requests, authorities, runs with all settings, reviews, exhibits
+        searches.json   the same for programs: requests, decisions, runs with all settings, reviews, exhibits,
+                        who was picked of videos, forms to other databases, officers
         images/         the images that were searched with, and those that two examiners selected
         log/            for each entry of the evidence log about the case a proof that it is in the log
         SHA256SUMS      digests of all files; check them with: sha256sum -c SHA256SUMS

@@ -2,12 +2,28 @@ import Casework
 import Foundation
 
 /// The disclosure document as one page that prints: no script, nothing loaded, and what it is not on top of it.
-enum IntelligenceReport {
-    static func html(_ document: DisclosureDocument) -> String {
+struct IntelligenceReport {
+    let document: DisclosureDocument
+    private let names: [Officer.ID: String]
+
+    private init(_ document: DisclosureDocument) {
+        self.document = document
+        names = Dictionary(
+            document.officers.map { one in (one.officer, "\(one.grade ?? one.rank) \(one.number) \(one.name)") },
+            uniquingKeysWith: { first, _ in first })
+    }
+
+    /// Draws the page.
+    static func html(_ document: DisclosureDocument) -> String { IntelligenceReport(document).page }
+
+    private var page: String {
         let title = "Facial recognition searches in case \(escape(document.caseReference))"
         let limits = document.limits.map { "<li>\(escape($0))</li>" }.joined()
         let exhibits = document.exhibits.map(exhibit).joined()
+        let sheets = document.sheets.map(sheet).joined()
+        let tickets = document.tickets.map(ticket).joined()
         let searches = document.searches.map(search).joined()
+        let method = document.method.map { "<li>\(escape($0))</li>" }.joined()
         let periods = document.retention.map { rule in
             "<li>\(escape(words(rule.kind.rawValue))): \(rule.period.text) from \(rule.start.rawValue)</li>"
         }.joined()
@@ -22,7 +38,7 @@ enum IntelligenceReport {
             <meta http-equiv="Content-Security-Policy" content="\(policy)">
             <meta name="robots" content="noindex">
             <title>\(title)</title>
-            <style>\(style)</style>
+            <style>\(Self.style)</style>
             </head>
             <body>
             \(banner)
@@ -32,23 +48,31 @@ enum IntelligenceReport {
             <p>\(escape(document.summary))</p>
             <h2>Limits</h2>
             <ul>\(limits)</ul>
+            <h2>Method</h2>
+            <ul>\(method)</ul>
             <h2>Exhibits</h2>
             \(exhibits.isEmpty ? "<p>None.</p>" : exhibits)
+            <h2>People of videos</h2>
+            <p>Only who was picked, with a reason, can be searched for. Nobody else is in this pack.</p>
+            \(sheets.isEmpty ? "<p>None.</p>" : sheets)
             <h2>Searches</h2>
             \(searches.isEmpty ? "<p>None.</p>" : searches)
+            <h2>Forms to other databases</h2>
+            \(tickets.isEmpty ? "<p>None.</p>" : tickets)
             <h2>How long this is kept</h2>
             <ul>\(periods)</ul>
-            <p>Made at \(time(document.madeAt)) by officer \(document.madeBy) with Peel \(escape(document.program)).</p>
+            <p>Made at \(time(document.madeAt)) by \(escape(who(document.madeBy))) with Peel
+            \(escape(document.program)).</p>
             </main>
             </body>
             </html>
             """
     }
 
-    private static func exhibit(_ item: DisclosureDocument.Item) -> String {
+    private func exhibit(_ item: DisclosureDocument.Item) -> String {
         let steps = item.steps.map { step in
             "<li>\(escape(name(step.enhancement))), to <code>\(step.output)</code>, at \(time(step.madeAt)), "
-                + "officer \(step.officer)</li>"
+                + "\(escape(who(step.officer)))</li>"
         }
         return """
             <article><h3>\(escape(item.reference))</h3><dl>
@@ -60,70 +84,24 @@ enum IntelligenceReport {
             """
     }
 
-    private static func search(_ search: DisclosureDocument.Search) -> String {
-        let authority = search.authority.map {
-            "officer \($0.grantedBy), \($0.rank.title), at \(time($0.grantedAt))"
+    /// An officer's rank, number and name; the identifier where the store has them no more.
+    func who(_ officer: Officer.ID) -> String { names[officer] ?? "officer \(officer)" }
+
+    /// What was written, with who wrote it and when.
+    func notes(_ notes: [Note]) -> String {
+        let items = notes.map { note in
+            "<li>\(escape(words(note.topic))), \(time(note.writtenAt)), \(escape(who(note.officer))): "
+                + "\(escape(note.text))</li>"
         }
-        return """
-            <article><h3>Search \(search.request)</h3><dl>
-            \(row("Purpose", words(search.terms.purpose.rawValue)))
-            \(row("Offence", words(search.terms.offence.rawValue)))\(row("Matter", search.narrative.matter))
-            \(row("Necessity", search.narrative.necessity))
-            \(row("Proportionality", search.narrative.proportionality))
-            \(row("Alternatives", search.narrative.alternatives))
-            \(row("Requested by", "officer \(search.requester)"))\(row("Authorised by", authority ?? "nobody"))
-            \(row("Came to", search.outcomeText ?? "It is not over."))</dl>
-            \(search.runs.map(run).joined())\(search.reviews.map(review).joined())</article>
-            """
+        return items.isEmpty ? "" : "<p>What was written:</p><ol>\(items.joined())</ol>"
     }
 
-    private static func run(_ run: SearchRun) -> String {
-        let (settings, parameters) = (run.settings, run.settings.parameters)
-        let filters = parameters.filters.map(\.kind.rawValue).joined(separator: ", ")
-        return """
-            <h4>Run at \(time(run.searchedAt))</h4><dl>
-            \(row("Examiner", "officer \(run.officer)"))
-            \(row("Pack", "\(settings.algorithm.name)@\(settings.algorithm.version)"))
-            \(row("Gallery", "\(settings.edition.gallery), edition \(settings.edition.version)"))
-            \(row("Images that could be found", String(settings.edition.images)))
-            \(row("Floor", String(parameters.floor)))\(row("Longest list", String(parameters.limit)))
-            \(row("Filters", filters.isEmpty ? "none" : filters))
-            \(row("Left out", settings.exclusions.flags.map(\.rawValue).sorted().joined(separator: ", ")))
-            \(row("Candidates", String(run.candidates)))\(row("Digest of the list", run.listDigest))</dl>
-            """
-    }
-
-    private static func review(_ review: DisclosureDocument.Review) -> String {
-        let examiners = review.examinations.map { examination -> String in
-            let views = examination.comparisons.values.map { comparison in
-                examination.conclusion?.scale.labels[comparison.support] ?? "no conclusion"
-            }
-            return "<li>Officer \(examination.officer), from \(time(examination.startedAt))"
-                + (examination.conclusion.map { " to \(time($0.concludedAt))" } ?? "")
-                + (views.isEmpty ? "" : ": \(escape(views.sorted().joined(separator: "; ")))") + "</li>"
-        }
-        let selected = review.selected.map { one in
-            let picture = one.file.map { "<img src=\"\(escape($0))\" alt=\"Reference image \(one.image)\">" } ?? ""
-            let flags = one.flags.isEmpty ? "" : " \(escape(one.flags.joined(separator: " ")))"
-            return "<figure>\(picture)<figcaption>Reference image \(one.image), rank \(one.rank), "
-                + "\(escape(one.band)).\(flags)</figcaption></figure>"
-        }
-        let officer = review.investigation.map { "officer \($0.officer), \(time($0.reviewedAt))" } ?? "not yet"
-        let evidence = review.evidence.map { "<li>\(words($0.kind.rawValue)): \(escape($0.reference))</li>" }
-        return """
-            <h4>Review opened at \(time(review.openedAt))</h4>
-            <p>Examiners worked alone, saw the candidates shuffled, and saw no scores, ranks or bands.</p>
-            <ol>\(examiners.joined())</ol>\(selected.joined())
-            <dl>\(row("Investigating officer", officer))</dl>
-            \(evidence.isEmpty ? "" : "<p>Other evidence:</p><ul>\(evidence.joined())</ul>")
-            """
-    }
-
-    private static func row(_ title: String, _ text: String) -> String {
+    /// A title and what belongs to it.
+    func row(_ title: String, _ text: String) -> String {
         "<div><dt>\(title)</dt><dd>\(escape(text))</dd></div>"
     }
 
-    private static func name(_ enhancement: Enhancement) -> String {
+    func name(_ enhancement: Enhancement) -> String {
         switch enhancement {
         case .frame(let seconds): "frame at \(seconds) s"
         case .crop(let left, let top, let width, let height): "crop \(width)×\(height) at \(left),\(top)"
@@ -140,11 +118,13 @@ enum IntelligenceReport {
         }
     }
 
-    private static func words(_ text: String) -> String { text.split(separator: "-").joined(separator: " ") }
-    private static func time(_ instant: Date) -> String { instant.formatted(.iso8601) }
+    /// A code as words.
+    func words(_ text: String) -> String { text.split(separator: "-").joined(separator: " ") }
+    /// A moment as the log writes it.
+    func time(_ instant: Date) -> String { instant.formatted(.iso8601) }
 
     /// Makes text safe inside HTML.
-    static func escape(_ text: String) -> String {
+    func escape(_ text: String) -> String {
         text.reduce(into: "") { result, character in
             switch character {
             case "&": result += "&amp;"

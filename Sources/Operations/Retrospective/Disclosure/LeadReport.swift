@@ -49,6 +49,11 @@ package struct LeadReport: Sendable {
         }
     }
 
+    /// Who excluded the possible match, and when; nil where nobody did.
+    package var exclusion: (officer: Officer.ID, at: Date)? {
+        if case .excluded(_, let officer, let instant) = review.phase { (officer, instant) } else { nil }
+    }
+
     /// That other evidence supports the lead; nil where nobody said so.
     package var corroboration: Corroboration? {
         if case .corroborated(_, _, let corroboration) = review.phase { corroboration } else { nil }

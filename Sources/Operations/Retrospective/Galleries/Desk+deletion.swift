@@ -62,6 +62,12 @@ extension Desk {
             let held = try await images(of: request)
             let instant = now
             let actions = try request.apply(act, on: held, by: context.officer, under: context.policy, at: instant)
+            let erased = Set(verdicts.filter { $0.value == .delete }.keys)
+            if try await isOnHeldList(erased, of: acting.force) {
+                throw Refusal(
+                    rule: "§8", reason: "an image belongs to a search that an evidential hold keeps.",
+                    remedy: "Have the hold released first, or keep the image with an exceptional reason until it is.")
+            }
             var kept: [CustodyImage] = []
             for image in held where verdicts[image.id]?.isKept == true {
                 var released = image
@@ -95,6 +101,29 @@ extension Desk {
             try await receipt(for: image, of: id)
         }
         return try await store.deletionRequest(id) ?? request
+    }
+
+    /// Whether one of some images was selected in a search that a hold keeps.
+    ///
+    /// Images have no period of their own that could be held; the search that selected one of them has.
+    private func isOnHeldList(_ images: Set<CustodyImage.ID>, of force: Force.ID) async throws -> Bool {
+        guard !images.isEmpty else { return false }
+        for request in try await store.searchRequests(of: force) {
+            for review in try await store.reviews(of: request.id) {
+                let chosen = review.finding?.selected ?? []
+                guard review.sealed.candidates.contains(where: { chosen.contains($0.id) && images.contains($0.image) })
+                else { continue }
+                let items: [RetentionItem.ID] = [
+                    .of(.searchRecord, .init(.search, request.id)), .of(.searchCandidates, .init(.review, review.id)),
+                    .of(.searchCandidates, .init(.search, request.id)),
+                ]
+                for item in items {
+                    let holds = try await store.holds(on: item)
+                    if holds.contains(where: \.isActive) { return true }
+                }
+            }
+        }
+        return false
     }
 
     private func erase(_ id: CustodyImage.ID, of request: DeletionRequest) async throws {

@@ -16,7 +16,7 @@ extension Desk {
         for gallery in try await store.galleries(of: request.force) where gallery.kind == .volunteers {
             let index = GalleryIndex(gallery.id, store)
             guard index.isReady, let probe = try await self.probe(in: gallery.id) else { continue }
-            try await open(probe, index, request, engine, threads: threads)
+            try await open(probe, index, request, policy, engine, threads: threads)
             return
         }
     }
@@ -34,27 +34,33 @@ extension Desk {
 
     /// In half of the reviews the person is on the list.
     private func open(
-        _ probe: CustodyImage, _ index: GalleryIndex, _ request: SearchRequest, _ engine: CaseEngine, threads: Int
+        _ probe: CustodyImage, _ index: GalleryIndex, _ request: SearchRequest, _ policy: Policy,
+        _ engine: CaseEngine, threads: Int
     ) async throws {
         let (isMated, limit) = (draw() & 1 == 0, request.terms.parameters.limit)
         let template = try await self.template(of: probe, engine)
         let floor = Double(request.terms.parameters.floor)
         let own = Set(try await store.images(of: probe.person).map(\.id))
+        // What a search may not find isn't shown to examiners either: contested images above all.
+        let instant = now
+        let filter = ReferenceAttributes.filter(
+            excluding: policy.terms.searches.excludedFlags, judgedAt: instant)
+        defer { Wipe.overwrite(template.vector) }
         let hits = try await CaseWork.run {
             let snapshot = try index.snapshot()
             let options = SearchOptions(limit: limit + own.count, floor: floor, threads: threads)
-            return try snapshot.search([template], options)[0].map { ($0.id.uuid, $0.score) }
+            return try snapshot.search([template], options, filter: filter)[0].map { ($0.id.uuid, $0.score) }
         }
         var candidates: [SearchCandidate] = []
         for (id, score) in hits where candidates.count < limit {
             let image = CustodyImage.ID(id)
-            guard image != probe.id, isMated || !own.contains(image), let found = try await store.image(image) else {
-                continue
-            }
+            guard image != probe.id, isMated || !own.contains(image), let found = try await store.image(image),
+                found.isSearchable(for: .retrospective, under: policy, at: instant)
+            else { continue }
             candidates.append(
                 SearchCandidate(
                     id: .init(makeID()), image: image, person: found.person, rank: candidates.count + 1,
-                    band: engine.band(Float(score)), flags: found.flags(at: now)))
+                    band: engine.band(Float(score)), flags: found.flags(at: instant)))
         }
         guard !candidates.isEmpty else { return }
         let isListed = candidates.contains { $0.person == probe.person }

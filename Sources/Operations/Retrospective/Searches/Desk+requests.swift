@@ -45,14 +45,22 @@ extension Desk {
         return try await perform(act, on: .init(.search, id), of: of, by: acting) { context in
             var request = try await self.request(id, for: context.officer)
             let instant = now
-            let actions = try request.apply(act, by: context.officer, under: context.policy, at: instant)
+            let counted = try await searches(of: request.investigation, besides: request.id) + 1
+            let actions = try request.apply(
+                act, by: context.officer, under: context.policy, at: instant, counted: counted)
+            // What can never be searched isn't put before anybody.
+            if case .submit = act {
+                try SearchSubmissionGuard.check(
+                    request, try await exhibits(of: request), try await store.sheets(of: request.investigation),
+                    under: context.policy)
+            }
             let (changes, next) = try await consequences(of: actions, on: request, at: instant)
             try await commit([.search(.saveRequest(request))] + changes, context, at: instant)
             return (request, next)
         }
     }
 
-    /// A request with its reviews; looking is logged.
+    /// A request, with its reviews for whoever may see the case; looking is logged.
     package func showSearch(_ id: SearchRequest.ID, by acting: ActingOfficer) async throws -> (
         request: SearchRequest, reviews: [CandidateReview]
     ) {
@@ -60,6 +68,12 @@ extension Desk {
         return try await perform(CaseLook.file, on: .init(.search, id), of: of, by: acting) { context in
             let request = try await self.request(id, for: context.officer)
             try await commit([], context, at: now)
+            // Whoever isn't of the case, examiners above all, must not learn which reviews are of searches, nor what
+            // they came to.
+            guard !context.officer.roles.isDisjoint(with: CaseLook.file.roles),
+                let investigation = try await store.investigation(request.investigation),
+                investigation.refusal(toShow: context.officer) == nil
+            else { return (request, []) }
             return (request, try await store.reviews(of: id))
         }
     }
@@ -84,6 +98,23 @@ extension Desk {
             _ = try await investigation(request.investigation, for: officer)
         }
         return request
+    }
+
+    /// How many searches of a case were allowed or made, without those of one request: each run counts, and a leave
+    /// that nobody has used counts as one.
+    func searches(of investigation: Investigation.ID, besides request: SearchRequest.ID) async throws -> Int {
+        try await store.searchRequests(of: investigation)
+            .filter { $0.id != request && ($0.authority != nil || !$0.runs.isEmpty) }
+            .reduce(0) { $0 + max(1, $1.runs.count) }
+    }
+
+    /// The exhibits that a request's probes come from, as far as they are still there.
+    func exhibits(of request: SearchRequest) async throws -> [Exhibit] {
+        var exhibits: [Exhibit] = []
+        for id in Set(request.terms.probes.map(\.exhibit)) {
+            if let exhibit = try await store.exhibit(id) { exhibits.append(exhibit) }
+        }
+        return exhibits
     }
 
     private func measured(_ terms: SearchTerms, for officer: Officer, _ engine: CaseEngine) async throws

@@ -40,6 +40,7 @@ extension Desk {
             let facts = try await self.facts(request, gallery, edition, engine, repeating: run, context)
             let warrant = try SearchWarrant.issue(facts)
             let probes = try await self.probes(of: request, facts.exhibits, engine)
+            defer { for probe in probes { Wipe.overwrite(probe.vector) } }
             let found = try await GallerySearch(store: store, snapshot: snapshot, threads: threads)
                 .run(probes, warrant)
             let candidates = found.enumerated().map { rank, one in
@@ -62,8 +63,9 @@ extension Desk {
             }
             // The search is done and saved, whatever becomes of the pair that measures examiners.
             if run == nil, review != nil { try? await seedKnownAnswer(after: request, engine, threads: threads) }
-            if let review {
-                next.advice.append("Have the list of \(candidates.count) examined: review \(review.id).")
+            if review != nil {
+                // Without its number: examiners can make searches, and must not tell this list from a known answer.
+                next.advice.append("Have the list of \(candidates.count) examined.")
             }
             return SearchDone(
                 request: request, candidates: candidates.count, review: review?.id,
@@ -88,16 +90,14 @@ extension Desk {
         guard let investigation = try await store.investigation(request.investigation) else {
             throw OperationError.missing("case")
         }
-        var exhibits: [Exhibit] = []
-        for id in Set(request.terms.probes.map(\.exhibit)) {
-            if let exhibit = try await store.exhibit(id) { exhibits.append(exhibit) }
-        }
+        let exhibits = try await exhibits(of: request)
         let rule = context.policy.terms.threshold(engine.algorithm, for: .retrospective)
         let ground = try await self.ground(rule?.evaluation)
         let overdue = try await store.dueItems(under: context.policy.terms.retention, at: now)
             .count { $0.kind == .searchCandidates }
-        let authorised = try await store.searchRequests(of: investigation.id)
-            .count { $0.authority != nil || !$0.runs.isEmpty }
+        // A standing request makes a search each time that it is run; a repetition is none of its own.
+        let own = run == nil ? request.runs.count + 1 : max(1, request.runs.count)
+        let counted = try await searches(of: investigation.id, besides: request.id) + own
         var first: SearchRun?
         if let run {
             first = request.runs.first { $0.id == run }
@@ -107,7 +107,7 @@ extension Desk {
             request: request, investigation: investigation, policy: context.policy, now: now,
             examiner: context.officer, gallery: gallery, edition: edition, exhibits: exhibits,
             sheets: try await store.sheets(of: investigation.id), algorithm: engine.algorithm,
-            evaluation: ground.approval, approval: ground.of, running: engine.running, caseSearches: authorised,
+            evaluation: ground.approval, approval: ground.of, running: engine.running, caseSearches: counted,
             overdueLists: overdue, repeats: first)
         facts.withdrawals = try await store.withdrawals()
         return facts

@@ -24,6 +24,8 @@ struct GallerySearch: Sendable {
     func run(_ probes: [Template], _ warrant: borrowing SearchWarrant) async throws -> [Found] {
         let (settings, count) = (warrant.settings, snapshot.count)
         let queries = try Self.queries(probes, settings.parameters.fusion)
+        // Shared with the probes where there is only one; whoever made those reads them no more.
+        defer { for query in queries { Wipe.overwrite(query.vector) } }
         var (limit, known) = (settings.parameters.limit, [ReferenceID: CustodyImage?]())
         while true {
             let asked = min(limit, SearchOptions.largestLimit)
@@ -75,6 +77,7 @@ struct GallerySearch: Sendable {
             guard probes.count > 1 else { return probes }
             var sum = [Float](repeating: 0, count: first.vector.count)
             for probe in probes { for index in sum.indices { sum[index] += probe.vector[index] } }
+            defer { Wipe.overwrite(sum) }
             return [try Template(pack: first.pack, normalizing: sum)]
         }
     }
