@@ -268,7 +268,9 @@ if Context.environment["PEEL_FUZZ"] != nil {
         ("FuzzGallery", ["TemplateSearch"]),
     ]
     // libFuzzer is led by the branches that an input takes; it sees those of these targets, and not of the C libraries beneath.
-    let readers: Set = ["Biometrics", "CJPEG", "CPixels", "CSimilarity", "Images", "Inference", "FaceRecognition", "TemplateSearch"]
+    let readers: Set = [
+        "Biometrics", "CJPEG", "CPixels", "CSimilarity", "Images", "Inference", "FaceRecognition", "TemplateSearch",
+    ]
     for target in package.targets where readers.contains(target.name) {
         target.swiftSettings? += [.unsafeFlags(["-sanitize=fuzzer"])]
         target.cSettings? += [.unsafeFlags(["-fsanitize=fuzzer-no-link"])]

@@ -29,7 +29,8 @@ import Testing
             .conclude(prompts: random.chance(0.9) ? Set(ReviewPrompt.allCases) : []),
             .reassign(reasons: random.chance(0.5) ? "x" : ""),
             .investigate(random.chance(0.9) ? .lead : .excluded, consideredContrary: random.chance(0.9), reasons: "x"),
-            .addEvidence(EvidenceKind.allCases.randomElement(using: &random)!, reference: "E/1",
+            .addEvidence(
+                EvidenceKind.allCases.randomElement(using: &random)!, reference: "E/1",
                 about: review.finding?.persons.sorted().randomElement(using: &random)),
             .corroborate(SearchWorld.person(UInt32.random(in: 1...3, using: &random)), reasons: "x"),
             .exclude(reasons: "x"),

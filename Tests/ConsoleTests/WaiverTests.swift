@@ -77,7 +77,10 @@ struct WaiverTests {
         #expect(started.status == .seeOther, "\(started.text)")
         let alert = try #require(try await fixture.desk.store.alerts(of: fixture.deployment).first).id
         let acts: [(Browser, [String: Any])] = [
-            (sergeant, ["act": "adjudicate", "decision": "possible-match", "consideredRelative": true, "note": "Ears"]),
+            (
+                sergeant,
+                ["act": "adjudicate", "decision": "possible-match", "consideredRelative": true, "note": "Ears"]
+            ),
             (
                 engager,
                 ["act": "engage", "comparison": "same-person", "identity": "listed-person", "means": ["document"]]

@@ -108,8 +108,9 @@ struct CameraDeploymentTests {
             let statistics = try #require(result.summary.cameras.first)
             #expect(statistics.reconnections >= 1 && statistics.framesAnalysed > 40 && result.summary.faults.isEmpty)
             #expect(result.summary.stopReason == "the operator ended it" && result.receipt.absenceVerified)
-            let left = FileManager.default.enumerator(
-                atPath: folder.appending(path: "out").path(percentEncoded: false))?.allObjects as? [String]
+            let left =
+                FileManager.default.enumerator(
+                    atPath: folder.appending(path: "out").path(percentEncoded: false))?.allObjects as? [String]
             let names = try #require(left)
             #expect(!names.contains { $0.hasSuffix(".partial") }, "\(names)")
         }

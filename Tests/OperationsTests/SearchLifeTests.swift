@@ -292,7 +292,8 @@ import TransparencyLog
         }
     }
 
-    @Test func `A case stays open while a list is examined, and a hold on its search keeps the images that it selected`()
+    @Test
+    func `A case stays open while a list is examined, and a hold on its search keeps the images that it selected`()
         async throws
     {
         try await withDesk { fixture, root in

@@ -118,7 +118,8 @@ import Testing
                 database: .passports, ground: .seriousCrime, concernsForeignNational: false, isUrgent: false,
                 exhausted: [], exhibit: exhibit.id, image: FolderDigest.digest(of: Self.face))
             _ = try await desk.draftTicket(
-                in: exhibit.investigation, facts, .init(matter: "M", necessity: "N", likelihood: "A passport is likely."),
+                in: exhibit.investigation, facts,
+                .init(matter: "M", necessity: "N", likelihood: "A passport is likely."),
                 engine: SearchFixture.engine, by: world.requester)
             let folder = root.appending(path: "pack")
             _ = try await desk.disclose(

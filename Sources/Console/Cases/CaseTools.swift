@@ -53,7 +53,8 @@ package struct CaseTools: Sendable {
     /// Takes the values as they are.
     package init(
         engine: CaseEngine, threads: Int, make: @escaping @Sendable (Enhancement, [UInt8]) throws -> [UInt8],
-        frame: @escaping @Sendable (URL, Double) throws -> [UInt8], find: @escaping Find, show: @escaping @Sendable ([UInt8]) throws -> [UInt8],
+        frame: @escaping @Sendable (URL, Double) throws -> [UInt8], find: @escaping Find,
+        show: @escaping @Sendable ([UInt8]) throws -> [UInt8],
         eyes: @escaping @Sendable ([UInt8]) throws -> EyePlaces?, printing: PackPrinter?, program: String
     ) {
         self.engine = engine

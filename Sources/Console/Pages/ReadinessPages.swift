@@ -87,7 +87,7 @@ enum ReadinessPages {
                     noticeLinks(deployment, exchange),
                     exchange.form(
                         RouteTable.address(.prepare, deployment.id.description), revision: deployment.revision,
-                        fields: fields, buttons: [.init(exchange.text(ReadinessText.confirm))])
+                        fields: fields, buttons: [.init(exchange.text(ReadinessText.confirm))]),
                 ]
             ).with { $0.backAddress = RouteTable.address(.deployment, deployment.id.description) })
     }

@@ -9,7 +9,8 @@ struct WatchlistCommand: ParsableCommand {
         commandName: "watchlist", abstract: "Build, review, authorise and destroy a deployment's watchlist.",
         subcommands: [
             CreateWatchlist.self, ImportWatchlist.self, ShowWatchlist.self, ReviewEntries.self, CheckSought.self,
-            ApproveChild.self, ProposeException.self, AgreeException.self, ShowEntryImage.self, AuthoriseWatchlist.self, ReopenWatchlist.self,
+            ApproveChild.self, ProposeException.self, AgreeException.self, ShowEntryImage.self, AuthoriseWatchlist.self,
+            ReopenWatchlist.self,
             DestroyWatchlist.self, WasListed.self,
         ])
 }

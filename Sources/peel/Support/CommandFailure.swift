@@ -53,7 +53,8 @@ struct CommandFailure: Error {
         default:
             self.init(
                 .badInput,
-                "The command failed (\(type(of: error))): check the files that it was given, their folders and the disk.")
+                "The command failed (\(type(of: error))): check the files that it was given, their folders and the disk."
+            )
         }
     }
 
