@@ -32,7 +32,7 @@ enum DeploymentAPI {
     static func proposeVariation(_ exchange: Exchange) async throws -> Reply {
         let wanted: EditDeploymentRequest = try API.decode(exchange)
         let deployment = try await seen(wanted.revision, exchange)
-        let (terms, narrative) = try read(wanted.application)
+        let (terms, narrative) = try await read(wanted.application, exchange)
         _ = try await exchange.office.desk.apply(
             .proposeVariation(terms, narrative), to: deployment.id, seenAt: wanted.revision, by: exchange.acting())
         return try await saved(exchange)

@@ -11,12 +11,7 @@ package struct EyePlaces: Sendable, Hashable, Encodable {
     package let leftY: Double
 
     /// Takes the values as they are.
-    package init(
-        engine: CaseEngine, threads: Int, make: @escaping @Sendable (Enhancement, [UInt8]) throws -> [UInt8],
-        frame: @escaping @Sendable (URL, Double) throws -> [UInt8], find: @escaping Find,
-        show: @escaping @Sendable ([UInt8]) throws -> [UInt8],
-        eyes: @escaping @Sendable ([UInt8]) throws -> EyePlaces?, printing: PackPrinter?, program: String
-    ) {
+    package init(rightX: Double, rightY: Double, leftX: Double, leftY: Double) {
         self.rightX = rightX
         self.rightY = rightY
         self.leftX = leftX

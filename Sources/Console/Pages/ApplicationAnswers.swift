@@ -1,5 +1,7 @@
 import Casework
 import Foundation
+import Operations
+import Storage
 
 /// All answers of an application or an authority, as summary lists.
 struct ApplicationAnswers {

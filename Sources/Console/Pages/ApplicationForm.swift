@@ -1,5 +1,7 @@
 import Casework
 import Foundation
+import Operations
+import Storage
 
 /// The form of one part of an application, filled in with what was saved, or with what was just sent and can't be read.
 struct ApplicationForm {

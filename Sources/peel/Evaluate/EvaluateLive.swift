@@ -1,4 +1,5 @@
 import ArgumentParser
+import Biometrics
 import Casework
 import Deployments
 import Evaluation

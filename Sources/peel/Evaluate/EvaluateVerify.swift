@@ -1,4 +1,5 @@
 import ArgumentParser
+import Biometrics
 import Evaluation
 import FaceRecognition
 import Foundation

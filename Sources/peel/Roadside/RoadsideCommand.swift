@@ -2,6 +2,7 @@ import ArgumentParser
 import Casework
 import Foundation
 import Operations
+import Storage
 
 extension EnrolledDevice.Revocation.Reason: ExpressibleByArgument {}
 
