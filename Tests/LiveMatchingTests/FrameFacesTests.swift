@@ -7,7 +7,8 @@ import Testing
 @Suite struct FrameFacesTests {
     private let box = Box(x: 10, y: 20, width: 30, height: 40)
     private let other = Box(x: 100, y: 20, width: 30, height: 40)
-    private let (first, second) = (TrackID(number: 1), TrackID(number: 2))
+    private let first = TrackID(number: 1)
+    private let second = TrackID(number: 2)
 
     private func face(_ box: Box) -> Detection {
         let point = box.center

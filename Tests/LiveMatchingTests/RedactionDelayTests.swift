@@ -53,7 +53,7 @@ import Testing
         for index in 0..<8 {
             let exempt: Set<TrackID> = index < 6 ? [track] : []
             if let frame = delay.add(
-                frame, seconds: Double(index), tracked: [track: box], untracked: [], exempt: exempt)
+                frame, seconds: Double(index), arrival: 0, tracked: [track: box], untracked: [], exempt: exempt)
             {
                 out.append(frame.image)
             }
@@ -65,15 +65,15 @@ import Testing
 
     @Test func `A track that ends leaves its face as it was in the frames that wait`() {
         var delay = RedactionDelay(depth: 4)
-        _ = delay.add(frame, seconds: 0, tracked: [track: box], untracked: [], exempt: [track])
-        _ = delay.add(frame, seconds: 1, tracked: [:], untracked: [], exempt: [])
+        _ = delay.add(frame, seconds: 0, arrival: 0, tracked: [track: box], untracked: [], exempt: [track])
+        _ = delay.add(frame, seconds: 1, arrival: 0, tracked: [:], untracked: [], exempt: [])
         #expect(delay.flush().map { isBlurred($0.image) } == false)
     }
 
     @Test func `A live picture is at most two thirds of a second behind at twelve frames a second`() {
         var delay = RedactionDelay()
         let released = (0..<20).compactMap { frame -> Int? in
-            delay.add(self.frame, seconds: 0, tracked: [:], untracked: [], exempt: []).map { _ in frame }
+            delay.add(self.frame, seconds: 0, arrival: 0, tracked: [:], untracked: [], exempt: []).map { _ in frame }
         }
         #expect(released.first.map { Double($0) / LiveSettings().detectionsPerSecond <= 0.67 } == true)
         #expect(released.count == 20 - RedactionDelay.depth)

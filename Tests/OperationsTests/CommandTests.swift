@@ -1,5 +1,6 @@
 import Casework
 import Foundation
+import Storage
 import Testing
 
 @testable import Operations

@@ -45,7 +45,8 @@ private struct BystanderSearch {
         bands = try #require(engine.pack.bands)
         people = try photographs.map { name in
             let picture = try ImageDecoder.decode(contentsOf: Checkout.photo(name))
-            return try #require(try engine.extract(picture, try #require(try engine.detect(picture).mainFace)))
+            let face = try #require(try engine.detect(picture).mainFace)
+            return try #require(try engine.extract(picture, face))
         }
     }
 
