@@ -51,7 +51,7 @@ struct ObservedGroupTests {
             let (alert, acts) = try await Self.answered(fixture, client)
             let engager = fixture.console.browser(client, fixture.engager)
             let revision = try #require(try await fixture.desk.store.alert(alert)).revision
-            let bare: [String: Any] = ["act": "classify", "assessment": "false-confirmed", "revision": revision]
+            let bare: [String: Any] = ["act": "classify", "assessment": "false-unconfirmed", "revision": revision]
             let refused = try await engager.send(acts, fields: bare)
             #expect(refused.status == .unprocessableContent && refused.text.contains("observed"), "\(refused.text)")
             #expect(try await fixture.desk.store.alert(alert)?.classification == nil)

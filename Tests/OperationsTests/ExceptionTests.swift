@@ -6,18 +6,17 @@ import Testing
 
 /// An entry of a category that needs a reason of its own stays by two people only (rulebook §6).
 @Suite struct ExceptionTests {
-    /// A force whose policy lists witnesses, with one of them nominated by the applicant.
+    /// A force whose policy asks for a reason for each volunteer, as others do for witnesses, with one nominated.
     private func nominated(_ fixture: DeskFixture, in root: URL) async throws
         -> (staff: DeskFixture.Staff, deployment: DeploymentCase.ID, entry: Nomination.ID)
     {
         let staff = try await fixture.staff()
         var policy = DeskFixture.policy
-        policy.categories.append(CategoryRule(.victimOrWitness, needsLineItemReason: true))
+        policy.categories = [CategoryRule(.volunteer, needsLineItemReason: true)]
         try await fixture.publish(policy, by: staff.chief)
-        let terms = DeskFixture.terms { $0.watchlist = .init(sizes: [.victimOrWitness: 1]) }
-        let id = try await fixture.authorised(staff, terms)
+        let id = try await fixture.authorised(staff)
         let manifest = try DeskFixture.manifest(
-            in: root, rows: [DeskFixture.row(1, category: WatchlistCategory.victimOrWitness.rawValue) + ",a reason"])
+            in: root, rows: [DeskFixture.row(1) + ",a reason"])
         let text = try String(contentsOf: manifest, encoding: .utf8)
         try Data(text.replacing(DeskFixture.header, with: DeskFixture.header + ",line_item_reason").utf8)
             .write(to: manifest)

