@@ -12,6 +12,8 @@ from server import Server
 # Sends what it is told with the phone's own key, and gives back status and problem of each.
 SEND = """async ({ statement, photograph }) => {
     const keys = await import("/assets/roadside-key.js");
+    // Browsers add a colour profile to what they draw, which the page's camera takes away.
+    const { plain } = await import("/assets/roadside-camera.js");
     const pair = await keys.keyPair();
     const own = await keys.digits(pair);
     const token = document.querySelector("#roadside").dataset.token;
@@ -70,7 +72,7 @@ SEND = """async ({ statement, photograph }) => {
     }
     const bodies = {
         large: new Uint8Array((1 << 20) + 1).fill(65), png: await drawn("image/png", 1, 0.5),
-        cut: face.slice(0, face.length >> 1), huge, two: await drawn("image/jpeg", 2, 1), empty: new Uint8Array(),
+        cut: face.slice(0, face.length >> 1), huge, two: plain(await drawn("image/jpeg", 2, 1)), empty: new Uint8Array(),
     };
     for (const [name, body] of Object.entries(bodies)) {
         told[name] = await send(path, body, "image/jpeg", await sign(path, body));

@@ -12,7 +12,10 @@ enum PublicationGuard {
         if counts.contains(where: { $0 < 0 }) { refuse("a count is negative.", correct) }
         let assessed = figures.assessments.values.reduce(0, +)
         if assessed < figures.totalAlerts {
-            refuse("\(figures.totalAlerts - assessed) alerts are not assessed.", "Have two people assess each alert.")
+            let missing = figures.totalAlerts - assessed
+            refuse(
+                "\(missing) \(missing == 1 ? "alert is" : "alerts are") not assessed.",
+                "Have two people assess each alert.")
         } else if assessed > figures.totalAlerts {
             refuse("there are more assessments than alerts: \(assessed) and \(figures.totalAlerts).", correct)
         }
