@@ -58,6 +58,8 @@ def prepare(force: Force, faces: Path) -> None:
         f"thresholds:\n  - pack: {pack}\n    use: live\n    floor: {threshold}\n    standard: {threshold}\n"
         f"  - pack: {pack}\n    use: retrospective\n    floor: -1\n    standard: 0.3\n"
         f"searches:\n  galleries: [{gallery}]\n  knownAnswerRate: 0\n"
+        # The faces of the made video are small; the policy's own limit is 20.
+        "  lowestProbeQuality: 10\n"
     )
     force.run("chief", "force", "draft-policy", str(policy))
     force.run("chief", "force", "propose-policy", "--address", "https://borsetshire.example/policy-2")
