@@ -53,6 +53,14 @@ let web: [Target.Dependency] = [
     .product(name: "NIOSSL", package: "swift-nio-ssl"), nio, httpTypes, lifecycle,
 ]
 
+/// The first demo needs no console, and the console with what it stands on is almost half of a first build.
+let hasConsole = Context.environment["PEEL_WITHOUT_CONSOLE"] == nil
+
+/// What `peel serve` is wired with.
+let serving: [Target.Dependency] = [
+    "Console", lifecycle, signals, logging, .product(name: "CoreMetrics", package: "swift-metrics"),
+]
+
 let package = Package(
     name: "peel",
     platforms: [.macOS(.v26)],
@@ -83,7 +91,7 @@ let package = Package(
         .target(name: "CMemory", cSettings: kernels),
         .target(name: "Biometrics", swiftSettings: numeric),
         .target(name: "Statistics", swiftSettings: numeric),
-        .target(name: "TransparencyLog", dependencies: [crypto, asn1], swiftSettings: numeric),
+        .target(name: "TransparencyLog", dependencies: [crypto, asn1], swiftSettings: strict),
         .systemLibrary(
             name: "CFFmpeg", pkgConfig: "libavformat libavcodec libswscale libavutil",
             providers: [.apt(["libavformat-dev", "libavcodec-dev", "libswscale-dev", "libavutil-dev"])]),
@@ -174,12 +182,9 @@ let package = Package(
             dependencies: [
                 "Biometrics", "Casework", "Statistics", "Images", "Video", "Inference", "FaceRecognition",
                 "TemplateSearch", "LiveMatching", "Interchange", "Storage", "TransparencyLog", "Evaluation",
-                "Deployments",
-                "Operations", "Investigations", "Exercises", "Console", arguments, crypto, logging, metrics, lifecycle,
-                signals,
-                .product(name: "CoreMetrics", package: "swift-metrics"),
-            ],
-            swiftSettings: large),
+                "Deployments", "Operations", "Investigations", "Exercises", arguments, crypto, metrics,
+            ] + (hasConsole ? serving : []),
+            exclude: [hasConsole ? "WithoutConsole" : "Serve"], swiftSettings: large),
 
         // Tests mirror the sources
         .target(

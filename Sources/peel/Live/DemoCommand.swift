@@ -23,14 +23,17 @@ struct DemoCommand: ParsableCommand {
     @Option(help: "Chooses the people and their ways.") var seed: UInt64 = 1
     @Flag(help: "Then serve the console with a second exercise, whose accounts are printed, until it is stopped.")
     var serve = false
+    @Flag(help: "With --serve: leave the first exercise out.") var onlyServe = false
     @Option(help: "The port of the console; it listens on this machine only.") var port = 8443
 
     func validate() throws {
+        guard serve || !onlyServe else { throw ValidationError("--only-serve goes with --serve.") }
         guard (5...600).contains(seconds) else { throw ValidationError("--seconds must lie within 5…600.") }
     }
 
     func run() throws {
-        do { try runExercise() } catch let refusals as Refusals {
+        if serve, let missing = DemoConsole.missing { throw missing }
+        do { try runAll() } catch let refusals as Refusals {
             for refusal in refusals.all { Terminal.error(refusal.description) }
             throw ExitCode(CommandExit.badInput.rawValue)
         } catch let error as ExerciseError {
@@ -38,7 +41,7 @@ struct DemoCommand: ParsableCommand {
         } catch { throw CaseworkFailure.explain(error) }
     }
 
-    private func runExercise() throws {
+    private func runAll() throws {
         let installation = try Installation.locate()
         let cores = ProcessInfo.processInfo.activeProcessorCount
         let engine = try installation.engine(pack: pack, threads: cores)
@@ -49,6 +52,16 @@ struct DemoCommand: ParsableCommand {
         Terminal.out("EXERCISE. Everybody in it is a volunteer; nobody is wanted for anything.")
         Terminal.out("Pack \(engine.pack.identity), \(engine.pack.card.summary)")
         let volunteers = try cast(installation, engine)
+        if !onlyServe { try runExercise(volunteers, engine, threshold, in: folder) }
+        guard serve else { return }
+        Terminal.out("")
+        // Long enough to look around while it is live.
+        let (street, _) = try compose(
+            volunteers, engine, folder.appending(path: "console-street.mp4"), max(seconds, 120))
+        try DemoConsole(engine: engine, folder: folder, port: port).run(volunteers, street, threshold)
+    }
+
+    private func runExercise(_ volunteers: [Volunteer], _ engine: FaceEngine, _ threshold: Float, in folder: URL) throws {
         let (video, crossings) = try compose(volunteers, engine, folder.appending(path: "street.mp4"), seconds)
         let algorithm = LiveFromCasework.algorithm(engine)
         let demo = try DemoCase.begin(in: folder, algorithm: algorithm, threshold: threshold)
@@ -71,12 +84,6 @@ struct DemoCommand: ParsableCommand {
         compare(outcome.result, crossed)
         guard !Interruption.isRequested else { throw ExitCode(CommandExit.interrupted.rawValue) }
         try conclude(demo, id, crossed)
-        guard serve else { return }
-        Terminal.out("")
-        // Long enough to look around while it is live.
-        let (street, _) = try compose(
-            volunteers, engine, folder.appending(path: "console-street.mp4"), max(seconds, 120))
-        try DemoConsole(engine: engine, folder: folder, port: port).run(volunteers, street, threshold)
     }
 
     /// What officers do afterwards, and what the passing of time does.
@@ -114,7 +121,9 @@ struct DemoCommand: ParsableCommand {
             out.map { URL(fileURLWithPath: $0, isDirectory: true) }
             ?? FileManager.default.temporaryDirectory.appending(path: "peel-demo-\(stamp)", directoryHint: .isDirectory)
         let path = folder.path(percentEncoded: false)
-        if let content = try? FileManager.default.contentsOfDirectory(atPath: path), !content.isEmpty {
+        let content = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+        // The second exercise may lie beside the first.
+        guard content.isEmpty || onlyServe && !content.contains(where: { $0.hasPrefix("console") }) else {
             throw CommandFailure(.badInput, "The folder \(path) is not empty: name a new one.")
         }
         do {

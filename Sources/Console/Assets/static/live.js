@@ -91,7 +91,7 @@ function tick() {
 }
 
 // --- Pictures: one answer carries those of every camera. A picture is the street only while it is fresh: what stands
-// still for two seconds, or comes three seconds late, is not shown as live.
+// still for two seconds, or comes three seconds late, is taken away, so that nobody takes it for what happens now.
 
 const stillFor = 2000;
 const lateBy = 3000;
@@ -105,9 +105,9 @@ function drawCameras() {
   for (const canvas of live.querySelectorAll("canvas")) {
     const isFresh = Date.now() - Number(canvas.dataset.paintedAt ?? 0) <= stillFor
       && clock.now() - Number(canvas.dataset.takenAt ?? 0) <= lateBy;
+    if (!isFresh) canvas.getContext("2d").clearRect(0, 0, canvas.width, canvas.height);
     canvas.dataset.shown = isFresh ? "yes" : "no";
-    const isFaulty = latest?.cameras[Number(canvas.dataset.camera)]?.isFaulty ?? false;
-    const says = latest?.isRunning && (isFaulty || !isFresh) ? data.noPicture : "";
+    const says = latest?.isRunning && !isFresh ? data.noPicture : "";
     const place = find(`[data-camera-state="${canvas.dataset.camera}"]`);
     if (place && place.textContent !== says) place.textContent = says;
   }

@@ -12,6 +12,9 @@ import Video
 
 /// The end of `scripts/demo`: a second exercise, prepared up to going live, that people go on with in a browser.
 struct DemoConsole {
+    /// Why there is none in this build.
+    static let missing: CommandFailure? = nil
+
     let engine: FaceEngine
     /// The demonstration's own.
     let folder: URL
