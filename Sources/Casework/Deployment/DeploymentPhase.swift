@@ -133,6 +133,9 @@ package enum PublicNotice: Sendable, Codable, Hashable {
     /// Only a critical threat makes notice impractical (APP).
     case waived(threat: String)
     case missing
+
+    /// Whether a critical threat stands in its place.
+    var isWaived: Bool { if case .waived = self { true } else { false } }
 }
 
 /// What happened while a deployment was live.
@@ -146,6 +149,8 @@ package struct LiveRun: Sendable, Codable, Hashable {
     package internal(set) var threshold: Float
     package internal(set) var tally = LiveTally()
     package internal(set) var hasRateTask = false
+    /// Whether it ever went live, or on, while the notice was waived; nil in records from before this was kept.
+    var wasUnannounced: Bool?
 }
 
 /// Counts of a running deployment; numbers only.
