@@ -39,6 +39,7 @@ import Testing
             let listHold = try await hold(.watchlist("EX-1"), desk, by: staff.auditor)
             let ended = try await inOwnThread { try live(fixture, id, staff) }
             #expect(ended.phase.name == .ended, "the store's copy of the list is held")
+            #expect(ended.phase.ending?.onDevice == DeviceDestruction(filesOverwritten: 4, templates: 3))
             let alert = try #require(try await fixture.store.alerts(of: id).first)
             let alertHold = try await hold(.alert(alert.id), desk, by: staff.auditor)
             let list = try #require(try await fixture.store.watchlist(of: id))
@@ -51,6 +52,12 @@ import Testing
             #expect(try await desk.eraseDue(force: DeskFixture.force.id).listsDestroyed == 1)
             #expect(try await fixture.store.alert(alert.id) == nil)
             #expect(try await fixture.store.nominations(of: list.id).isEmpty)
+            let emptied = try #require(try await fixture.store.watchlist(of: id))
+            guard case .destroyed(let receipt) = emptied.state else {
+                Issue.record("there is no receipt")
+                return
+            }
+            #expect(receipt.templatesDestroyed == 3 && receipt.filesOverwritten >= 4, "what the device destroyed")
         }
     }
 

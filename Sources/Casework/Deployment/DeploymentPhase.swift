@@ -172,6 +172,18 @@ package struct LiveTally: Sendable, Codable, Hashable {
     }
 }
 
+/// What a device destroyed of its copy of a list; numbers only.
+package struct DeviceDestruction: Sendable, Codable, Hashable {
+    package let filesOverwritten: Int
+    package let templates: Int
+
+    /// Takes the values as they are.
+    package init(filesOverwritten: Int, templates: Int) {
+        self.filesOverwritten = filesOverwritten
+        self.templates = templates
+    }
+}
+
 /// How a run ended.
 package struct Ending: Sendable, Codable, Hashable {
     package private(set) var run: LiveRun
@@ -180,6 +192,8 @@ package struct Ending: Sendable, Codable, Hashable {
     /// The cancellation report, once it is filed, and who wrote it.
     package internal(set) var report: CancellationReport.ID?
     package internal(set) var reportedBy: Officer.ID?
+    /// What the device destroyed of its list while a hold kept the store's; nil where no hold did.
+    package internal(set) var onDevice: DeviceDestruction?
 
     init(run: LiveRun, endedAt: Date, reason: LiveSupervisor.StopReason) {
         self.run = run
