@@ -149,7 +149,10 @@ package struct LiveDeployment: Sendable {
             templatesDestroyed: live.templates, destroyedAt: Date(), absenceVerified: false)
         var failure: DeploymentError?
         func attempt(_ step: () throws(DeploymentError) -> Void) {
-            do throws(DeploymentError) { try step() } catch { failure = failure ?? error }
+            do throws(DeploymentError) { try step() } catch {
+                // A list that is still there weighs more than a disk that takes no receipt.
+                failure = error.code == .cannotDestroy ? error : failure ?? error
+            }
         }
         attempt { () throws(DeploymentError) in
             try live.output.write(json: receipt, to: "destruction-receipt.json")
@@ -175,12 +178,13 @@ package struct LiveDeployment: Sendable {
             + live.reports.map { .alertRaised(id: $0.id) } + [.ended(at: live.end, live.reason)]
         let record = try DeploymentRecord(request.authority, events)
         let summary = summarise(live, faces)
+        // What came before weighs more, and most of all a list that is still there: it has to be seen to at once.
+        let first = failure?.code == .cannotDestroy ? failure : live.failure ?? failure
         do { try writeRecord(live, summary, record) } catch {
-            // What came before weighs more: a list that is still there has to be seen to at once.
-            let earlier: (any Error)? = live.failure ?? failure
-            throw earlier ?? error
+            if let first { throw first }
+            throw error
         }
-        if let failure = live.failure ?? failure { throw failure }
+        if let first { throw first }
         return Result(
             summary: summary, record: record, alerts: live.reports, receipt: receipt,
             refusedEntries: live.refusedEntries)

@@ -81,7 +81,8 @@ import Testing
             startedAt: World.start)
         let hold = try EvidentialHold(
             id: .init(World.uuid(60)), on: item, ground: .complaint, owner: world.officer("dpo"),
-            placedAt: World.start, reviewBy: World.after(1), sealed: .init(caseReference: "C-1", reason: "x"))
+            placedAt: World.start, reviewBy: World.after(1), longest: TimeCaps().holdReview,
+            sealed: .init(caseReference: "C-1", reason: "x"))
         let line = ManifestLine(
             id: .init(World.uuid(61)), deployment: deployment.id, category: .volunteer, listedFrom: World.start,
             listedUntil: World.after(6), nominalReference: "V-1")

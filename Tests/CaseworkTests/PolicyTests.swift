@@ -79,6 +79,13 @@ import Testing
         #expect(published { $0.caps.holdReview = 0 } == ["§5.2"])
     }
 
+    @Test func `A policy can't report breaches later than the law allows, or tolerate more false alerts`() {
+        #expect(published { $0.caps.breachNotice = 72 * 3600 + 1 } == ["§5.2"])
+        #expect(published { $0.caps.breachNotice = 24 * 3600 } == [])
+        #expect(published { $0.monitoring.falseAlertLimit = 0.0011 } == ["§5.4"])
+        #expect(published { $0.monitoring.falseAlertLimit = 0.0005 } == [])
+    }
+
     @Test func `Caps that were stored before holds had one are read`() throws {
         var caps = TimeCaps()
         caps.authority = 3600

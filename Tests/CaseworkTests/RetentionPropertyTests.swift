@@ -62,7 +62,7 @@ import Testing
                 try EvidentialHold(
                     id: .init(archive.id()), on: item, ground: .evidence, owner: world.officer("investigator"),
                     placedAt: archive.now, reviewBy: archive.now.addingTimeInterval(86_400),
-                    sealed: .init(caseReference: "C-1", reason: "A trial.")))
+                    longest: TimeCaps().holdReview, sealed: .init(caseReference: "C-1", reason: "A trial.")))
         default:
             let holds = archive.register.holds.values.filter(\.isActive).sorted { $0.id < $1.id }
             guard random.chance(0.5), var hold = holds.randomElement(using: &random) else { return }

@@ -20,7 +20,7 @@ import Testing
     {
         try EvidentialHold(
             id: .init(World.uuid(60)), on: item, ground: .evidence, owner: world.officer("investigator"),
-            placedAt: World.start, reviewBy: World.after(reviewBy),
+            placedAt: World.start, reviewBy: World.after(reviewBy), longest: TimeCaps().holdReview,
             sealed: .init(caseReference: "C-1", reason: reason))
     }
 
@@ -61,7 +61,8 @@ import Testing
             rules {
                 _ = try EvidentialHold(
                     id: .init(World.uuid(60)), on: item(), ground: .evidence, owner: world.officer("operator"),
-                    placedAt: World.start, reviewBy: World.after(1), sealed: .init(caseReference: "C", reason: "x"))
+                    placedAt: World.start, reviewBy: World.after(1), longest: TimeCaps().holdReview,
+                    sealed: .init(caseReference: "C", reason: "x"))
             } == ["§4"])
         let held = try hold(on: item())
         #expect(held.task(at: World.after(99)) == nil && held.isOverdue(at: World.after(100)))

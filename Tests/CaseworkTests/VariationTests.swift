@@ -140,6 +140,68 @@ import Testing
         #expect(deployment.preparation == world.preparation)
     }
 
+    /// What is prepared where a critical threat waives the notice.
+    private var unannounced: Preparation {
+        var preparation = world.preparation
+        preparation.notice = .waived(threat: "a critical threat")
+        return preparation
+    }
+
+    private func prepare(
+        _ preparation: Preparation, _ list: Watchlist, on deployment: inout DeploymentCase, at hours: Double
+    ) throws {
+        _ = try deployment.apply(
+            .prepare(preparation, list), by: world.officer("silver"), under: world.policy, at: World.after(hours))
+    }
+
+    @Test func `A notice that a threat waived stays waived through a variation, until one is posted`() throws {
+        var (deployment, list, _) = try world.prepared()
+        #expect(!deployment.withholdsNotice)
+        try prepare(unannounced, list, on: &deployment, at: -0.35)
+        try proposing({ $0.end = World.after(7) }, on: &deployment, at: -0.3)
+        let actions = try deployment.apply(
+            .grantVariation(nil), by: world.officer("superintendent"), under: world.policy, at: World.after(-0.2))
+        #expect(deployment.phase == .authorised && deployment.withholdsNotice)
+        #expect(!actions.contains(.publishNotice) && actions.contains(.buildWatchlist))
+        try prepare(world.preparation, list, on: &deployment, at: -0.1)
+        #expect(!deployment.withholdsNotice)
+    }
+
+    @Test func `What was live without notice says so for good, also where it goes on with one elsewhere`() throws {
+        var (deployment, list, entries) = try world.prepared()
+        func goLive(at hours: Double) throws {
+            let facts = try #require(world.facts(deployment, list, entries, at: World.after(hours)))
+            let warrant = try LiveWarrant.issue(facts)
+            _ = try deployment.goLive(
+                warrant, by: world.officer("operator"), under: world.policy, at: World.after(hours))
+        }
+        try prepare(unannounced, list, on: &deployment, at: -0.3)
+        #expect(!deployment.wasUnannounced, "it wasn't live yet")
+        try goLive(at: 0.1)
+        #expect(deployment.wasUnannounced)
+        _ = try deployment.apply(
+            .pause(.byOfficer, note: ""), by: world.officer("operator"), under: world.policy, at: World.after(0.3))
+        try proposing({ $0.site.name = "High Street" }, on: &deployment, at: 0.4)
+        let actions = try deployment.apply(
+            .grantVariation(nil), by: world.officer("superintendent"), under: world.policy, at: World.after(0.5))
+        #expect(deployment.preparation?.notice == .missing)
+        #expect(deployment.withholdsNotice && !actions.contains(.publishNotice))
+        try prepare(world.preparation, list, on: &deployment, at: 0.7)
+        #expect(!deployment.withholdsNotice)
+        try goLive(at: 0.8)
+        _ = try deployment.apply(
+            .end(note: ""), by: world.officer("operator"), under: world.policy, at: World.after(1))
+        #expect(deployment.wasUnannounced)
+    }
+
+    @Test func `Records from before the waiver was kept have it in their preparation`() throws {
+        var (deployment, list, _) = try world.prepared()
+        try prepare(unannounced, list, on: &deployment, at: -0.3)
+        deployment.isNoticeWaived = nil
+        let again = try JSONDecoder().decode(DeploymentCase.self, from: try JSONEncoder().encode(deployment))
+        #expect(again == deployment && again.withholdsNotice)
+    }
+
     @Test func `During a pause another officer can take over, and what is prepared is held to the same rules`() throws {
         var (deployment, list, _) = try paused()
         var next = world.preparation

@@ -155,15 +155,16 @@ import Video
         }
     }
 
-    @Test func `A list whose destruction can't be shown is told, also where no summary can be written`() throws {
+    @Test(arguments: ["summary.json", "destruction-receipt.json"])
+    func `A list whose destruction can't be shown is told, also where a file can't be written`(_ name: String) throws {
         try withTemporaryFolder { folder in
             let list = folder.appending(path: "exercise/watchlist")
-            let summary = folder.appending(path: "out/summary.json/full")
+            let obstacle = folder.appending(path: "out/\(name)/full")
             let observer = LiveDeployment.Observer(
                 progress: { _ in
-                    // Somebody took the list away, and a folder stands where the summary belongs.
+                    // Somebody took the list away, and a folder stands where the file belongs.
                     try? FileManager.default.removeItem(at: list)
-                    try? FileManager.default.createDirectory(at: summary, withIntermediateDirectories: true)
+                    try? FileManager.default.createDirectory(at: obstacle, withIntermediateDirectories: true)
                 }, wantsStop: { true })
             #expect(throws: DeploymentError(.cannotDestroy, "")) { try run(folder, observer) }
             #expect(exists(folder, "out/destruction-receipt.json"))

@@ -115,6 +115,7 @@ import Testing
             #expect(report.contains("<dt>Seriousness</dt><dd>indictable only</dd>"))
             #expect(report.contains("<dt>Legal basis</dt><dd>the common-law duty"))
             #expect(report.contains("<dt>Looked back at</dt><dd>not yet</dd>"))
+            #expect(!report.contains("<h2>Method</h2>"), "nothing was searched, and nobody compared anything")
         }
     }
 
@@ -140,6 +141,7 @@ import Testing
             let requester = try await named(world.requester, desk)
             let supervisor = try await named(world.supervisor, desk)
             let examiner = try await named(world.examiner2, desk)
+            #expect(report.contains("<h2>Method</h2><ul><li>The search is exact") && report.contains("ACE-V"))
             #expect(report.contains("excluded the possible match: \(requester), "))
             #expect(!report.contains("<dt>Investigating officer</dt><dd>not yet"))
             #expect(report.contains(": Was in custody then.") && report.contains(": Seen nearby."))

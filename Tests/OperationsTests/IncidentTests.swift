@@ -55,8 +55,8 @@ import Testing
             _ = try await desk.apply(.cancel(reasons: "rain"), to: id, by: staff.superintendent)
             let list = try #require(try await fixture.store.watchlist(of: id))
             let hold = try await desk.hold(
-                .of(.watchlist, .init(.watchlist, list.id)), .complaint, caseReference: "C-1", reason: "a complaint",
-                reviewBy: DeskFixture.after(100), by: staff.auditor)
+                on: .item(.of(.watchlist, .init(.watchlist, list.id))), .complaint, caseReference: "C-1",
+                reason: "a complaint", reviewBy: DeskFixture.after(100), by: staff.auditor)
             let later = DeskFixture.after(200)
             #expect(await rules { _ = try await desk.holds(by: staff.engager) } == ["§4"])
             try await desk.proposeExtension(of: hold.id, until: later, by: staff.auditor)

@@ -244,7 +244,7 @@ import TransparencyLog
         }
     }
 
-    @Test func `Each run of a standing request counts towards a bulk search, and the tenth request needs the rank`()
+    @Test func `Each run of a standing request counts towards a bulk search, and the second request needs the rank`()
         async throws
     {
         try await withDesk { fixture, root in
@@ -307,8 +307,8 @@ import TransparencyLog
             try await world.examine(id, as: world.examiner1, supporting: person)
             try await world.examine(id, as: world.examiner2, supporting: person)
             let hold = try await desk.hold(
-                .of(.searchCandidates, .init(.review, id)), .evidence, caseReference: "C-4711", reason: "A trial.",
-                reviewBy: DeskFixture.after(100), by: world.dpo)
+                on: .item(.of(.searchCandidates, .init(.review, id))), .evidence, caseReference: "C-4711",
+                reason: "A trial.", reviewBy: DeskFixture.after(100), by: world.dpo)
             let asked = try await desk.receiveDeletion(
                 of: "N-1", in: world.gallery, .dataSubject, letter: "Please.", engine: engine, by: world.manager)
             let images = try await desk.images(of: asked)

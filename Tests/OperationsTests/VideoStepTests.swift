@@ -40,7 +40,7 @@ import Testing
             find: { _ in
                 [
                     FoundSubject(
-                        spans: [.init(start: 1, end: 3)],
+                        spans: [.init(start: 1.04, end: 3.36)],
                         faces: [
                             FoundImage(
                                 seconds: 2.5, left: 1, top: 1, width: 10, height: 10, frame: digest, bytes: Self.face,
@@ -126,7 +126,7 @@ import Testing
                 exhibit.investigation, to: folder, recipient: LogRecipient("the court", .court), agreedBy: world.dpo,
                 program: "test", by: world.requester)
             let report = try String(contentsOf: folder.appending(path: "report.html"), encoding: .utf8)
-            #expect(report.contains("<li>Person \(person), seen at 1.0–3.0 s: picked by "))
+            #expect(report.contains("<li>Person \(person), seen at 1.0–3.4 s: picked by "))
             #expect(report.contains(" Seen leaving.</li>"))
             #expect(report.contains("<dt>Database</dt><dd>passports</dd>") && report.contains("A passport is likely."))
         }

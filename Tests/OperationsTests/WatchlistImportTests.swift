@@ -145,6 +145,7 @@ import Testing
             let id = try await fixture.authorised(staff)
             let manifest = try DeskFixture.manifest(in: root)
             let looks = Mutex(0)
+            let told = Rows()
             let tally = try await desk.importList(
                 manifest, images: ImportFolder(manifest.deletingLastPathComponent()), into: id,
                 ImportOptions(allOrNothing: true),
@@ -156,9 +157,11 @@ import Testing
                     // Three rows, read twice: the last one of the second reading.
                     guard look < 6 else { throw OperationError(.unreadable, "the image is gone") }
                     return 80
-                }, by: staff.applicant, each: { _ in })
+                }, by: staff.applicant, each: { told.add($0) })
             let looked = looks.withLock { $0 }
             #expect(looked == 6)
+            #expect(told.all.map(\.status) == [.accepted, .accepted, .accepted, .refused])
+            #expect(told.all.last?.line == 4 && told.all.last?.reasons == ["the image is gone"])
             #expect(!tally.isListed && tally.refused == 1)
             let list = try #require(try await fixture.store.watchlist(of: id))
             #expect(try await fixture.store.nominations(of: list.id).isEmpty)

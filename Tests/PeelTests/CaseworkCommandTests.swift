@@ -68,6 +68,9 @@ import Testing
             try shell.must(
                 "engager", "alert", "engage", id, "--comparison", "another-person", "--no-contact",
                 "not-the-same-person")
+            let dropped = try shell.run(
+                "engager", ["alert", "classify", id, "--assessment", "true-confirmed", "--sex", "female"])
+            #expect(dropped.status != 0 && dropped.errors.contains("--source"), "\(dropped.errors)")
             let bare = try shell.run("engager", ["alert", "classify", id, "--assessment", "false-unconfirmed"])
             #expect(bare.status != 0 && bare.errors.contains("--source"), "\(bare.errors)")
             try shell.must(
@@ -214,6 +217,10 @@ import Testing
             #expect(other.status == 0, "\(other.output)\(other.errors)")
             try shell.must(
                 "auditor", "audit", "witness", "request", "--witness", witness, "--out", shell.path("second"))
+            let memory = try Data(contentsOf: folder.appending(path: "memory"))
+            let taken = try cosign("second", to: "answer")
+            #expect(taken.status == 2 && taken.errors.contains("exists already"), "\(taken.errors)")
+            #expect(try Data(contentsOf: folder.appending(path: "memory")) == memory, "nothing was cosigned")
             #expect(try cosign("second", to: "second answer").status == 0)
             let old = try cosign("request", to: "third answer")
             #expect(old.status == 2 && old.errors.contains("409"), "\(old.errors)")

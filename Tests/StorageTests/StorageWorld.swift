@@ -154,7 +154,8 @@ struct StorageWorld {
     func hold(_ number: UInt32, on item: RetentionItem, reviewBy: Double = 1) throws -> EvidentialHold {
         try EvidentialHold(
             id: .init(Self.uuid(number)), on: item, ground: .complaint, owner: dpo, placedAt: Self.start,
-            reviewBy: Self.after(reviewBy), sealed: .init(caseReference: "CASE-REFERENCE", reason: "HOLD-REASON"))
+            reviewBy: Self.after(reviewBy), longest: TimeCaps().holdReview,
+            sealed: .init(caseReference: "CASE-REFERENCE", reason: "HOLD-REASON"))
     }
 
     func line(_ number: UInt32, of deployment: DeploymentCase, from: Double = 0) -> ManifestLine {

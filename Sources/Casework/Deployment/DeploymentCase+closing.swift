@@ -15,6 +15,15 @@ extension DeploymentCase {
         return late + [.createTask(CaseTask(.reviewDeployment, for: .authorisingOfficer))]
     }
 
+    /// Keeps what the device destroyed, for the receipt that follows once the hold on the store's list is released (G10).
+    ///
+    /// Does nothing unless the deployment has ended and its list is still there.
+    package mutating func keep(_ destruction: DeviceDestruction) {
+        guard case .ended(var ending) = phase else { return }
+        ending.onDevice = destruction
+        phase = .ended(ending)
+    }
+
     mutating func fileReport(_ report: CancellationReport, _ context: DeploymentContext) throws(Refusals)
         -> [DeploymentAction]
     {

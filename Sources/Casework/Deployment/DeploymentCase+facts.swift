@@ -53,19 +53,17 @@ extension DeploymentCase {
     /// Whether nothing of it may be published before its end: the authority waives the notice, or a critical threat was
     /// recorded when it was prepared (APP; rulebook §14).
     package var withholdsNotice: Bool {
-        if terms.notice.waiver != nil { return true }
-        if case .waived = preparation?.notice { return true }
-        return false
+        // Records from before the answer was kept have it in their preparation alone.
+        terms.notice.waiver != nil || (isNoticeWaived ?? preparation?.notice.isWaived ?? false)
     }
 
     /// Whether it was live without a notice in advance, which its public record says; false before it was live.
     package var wasUnannounced: Bool {
-        if case .waived = phase.run?.preparation.notice { return true }
-        return false
+        phase.run.map { $0.wasUnannounced ?? $0.preparation.notice.isWaived } ?? false
     }
 
     /// What a granted authority asks for in public; nothing where the notice is waived.
-    var announcement: [DeploymentAction] { terms.notice.waiver == nil ? [.publishNotice] : [] }
+    var announcement: [DeploymentAction] { withholdsNotice ? [] : [.publishNotice] }
 
     /// What was made ready; nil before the preparation.
     package var preparation: Preparation? {

@@ -16,6 +16,7 @@ extension DeploymentCase {
         }
         try Refusals.check(ReadinessGuard.refusals(preparation, watchlist, of: self))
         phase = next
+        isNoticeWaived = preparation.notice.isWaived
         return []
     }
 
@@ -36,9 +37,10 @@ extension DeploymentCase {
                 LiveRun(
                     preparation: preparation, startedAt: instant, watchlistSize: warrant.watchlistSize,
                     watchlistDigest: warrant.authority.watchlist.digest,
-                    threshold: warrant.authority.threshold))
+                    threshold: warrant.authority.threshold, wasUnannounced: preparation.notice.isWaived))
         case .paused(var run, _):
             run.threshold = warrant.authority.threshold
+            run.wasUnannounced = run.wasUnannounced == true || run.preparation.notice.isWaived
             phase = .live(run)
         default: throw wrongPhase("prepared or paused")
         }

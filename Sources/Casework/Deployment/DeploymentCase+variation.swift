@@ -68,6 +68,7 @@ extension DeploymentCase {
     /// What was prepared was prepared for the old version; what is paused goes on with the new threshold, and at
     /// another place only after notice and signs were seen to there.
     private mutating func settle(_ terms: AuthorityTerms, isElsewhere: Bool) {
+        isNoticeWaived = isNoticeWaived ?? preparation?.notice.isWaived
         switch phase {
         case .prepared: phase = .authorised
         case .paused(var run, let reason):

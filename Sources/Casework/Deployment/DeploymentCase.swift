@@ -17,6 +17,9 @@ package struct DeploymentCase: SealedEntity, Hashable {
     /// Versions of the written authority, oldest first.
     package internal(set) var authorities: [WrittenAuthority] = []
     package internal(set) var variation: Variation?
+    /// Whether the last preparation waived the notice, which a variation of the authority doesn't change; nil before
+    /// any preparation.
+    var isNoticeWaived: Bool?
     /// When the last act happened; no act happens before it.
     package internal(set) var lastActAt: Date
     package var sealed: Sealed

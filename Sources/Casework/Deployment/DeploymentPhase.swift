@@ -133,6 +133,9 @@ package enum PublicNotice: Sendable, Codable, Hashable {
     /// Only a critical threat makes notice impractical (APP).
     case waived(threat: String)
     case missing
+
+    /// Whether a critical threat stands in its place.
+    var isWaived: Bool { if case .waived = self { true } else { false } }
 }
 
 /// What happened while a deployment was live.
@@ -146,6 +149,8 @@ package struct LiveRun: Sendable, Codable, Hashable {
     package internal(set) var threshold: Float
     package internal(set) var tally = LiveTally()
     package internal(set) var hasRateTask = false
+    /// Whether it ever went live, or on, while the notice was waived; nil in records from before this was kept.
+    var wasUnannounced: Bool?
 }
 
 /// Counts of a running deployment; numbers only.
@@ -167,6 +172,18 @@ package struct LiveTally: Sendable, Codable, Hashable {
     }
 }
 
+/// What a device destroyed of its copy of a list; numbers only.
+package struct DeviceDestruction: Sendable, Codable, Hashable {
+    package let filesOverwritten: Int
+    package let templates: Int
+
+    /// Takes the values as they are.
+    package init(filesOverwritten: Int, templates: Int) {
+        self.filesOverwritten = filesOverwritten
+        self.templates = templates
+    }
+}
+
 /// How a run ended.
 package struct Ending: Sendable, Codable, Hashable {
     package private(set) var run: LiveRun
@@ -175,6 +192,8 @@ package struct Ending: Sendable, Codable, Hashable {
     /// The cancellation report, once it is filed, and who wrote it.
     package internal(set) var report: CancellationReport.ID?
     package internal(set) var reportedBy: Officer.ID?
+    /// What the device destroyed of its list while a hold kept the store's; nil where no hold did.
+    package internal(set) var onDevice: DeviceDestruction?
 
     init(run: LiveRun, endedAt: Date, reason: LiveSupervisor.StopReason) {
         self.run = run

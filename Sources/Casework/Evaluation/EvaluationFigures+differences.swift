@@ -12,8 +12,6 @@ package struct GroupDifference: Sendable, Hashable {
 
     package let group: EvaluationGroup
     package let kind: Kind
-    /// The p-value, 0…0.05, corrected by Holm for the groups of the attribute.
-    package let chance: Double
 
     /// How acceptance and refusals name the difference.
     package var label: String { "\(group.label) (\(kind.rawValue))" }
@@ -24,7 +22,8 @@ extension EvaluationFigures {
     /// INV-12, Equality Act 2010 s.149); at 5 % for each attribute and error.
     ///
     /// The exact test is Boschloo's, as in the report. Who bears less is named only where nobody bears significantly
-    /// more: the others, each too few to show it, are then worse off together.
+    /// more: the others, each too few to show it, are then worse off together. A group takes a fraction of a second, and
+    /// there may be a hundred, so this is never asked on Swift's cooperative pool.
     package var differences: [GroupDifference] {
         var attributes: [String] = []
         for group in groups where !attributes.contains(group.attribute) { attributes.append(group.attribute) }
@@ -54,10 +53,10 @@ extension EvaluationFigures {
                 let one = tallies[index]
                 return chance(one, Tally(all.events - one.events, of: all.trials - one.trials))
             })
-        let found = zip(tested, adjusted).filter { $0.1 < 0.05 }.map { index, chance -> GroupDifference in
+        let found = zip(tested, adjusted).filter { $0.1 < 0.05 }.map { index, _ -> GroupDifference in
             let one = tallies[index]
             let isWorse = Double(one.events) * Double(all.trials) > Double(all.events) * Double(one.trials)
-            return GroupDifference(group: own[index], kind: isWorse ? worse : better, chance: chance)
+            return GroupDifference(group: own[index], kind: isWorse ? worse : better)
         }
         let borne = found.filter { $0.kind == worse }
         return borne.isEmpty ? found : borne

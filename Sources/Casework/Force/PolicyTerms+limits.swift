@@ -1,7 +1,7 @@
 /// What no force decides for itself: a policy is narrower than the rulebook, never wider.
 extension PolicyTerms {
-    /// Periods, ranks and hours that lie beyond the rulebook's limits (§3, §5.2, §8).
-    func limitRefusals() -> [Refusal] { periodRefusals() + rankRefusals() + hourRefusals() }
+    /// Periods, ranks, hours and rates that lie beyond the rulebook's limits (§3, §5.2, §5.4, §8).
+    func limitRefusals() -> [Refusal] { periodRefusals() + rankRefusals() + hourRefusals() + rateRefusals() }
 
     /// The longest period of what shows people of the street, in days: ministers and forces name a day for lists, and
     /// at most 31 days for alerts and recordings.
@@ -74,6 +74,22 @@ extension PolicyTerms {
                     rule: "§5.2", reason: "an urgent authority would last more than 4 hours unconfirmed.",
                     remedy: "Set at most 4."))
         }
+        if caps.breachNotice > longest.breachNotice {
+            all.append(
+                Refusal(
+                    rule: "§5.2",
+                    reason: "a breach of personal data would be reported after more than 72 hours (DPA 2018 s.67).",
+                    remedy: "Set at most 72."))
+        }
         return all
+    }
+
+    private func rateRefusals() -> [Refusal] {
+        guard monitoring.falseAlertLimit > MonitoringRules().falseAlertLimit else { return [] }
+        return [
+            Refusal(
+                rule: "§5.4", reason: "more than one face in a thousand might be a false alert.",
+                remedy: "Set falseAlertLimit to at most 0.001.")
+        ]
     }
 }

@@ -43,7 +43,7 @@ package struct EvidentialHold: SealedEntity, Hashable {
     /// - Throws: ``Refusal`` by rulebook §8 without a reason, a case, or a date to look again, or with a date too far.
     package init(
         id: Identifier<EvidentialHold>, on item: RetentionItem, ground: Ground, owner: Officer, placedAt: Date,
-        reviewBy: Date, longest: TimeInterval = TimeCaps().holdReview, sealed: Sealed
+        reviewBy: Date, longest: TimeInterval, sealed: Sealed
     ) throws(Refusal) {
         if let refusal = RoleGuard.refusal(owner, EvidentialHold.owners, nil) { throw refusal }
         if case .erased = item.state {

@@ -9,22 +9,20 @@ struct EvaluationBlocks {
     private let officer: Officer
     private let policy: Policy?
     private let standing: EvaluationStanding
-    /// Worked out while somebody still has to decide; afterwards the acknowledged ones stand with the acceptance.
     private let differences: [GroupDifference]
 
     /// Takes what is shown to whom.
+    ///
+    /// - Parameter differences: what whoever accepts still has to acknowledge.
     init(
-        _ exchange: Exchange, _ evaluation: EvaluationCase, _ officer: Officer, policy: Policy?,
-        withdrawals: [AlgorithmWithdrawal]
+        _ exchange: Exchange, _ evaluation: EvaluationCase, _ officer: Officer, differences: [GroupDifference],
+        policy: Policy?, withdrawals: [AlgorithmWithdrawal]
     ) {
         self.exchange = exchange
         self.evaluation = evaluation
         self.officer = officer
         self.policy = policy
-        switch evaluation.state {
-        case .registered, .signed: differences = evaluation.figures.differences
-        case .accepted, .rejected, .withdrawn: differences = []
-        }
+        self.differences = differences
         standing = EvaluationStanding(
             evaluation, running: exchange.office.running?[evaluation.binding.use], withdrawals, at: exchange.now)
     }

@@ -33,8 +33,14 @@ enum EvaluationPages {
         let (_, officer) = try exchange.signedIn()
         let evaluation = try await exchange.office.desk.evaluation(
             try exchange.identifier("evaluation"), by: exchange.acting())
+        // Needed while somebody still has to decide; afterwards the acknowledged ones stand with the acceptance.
+        let differences: [GroupDifference] =
+            switch evaluation.state.name {
+            case .registered, .signed: try await exchange.office.desk.differences(of: evaluation)
+            case .accepted, .rejected, .withdrawn: []
+            }
         let blocks = try await EvaluationBlocks(
-            exchange, evaluation, officer, policy: exchange.office.policy(),
+            exchange, evaluation, officer, differences: differences, policy: exchange.office.policy(),
             withdrawals: exchange.office.desk.store.withdrawals()
         ).all()
         return exchange.page(

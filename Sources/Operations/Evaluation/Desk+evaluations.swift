@@ -66,10 +66,22 @@ extension Desk {
         let approval = ApprovedEvaluation.ID(makeID())
         return try await change(id, EvaluationCase.accepters, "accept an evaluation", seenAt: revision, by: acting) {
             evaluation, officer, policy, instant in
-            let approved = try evaluation.accept(
-                approval, acknowledging: acknowledged, validUntil: validUntil, by: officer, under: policy, at: instant)
+            let signed = evaluation
+            let (accepted, approved) = try await CaseWork.run {
+                var next = signed
+                let approved = try next.accept(
+                    approval, acknowledging: acknowledged, validUntil: validUntil, by: officer, under: policy,
+                    at: instant)
+                return (next, approved)
+            }
+            evaluation = accepted
             return [.saveEvaluation(approved)]
         }
+    }
+
+    /// The groups that differ from the others by more than chance, worked out on a thread of their own.
+    package func differences(of evaluation: EvaluationCase) async throws -> [GroupDifference] {
+        try await CaseWork.run { evaluation.figures.differences }
     }
 
     /// Ends a registered or signed evaluation without approval.
@@ -120,7 +132,7 @@ extension Desk {
 
     private func change(
         _ id: EvaluationCase.ID, _ roles: [Role], _ act: String, seenAt revision: Int?, by acting: ActingOfficer,
-        _ body: (inout EvaluationCase, Officer, Policy, Date) throws -> [Change]
+        _ body: (inout EvaluationCase, Officer, Policy, Date) async throws -> [Change]
     ) async throws -> EvaluationCase {
         let officer = try await current(acting)
         let entry = Entry(acting, officer, roles, act, on: .init(.evaluationCase, id))
@@ -131,7 +143,7 @@ extension Desk {
             try Self.require(evaluation.revision, seenAt: revision)
             let policy = try await self.policy(of: acting.force)
             let instant = now
-            let more = try body(&evaluation, officer, policy, instant)
+            let more = try await body(&evaluation, officer, policy, instant)
             try await commit(
                 UnitOfWork(
                     more + [.saveEvaluationCase(evaluation)],

@@ -8,7 +8,7 @@ extension Desk {
     /// Nothing else can be written until then, not even that somebody signed in. So the officer's answer is looked at
     /// first, then the time is accepted together with an entry in the log and an incident that says why, and only then
     /// it is saved that they signed in. A wrong answer can't be counted meanwhile, nor a refusal logged: whoever gets
-    /// here holds the store's key.
+    /// here holds the store's key. While the clock is right no answer is looked at, as a wrong one wouldn't be counted.
     /// - Parameters:
     ///   - offer: of a system engineer or the senior responsible officer.
     ///   - reason: why the later time was wrong; kept sealed.
@@ -16,6 +16,7 @@ extension Desk {
     /// - Throws: `Refusal` by §4; ``OperationError`` as ``signIn(_:)`` does, or with code `badInput`; `StoreError` with
     ///   code `refused` where the clock is not behind.
     package func acceptClock(_ offer: SignIn, reason: String) async throws -> (before: Date, incident: Incident.ID) {
+        try await store.requireClockBehind()
         let answer = try await answer(offer)
         guard answer.isRight else { throw Self.wrong }
         guard !answer.after.isInitial else {

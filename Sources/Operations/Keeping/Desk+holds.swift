@@ -16,20 +16,10 @@ package enum HoldTarget: Sendable, Hashable {
 }
 
 extension Desk {
-    /// Keeps one item beyond its period: evidence, a complaint, a claim, a request.
-    ///
-    /// - Throws: `Refusal`; ``OperationError`` with code `notFound` or `noPolicy`.
-    package func hold(
-        _ item: RetentionItem.ID, _ ground: EvidentialHold.Ground, caseReference: String, reason: String,
-        reviewBy: Date, by acting: ActingOfficer
-    ) async throws -> EvidentialHold {
-        try await hold(
-            on: .item(item), ground, caseReference: caseReference, reason: reason, reviewBy: reviewBy, by: acting)
-    }
-
-    /// The same for what officers name by itself, whether or not its clock has begun.
+    /// Keeps something beyond its period, whether or not its clock has begun: evidence, a complaint, a claim, a request.
     ///
     /// - Parameter reviewBy: by when somebody looks at it again; no later than the policy's `caps.holdReview` from now.
+    /// - Throws: `Refusal`; ``OperationError`` with code `notFound` or `noPolicy`.
     package func hold(
         on target: HoldTarget, _ ground: EvidentialHold.Ground, caseReference: String, reason: String,
         reviewBy: Date, by acting: ActingOfficer

@@ -25,8 +25,16 @@ extension Desk {
         }
         let (after, _) = try await upToDate(id)
         guard case .ended = after.phase else { return after }
-        // A hold keeps the store's copy; the session has destroyed its own.
-        if let list = try await store.watchlist(of: id), try await isHeld(list) { return after }
+        // A hold keeps the store's copy; the session has destroyed its own, which the receipt will say one day.
+        if let list = try await store.watchlist(of: id), try await isHeld(list) {
+            let destruction = DeviceDestruction(
+                filesOverwritten: end.filesOverwritten, templates: end.templatesDestroyed)
+            try await observe(id, "keep what the device destroyed") { deployment, _, _ in
+                deployment.keep(destruction)
+                return []
+            }
+            return try await upToDate(id).0
+        }
         return try await destroyList(
             of: id, filesOverwritten: end.filesOverwritten, templates: end.templatesDestroyed,
             isAbsentElsewhere: end.isListAbsent, Self.sessionName)

@@ -71,11 +71,14 @@ extension Desk {
             try await commit(UnitOfWork(part.map { .eraseNomination($0.id) }, logging: events))
         }
         let isGone = try await !store.hasEntries(list.id)
+        // Where a hold kept the store's list the session destroyed its copy earlier.
+        let device = deployment.phase.ending?.onDevice
         let receipt = DestructionReceipt(
             deployment: deployment.reference,
             watchlistDigest: deployment.phase.run?.watchlistDigest ?? list.authorisation?.digest ?? "",
             entries: deployment.phase.run?.watchlistSize ?? entries.count,
-            filesOverwritten: filesOverwritten + entries.count, templatesDestroyed: templates, destroyedAt: now,
+            filesOverwritten: filesOverwritten + (device?.filesOverwritten ?? 0) + entries.count,
+            templatesDestroyed: templates + (device?.templates ?? 0), destroyedAt: now,
             absenceVerified: isGone && isAbsentElsewhere)
         return try await record(receipt, list, of: id, entry)
     }

@@ -66,8 +66,8 @@ struct RowImporter: Sendable {
             each(report)
         }
         if options.allOrNothing, lists, tally.refused > 0 {
-            // Read twice: a file that changed after the first reading has rows that nobody was told of.
-            try desk.store.discard(waiting.compactMap(\.image))
+            // Read twice: a file that changed after the first reading is refused as a whole.
+            discard(waiting)
             tally.isListed = false
             return tally
         }
@@ -199,10 +199,16 @@ struct RowImporter: Sendable {
         rule: "G6", reason: "the list is authorised or destroyed.",
         remedy: "Reopen it; it then needs a new authorisation.")
 
+    /// Destroys what was staged for rows that are not listed.
+    private func discard(_ waiting: [Ready]) {
+        // The refusal is what has to be told; staged files that stay are looked for at the next start.
+        try? desk.store.discard(waiting.compactMap(\.image))
+    }
+
     /// Saves rows with one entry in the log each: a person was put on a list.
     private func save(_ waiting: inout [Ready]) async throws {
         do { try await requireOpen() } catch {
-            try desk.store.discard(waiting.compactMap(\.image))
+            discard(waiting)
             throw error
         }
         let instant = desk.now

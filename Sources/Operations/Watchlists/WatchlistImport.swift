@@ -40,7 +40,7 @@ extension Desk {
     ///   - options: all or nothing, and limits.
     ///   - examine: judges each image.
     ///   - acting: who acts.
-    ///   - each: told of every row, in the manifest's order.
+    ///   - each: told of every row, in the manifest's order; again of one that the second reading refuses.
     /// - Returns: the counts; nobody was listed where all or nothing was asked for and a row was refused, in the first
     ///   reading or the second.
     /// - Throws: `Refusals`; ``OperationError``; `InterchangeError` for a manifest that can't be read at all.
@@ -68,7 +68,8 @@ extension Desk {
                 tally.isListed = false
                 return tally
             }
-            return try await importer.run(manifest, lists: true) { _ in }
+            // Every row was told once; what is refused only now is told as well.
+            return try await importer.run(manifest, lists: true) { if $0.status == .refused { each($0) } }
         }
         return try await importer.run(manifest, lists: true, each)
     }

@@ -67,9 +67,10 @@ package struct Backup: Sendable {
             signed: signed, files: files)
         for file in files { try Self.check(file, in: target) }
         try Self.open(target, store.keyring.key)
-        // The copy's pages are the database's own, and each was read: this was a full check.
-        try store.pool.write { try IntegrityCheck.remember(manifest.madeAt, $0) }
         try manifest.write(target)
+        // The copy's pages are the database's own, and each was read: this was a full check. The backup is whole
+        // whatever becomes of this, and a date that is missing only makes the next check come earlier.
+        try? store.pool.write { try IntegrityCheck.remember(manifest.madeAt, $0) }
         return manifest
     }
 

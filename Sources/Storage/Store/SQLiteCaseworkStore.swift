@@ -145,6 +145,14 @@ package final class SQLiteCaseworkStore: CaseworkStore {
         } catch { throw StoreError.of(error) }
     }
 
+    /// Asks that the clock is so far behind that nothing is written.
+    ///
+    /// - Throws: `StoreError` with code `refused` where it isn't, as ``acceptClock(_:logging:)`` does.
+    package func requireClockBehind() async throws(StoreError) {
+        let clock = clock
+        try await reading { try clock.requireBehind(clock.now.milliseconds, $0.db) }
+    }
+
     /// The latest time that the store has seen, which no act may lie more than the clock's tolerance before.
     package func latestTime() async throws(StoreError) -> Date {
         try await reading { rows in

@@ -72,6 +72,7 @@ struct WriteProbes: ParsableCommand {
     @OptionGroup var desk: DeskOptions
 
     func run() throws {
+        try PrivateFile.requireNew(numbered: out)
         let id = target.id
         let images = try desk.act { try await $0.probeImages(of: id, by: $1) }
         for (number, image) in images.enumerated() { try PrivateFile.write(image, to: "\(out)-\(number + 1)") }

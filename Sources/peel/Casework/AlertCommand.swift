@@ -151,10 +151,9 @@ struct ClassifyAlert: ParsableCommand {
     @Argument(help: "The alert's identifier.") var alert: IdentifierArgument
     @Option(help: "What it was.") var assessment: AlertAssessment
     @Option(help: "Who describes the person whom a false alert pointed at.") var source: ObservedPerson.Source?
-    @Option(help: "Their ethnic group, as they say or as it was seen.") var ethnicity: ObservedPerson.Ethnicity =
-        .notStated
-    @Option(help: "Their sex, as they say or as it was seen.") var sex: ObservedPerson.Sex = .notStated
-    @Option(help: "Their age, as they say or as it was seen.") var age: ObservedPerson.AgeBand = .notStated
+    @Option(help: "Their ethnic group, as they say or as it was seen.") var ethnicity: ObservedPerson.Ethnicity?
+    @Option(help: "Their sex, as they say or as it was seen.") var sex: ObservedPerson.Sex?
+    @Option(help: "Their age, as they say or as it was seen.") var age: ObservedPerson.AgeBand?
     @Option(help: "A note.") var note: String = ""
     @OptionGroup var desk: DeskOptions
 
@@ -162,10 +161,16 @@ struct ClassifyAlert: ParsableCommand {
         guard assessment.isFalse == (source != nil) else {
             throw ValidationError("Give --source with a false alert, and with no other.")
         }
+        guard source != nil || (ethnicity == nil && sex == nil && age == nil) else {
+            throw ValidationError("Give --ethnicity, --sex and --age only with --source.")
+        }
     }
 
     func run() throws {
-        let observed = source.map { ObservedPerson(source: $0, ethnicity: ethnicity, sex: sex, age: age) }
+        let observed = source.map {
+            ObservedPerson(
+                source: $0, ethnicity: ethnicity ?? .notStated, sex: sex ?? .notStated, age: age ?? .notStated)
+        }
         try desk.assess(alert, .classify(assessment, note: note, observed: observed))
     }
 }

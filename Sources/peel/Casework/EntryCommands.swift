@@ -86,6 +86,9 @@ struct ReviewEntries: ParsableCommand {
         let entry: Nomination.ID
         let keeps: Bool
         let acknowledged: Set<EntryWarning.Kind>
+
+        /// How a failure names it; nil where there is no other.
+        var name: String? { line.map { "Line \($0) of the decisions, entry \(entry)," } }
     }
 
     func validate() throws {
@@ -99,19 +102,10 @@ struct ReviewEntries: ParsableCommand {
             let (name, decisions) = (target.deployment, try read())
             let count = try desk.act { desk, acting in
                 let id = try await desk.deployment(name, by: acting).id
-                for (done, decision) in decisions.enumerated() {
-                    do {
-                        _ = try await desk.review(
-                            decision.entry, of: id, keeping: decision.keeps, acknowledging: decision.acknowledged,
-                            by: acting)
-                    } catch {
-                        if let line = decision.line {
-                            Terminal.error(
-                                "Line \(line) of the decisions, entry \(decision.entry), could not be done. Those "
-                                    + "before it are: \(done) of \(decisions.count).")
-                        }
-                        throw error
-                    }
+                try await EntrySeries.run(decisions, named: \.name) { decision in
+                    _ = try await desk.review(
+                        decision.entry, of: id, keeping: decision.keeps, acknowledging: decision.acknowledged,
+                        by: acting)
                 }
                 return decisions.count
             }
@@ -162,10 +156,10 @@ struct CheckSought: ParsableCommand {
     @OptionGroup var desk: DeskOptions
 
     func run() throws {
-        let (name, ids) = (target.deployment, entries.map(\.uuid))
+        let (name, ids) = (target.deployment, entries.map { Nomination.ID($0.uuid) })
         try desk.act { desk, acting in
             let id = try await desk.deployment(name, by: acting).id
-            for entry in ids { _ = try await desk.recordSought(.init(entry), of: id, by: acting) }
+            try await EntrySeries.run(ids) { _ = try await desk.recordSought($0, of: id, by: acting) }
         }
         desk.show(["checked": ids.count], ["Recorded \(ids.count)."])
     }
@@ -205,7 +199,7 @@ struct ProposeException: ParsableCommand {
         let (name, ids) = (target.deployment, entries.map { Nomination.ID($0.uuid) })
         try desk.act { desk, acting in
             let id = try await desk.deployment(name, by: acting).id
-            for entry in ids { try await desk.proposeException(entry, of: id, by: acting) }
+            try await EntrySeries.run(ids) { try await desk.proposeException($0, of: id, by: acting) }
         }
         desk.show(["proposed": ids.count], ["Proposed \(ids.count)."])
     }
@@ -225,7 +219,7 @@ struct AgreeException: ParsableCommand {
         let (name, ids) = (target.deployment, entries.map { Nomination.ID($0.uuid) })
         try desk.act { desk, acting in
             let id = try await desk.deployment(name, by: acting).id
-            for entry in ids {
+            try await EntrySeries.run(ids) { entry in
                 let seen = try await desk.entry(entry, of: id, by: acting).entry
                 _ = try await desk.agreeToException(entry, of: id, seenAt: seen.revision, by: acting)
             }
@@ -245,6 +239,7 @@ struct ShowEntryImage: ParsableCommand {
     @OptionGroup var desk: DeskOptions
 
     func run() throws {
+        try PrivateFile.requireNew(out)
         let (name, entry) = (target.deployment, Nomination.ID(entry.uuid))
         let bytes = try desk.act { desk, acting in
             let id = try await desk.deployment(name, by: acting).id

@@ -156,8 +156,10 @@ extension DeskOptions {
     func decide(_ act: @escaping @Sendable (Desk, ActingOfficer) async throws -> EvaluationCase) throws {
         let view = try self.act { desk, acting in
             let evaluation = try await act(desk, acting)
-            let policy = try await desk.store.publishedPolicy(of: acting.force)
-            return EvaluationView(evaluation, limit: policy?.terms.monitoring.falseAlertLimit)
+            let limit = try await desk.store.publishedPolicy(of: acting.force)?.terms.monitoring.falseAlertLimit
+            // Without a policy nothing is judged, and the exact tests take their time.
+            let differences = try await limit == nil ? [] : desk.differences(of: evaluation)
+            return EvaluationView(evaluation, limit: limit, differences: differences)
         }
         show(view, view.lines)
     }

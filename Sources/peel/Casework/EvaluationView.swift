@@ -37,8 +37,10 @@ struct EvaluationView: Encodable, Sendable {
     let differences: [String]
     let acknowledged: [String]
 
-    /// - Parameter limit: the policy's, which groups are judged by.
-    init(_ evaluation: EvaluationCase, limit: Double? = nil) {
+    /// - Parameters:
+    ///   - limit: the policy's, which groups are judged by.
+    ///   - differences: groups that differ from the others by more than chance.
+    init(_ evaluation: EvaluationCase, limit: Double? = nil, differences: [GroupDifference] = []) {
         let (binding, figures) = (evaluation.binding, evaluation.figures)
         id = evaluation.id.description
         state = evaluation.state.name.rawValue
@@ -63,8 +65,7 @@ struct EvaluationView: Encodable, Sendable {
                 opportunities: group.counts.opportunities, truePositives: group.counts.truePositives,
                 finding: limit.map { EvaluationView.text(figures.finding(group.counts, limit: $0)) })
         }
-        // Listing doesn't judge, and the exact tests take their time.
-        differences = limit == nil ? [] : figures.differences.map(\.label)
+        self.differences = differences.map(\.label)
         acknowledged = evaluation.acceptance?.acknowledged ?? []
     }
 

@@ -84,7 +84,7 @@ struct GoLive: ParsableCommand {
             if options.json {
                 Terminal.out(jsonText(outcome.result.summary))
             } else {
-                LiveDisplay.conclude(outcome.result, folder: live.output?.url)
+                LiveDisplay.conclude(outcome.result, folder: live.output?.url, storesList: outcome.storesList)
                 Terminal.out("The deployment is \(outcome.deployment.phase.name.rawValue).")
             }
             if Interruption.isRequested { throw ExitCode(CommandExit.interrupted.rawValue) }

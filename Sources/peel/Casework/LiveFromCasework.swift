@@ -26,6 +26,7 @@ struct LiveFromCasework {
     struct Outcome {
         let deployment: DeploymentCase
         let result: LiveDeployment.Result
+        let storesList: LiveDisplay.StoresList
     }
 
     /// Blocks until the session has ended.
@@ -63,30 +64,30 @@ struct LiveFromCasework {
         let (record, receipt) = try Waiting.run {
             (try? await desk.record(of: id), try await desk.store.watchlist(of: id)?.receipt)
         }
-        guard let record, let receipt else { return try unfinished(deployment, end, authority, policy, pack) }
         let result = try WarrantedSession.conclude(
-            end, authority, policy: policy, pack: pack, record: record, receipt: receipt, in: output)
-        return Outcome(deployment: deployment, result: result)
+            end, authority, policy: policy, pack: pack, record: record ?? figures(end, authority),
+            receipt: receipt ?? deviceReceipt(end, authority), in: output)
+        return Outcome(
+            deployment: deployment, result: result,
+            storesList: receipt != nil ? .destroyed : deployment.isOver ? .held : .inUse)
     }
 
-    /// A session that stopped while its deployment goes on, paused: its figures, and the device's list gone.
-    private func unfinished(
-        _ deployment: DeploymentCase, _ end: WarrantedSession.End, _ authority: LiveAuthority, _ policy: String,
-        _ pack: String
-    ) throws -> Outcome {
-        let record = try DeploymentRecord(
+    /// The record of one session, where casework has none yet: its deployment goes on, paused.
+    private func figures(_ end: WarrantedSession.End, _ authority: LiveAuthority) throws -> DeploymentRecord {
+        try DeploymentRecord(
             authority,
             [
                 .wentLive(at: end.startedAt, watchlistSize: end.listedPeople), .facesSeen(end.facesSeen),
                 .ended(at: end.endedAt, end.reason),
             ] + end.alerts.map { DeploymentEvent.alertRaised(id: $0.id) })
-        let receipt = DestructionReceipt(
+    }
+
+    /// What the device destroyed, where the store keeps the list: for a deployment that goes on, or as evidence.
+    private func deviceReceipt(_ end: WarrantedSession.End, _ authority: LiveAuthority) -> DestructionReceipt {
+        DestructionReceipt(
             deployment: authority.reference, watchlistDigest: authority.watchlist.digest, entries: end.listedPeople,
             filesOverwritten: end.filesOverwritten, templatesDestroyed: end.templates, destroyedAt: end.endedAt,
             absenceVerified: end.isListAbsent)
-        let result = try WarrantedSession.conclude(
-            end, authority, policy: policy, pack: pack, record: record, receipt: receipt, in: output)
-        return Outcome(deployment: deployment, result: result)
     }
 
     private func observer(_ recorder: LiveRecorder) -> LiveDeployment.Observer {

@@ -21,6 +21,21 @@ enum PrivateFile {
         }
     }
 
+    /// Looks the same for files that get a number each, before anybody knows how many there will be.
+    ///
+    /// - Parameter path: of all of them, without the hyphen and the number.
+    /// - Throws: ``CommandFailure`` where one exists, or the folder is missing or closed.
+    static func requireNew(numbered path: String) throws(CommandFailure) {
+        try requireNew("\(path)-1")
+        let file = URL(fileURLWithPath: "\(path)-").standardizedFileURL
+        let (prefix, folder) = (file.lastPathComponent, file.deletingLastPathComponent().path(percentEncoded: false))
+        for name in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        where name.hasPrefix(prefix) && Int(name.dropFirst(prefix.count)) != nil {
+            throw CommandFailure(
+                .badInput, "\(path)-\(name.dropFirst(prefix.count)) exists already: name new files.")
+        }
+    }
+
     /// Writes a new file.
     ///
     /// - Throws: ``CommandFailure`` where it exists or can't be written.

@@ -26,6 +26,7 @@ struct AskForTimestamp: ParsableCommand {
     @OptionGroup var desk: DeskOptions
 
     func run() throws {
+        try PrivateFile.requireNew(out)
         let authority = authority
         let (bytes, size) = try desk.act { desk, acting in
             let made = try await desk.timestampRequest(to: authority, by: acting)

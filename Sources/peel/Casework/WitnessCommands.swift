@@ -26,6 +26,7 @@ struct AskWitness: ParsableCommand {
     @OptionGroup var desk: DeskOptions
 
     func run() throws {
+        try PrivateFile.requireNew(out)
         let key = try WitnessFiles.key(witness)
         let request = try desk.act { desk, acting in try await desk.witnessRequest(to: key, by: acting) }
         try PrivateFile.write(request.bytes, to: out)
@@ -86,6 +87,8 @@ struct Cosign: ParsableCommand {
 
     func run() throws {
         do {
+            // Before the memory says that it was cosigned.
+            try PrivateFile.requireNew(out)
             let identity = try LogIdentity(vkey: log)
             let secret = String(decoding: try WitnessFiles.bytes(of: key), as: UTF8.self)
             let cosigner = try Cosigner(secret: secret.trimmingCharacters(in: .whitespacesAndNewlines))

@@ -79,7 +79,7 @@ struct DemoCommand: ParsableCommand {
         let live = LiveFromCasework(
             reference: reference, sources: [LiveSource(.recording(video))], engine: engine, output: output)
         let outcome = try live.run(demo.desk, demo.staff.sergeant)
-        LiveDisplay.conclude(outcome.result, folder: output.url)
+        LiveDisplay.conclude(outcome.result, folder: output.url, storesList: outcome.storesList)
         let crossed = Set(crossings.map(\.reference)).intersection(listed)
         compare(outcome.result, crossed)
         guard !Interruption.isRequested else { throw ExitCode(CommandExit.interrupted.rawValue) }

@@ -33,12 +33,23 @@ enum LiveDisplay {
             + "\(report.reference)  (\(report.camera)): people now compare both pictures"
     }
 
+    /// What became of the store's copy of a session's list.
+    enum StoresList {
+        /// Also where there was no store.
+        case destroyed
+        /// Somebody holds it as evidence.
+        case held
+        /// The deployment goes on, paused.
+        case inUse
+    }
+
     /// What a deployment ends with.
     ///
     /// - Parameters:
     ///   - result: what it came to.
     ///   - folder: of pages and pictures; nil where there are none.
-    static func conclude(_ result: LiveDeployment.Result, folder: URL?) {
+    ///   - list: what became of the store's copy of the list.
+    static func conclude(_ result: LiveDeployment.Result, folder: URL?, storesList list: StoresList = .destroyed) {
         let summary = result.summary
         for refused in result.refusedEntries {
             Terminal.note("Entry \(refused.entry) of the watchlist was not enrolled: \(refused.reason).")
@@ -62,10 +73,18 @@ enum LiveDisplay {
             Terminal.out("  \(title.padding(toLength: 26, withPad: " ", startingAt: 0)) \(value)")
         }
         Terminal.out("")
-        Terminal.out(
-            "Watchlist destroyed: \(result.receipt.filesOverwritten) files overwritten and removed"
-                + (result.receipt.absenceVerified
-                    ? ", absence verified." : "; ABSENCE NOT VERIFIED: remove it by hand."))
+        let removed =
+            "\(result.receipt.filesOverwritten) files overwritten and removed"
+            + (result.receipt.absenceVerified ? ", absence verified." : "; ABSENCE NOT VERIFIED: remove it by hand.")
+        switch list {
+        case .destroyed: Terminal.out("Watchlist destroyed: \(removed)")
+        case .held:
+            Terminal.out("The device's list is destroyed; the store's copy is held as evidence.")
+            Terminal.out("On the device: \(removed)")
+        case .inUse:
+            Terminal.out("The device's list is destroyed; the store keeps its copy for the deployment, which goes on.")
+            Terminal.out("On the device: \(removed)")
+        }
         guard let folder else { return }
         Terminal.out("Page:          \(folder.appending(path: "alerts.html").path(percentEncoded: false))")
         if !result.alerts.isEmpty {

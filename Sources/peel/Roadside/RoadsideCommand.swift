@@ -153,7 +153,8 @@ struct ShowStreetFigures: ParsableCommand {
     }
 }
 
-/// The published figures; a star stands for one to four, or for a count that would give one of these away.
+/// The published figures: totals as they are, and counts of groups, in which a star stands for one to four, or for what
+/// would give one of these away.
 struct StreetFiguresView: Encodable, Sendable {
     let searches: Int
     let officers: Int
@@ -195,8 +196,8 @@ struct StreetFiguresView: Encodable, Sendable {
         return [
             "\(searches) searches by \(officers) officers, \(withCandidate) with a candidate",
             "\(confirmed) confirmed by other means, \(wrong) wrong, \(open) without an outcome",
+            "These totals are exact. Below, * is one to four, or would give one of these away.",
             "in private places \(inPrivatePlaces), under 18 \(underEighteen), not told \(untold)",
-            "* is one to four, or would give one of these away.",
         ] + rows("Reasons", reasons) + rows("Outcomes", outcomes) + rows("Ages", ages)
     }
 }

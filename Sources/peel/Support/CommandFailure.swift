@@ -49,7 +49,8 @@ struct CommandFailure: Error {
         case let error as EvaluationError: self.init(.badInput, error.message)
         case let error as GalleryError: self.init(.badInput, error.message)
         case let error as SearchError: self.init(error.code == .cancelled ? .interrupted : .badInput, error.message)
-        case let error as CocoaError: self.init(.badInput, CommandFailure.sentence(error))
+        case let error as CocoaError where CommandFailure.fileCodes.contains(error.code.rawValue):
+            self.init(.badInput, CommandFailure.sentence(error))
         default:
             self.init(
                 .badInput,
@@ -57,6 +58,9 @@ struct CommandFailure: Error {
             )
         }
     }
+
+    /// The codes that are about files; the others are faults of the program, whose paths nobody typed.
+    private static let fileCodes = 0..<1024
 
     /// What the system refused, with the path where it tells one.
     private static func sentence(_ error: CocoaError) -> String {

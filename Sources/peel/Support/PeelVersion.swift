@@ -1,5 +1,5 @@
 import Casework
-import Crypto
+import Evaluation
 import Foundation
 
 /// Which program this is.
@@ -15,7 +15,7 @@ enum PeelVersion {
             Terminal.error("The program can't read its own file, by whose digest approvals go: mount /proc.")
             Foundation.exit(CommandExit.notSetUp.rawValue)
         }
-        return SHA256.hash(data: file).map { String(format: "%02x", $0) }.joined()
+        return SHA256Text.of(file)
     }()
 
     /// Version and digest, as approvals are bound to them.

@@ -79,7 +79,7 @@ package struct SearchTerms: Sendable, Codable, Hashable {
 
     /// Whether a superintendent decides (rulebook §12).
     ///
-    /// - Parameter counted: searches of the case that were authorised already, whatever was expected.
+    /// - Parameter counted: searches of the case that were allowed or made, this one among them; each run counts.
     package func needsHigherRank(under policy: Policy, counted: Int = 0) -> Bool {
         showsProtest || max(searches, counted) >= policy.terms.searches.bulkFrom
     }

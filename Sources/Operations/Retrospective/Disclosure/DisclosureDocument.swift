@@ -111,6 +111,7 @@ struct DisclosureDocument: Encodable {
 
     let statement: String
     let limits: [String]
+    /// How what is told was found; nothing where nothing was searched.
     let method: [String]
     let isExercise: Bool
     let caseReference: String
@@ -144,10 +145,14 @@ struct DisclosureDocument: Encodable {
         "Recognition of any kind is no evidence that corroborates recognition.",
     ]
 
-    /// How images were compared, in the words of the profession.
-    static let method = [
+    /// How a search was made.
+    static let searching = [
         "The search is exact: every image of the gallery that may be found is compared, and the list is in order of "
-            + "similarity.",
+            + "similarity."
+    ]
+
+    /// How images were compared, in the words of the profession.
+    static let comparing = [
         "Examiners worked by ACE-V: analysis of the probe alone, comparison, evaluation, and verification by a second "
             + "examiner who didn't know the first one's view. Where two differed a third examined.",
         "They compared by morphology, with the components of FISWG's Facial Image Comparison Feature List for "
@@ -161,11 +166,13 @@ struct DisclosureDocument: Encodable {
     ///   - images: the selected images' files.
     init(
         _ file: CaseFile, by officer: Officer, program: String, schedule: RetentionSchedule, isExercise: Bool,
-        at instant: Date, images: [CustodyImage.ID: String], officers: [Officer] = [], policies: [Policy] = []
+        at instant: Date, images: [CustodyImage.ID: String], officers: [Officer], policies: [Policy]
     ) {
         statement = Self.statement
         limits = Self.limits
-        method = Self.method
+        method =
+            (file.requests.contains { !$0.runs.isEmpty } ? Self.searching : [])
+            + (file.reviews.contains { $0.finding != nil } ? Self.comparing : [])
         self.isExercise = isExercise
         caseReference = file.investigation.sealed.reference
         summary = file.investigation.sealed.summary

@@ -33,7 +33,7 @@ extension IntelligenceReport {
     /// Who was picked of one video, and why.
     func sheet(_ sheet: DisclosureDocument.Sheet) -> String {
         let picked = sheet.picked.map { one -> String in
-            let times = one.spans.map { "\($0.start)–\($0.end) s" }.joined(separator: ", ")
+            let times = one.spans.map { String(format: "%.1f–%.1f s", $0.start, $0.end) }.joined(separator: ", ")
             return "<li>Person \(one.person), seen at \(times): picked by \(escape(who(one.pick.officer))), "
                 + "\(time(one.pick.pickedAt)). \(escape(one.pick.reason))</li>"
         }

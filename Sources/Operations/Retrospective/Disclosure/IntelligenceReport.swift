@@ -48,8 +48,7 @@ struct IntelligenceReport {
             <p>\(escape(document.summary))</p>
             <h2>Limits</h2>
             <ul>\(limits)</ul>
-            <h2>Method</h2>
-            <ul>\(method)</ul>
+            \(method.isEmpty ? "" : "<h2>Method</h2><ul>\(method)</ul>")
             <h2>Exhibits</h2>
             \(exhibits.isEmpty ? "<p>None.</p>" : exhibits)
             <h2>People of videos</h2>
@@ -101,7 +100,7 @@ struct IntelligenceReport {
         "<div><dt>\(title)</dt><dd>\(escape(text))</dd></div>"
     }
 
-    func name(_ enhancement: Enhancement) -> String {
+    private func name(_ enhancement: Enhancement) -> String {
         switch enhancement {
         case .frame(let seconds): "frame at \(seconds) s"
         case .crop(let left, let top, let width, let height): "crop \(width)×\(height) at \(left),\(top)"

@@ -39,13 +39,13 @@ extension Desk {
     ) async throws {
         let (isMated, limit) = (draw() & 1 == 0, request.terms.parameters.limit)
         let template = try await self.template(of: probe, engine)
+        defer { Wipe.overwrite(template.vector) }
         let floor = Double(request.terms.parameters.floor)
         let own = Set(try await store.images(of: probe.person).map(\.id))
         // What a search may not find isn't shown to examiners either: contested images above all.
         let instant = now
         let filter = ReferenceAttributes.filter(
             excluding: policy.terms.searches.excludedFlags, judgedAt: instant)
-        defer { Wipe.overwrite(template.vector) }
         let hits = try await CaseWork.run {
             let snapshot = try index.snapshot()
             let options = SearchOptions(limit: limit + own.count, floor: floor, threads: threads)

@@ -118,12 +118,17 @@ extension Desk {
         -> [Template]
     {
         var templates: [Template] = []
-        for probe in request.terms.probes {
-            guard let exhibit = exhibits.first(where: { $0.id == probe.exhibit }) else {
-                throw OperationError.missing("exhibit")
+        do {
+            for probe in request.terms.probes {
+                guard let exhibit = exhibits.first(where: { $0.id == probe.exhibit }) else {
+                    throw OperationError.missing("exhibit")
+                }
+                let bytes = try await ExhibitFiles(store: store).image(probe.digest, of: exhibit)
+                templates.append(try await CaseWork.run { try engine.probe(bytes).template })
             }
-            let bytes = try await ExhibitFiles(store: store).image(probe.digest, of: exhibit)
-            templates.append(try await CaseWork.run { try engine.probe(bytes).template })
+        } catch {
+            for template in templates { Wipe.overwrite(template.vector) }
+            throw error
         }
         return templates
     }
