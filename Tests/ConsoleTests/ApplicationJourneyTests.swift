@@ -156,7 +156,41 @@ struct ApplicationJourneyTests {
             let wrong = try await save(.operation, operation + [("gold", silver.officer.description)])
             #expect(wrong.status == .conflict && wrong.text.contains("§5.1"))
             let answers = try await browser.get("\(address)/check").text
-            #expect(answers.contains("Area 2") && answers.contains("Officer silver"))
+            #expect(answers.contains("Area 2") && answers.contains("Officer silver, silver"))
+        }
+    }
+
+    @Test("Officers on loan can be named to command; who lost the role stays chosen, and saving says so")
+    func commanders() async throws {
+        let fixture = try await ConsoleFixture()
+        let applicant = try await fixture.officer("applicant", .inspector, [.applicant])
+        let silver = try await fixture.officer("silver", .inspector, [.silverCommander])
+        let lender = Force(
+            id: .init(UUID()), name: "Felpersham (fictional)", isFictional: true, publicContact: "none")
+        _ = try await fixture.desk.admit(lender: lender, by: fixture.owner)
+        let guest = try await fixture.desk.add(
+            NewOfficer(
+                name: "Officer guest", number: "77", rank: .inspector, roles: [.bronzeCommander], login: "guest",
+                passphrase: ConsoleFixture.passphrase + " initial"), lentBy: lender.id, by: fixture.owner
+        ).officer
+        try await fixture.test { client in
+            let browser = fixture.browser(client, applicant)
+            let address = try await Self.draft(browser)
+            let path = "\(address)/application/operation"
+            let named = [("silver", silver.officer.description), ("bronze", guest.id.description)]
+            func save() async throws -> TestResponse {
+                let revision = try #require(try await browser.get(path).hidden("revision"))
+                return try await browser.post(path, Self.sections[0].1 + named + [("revision", revision)])
+            }
+            #expect(try await browser.get(path).text.contains("Officer guest, 77"))
+            #expect(try await save().status == .seeOther)
+            _ = try await fixture.desk.change(silver.officer, roles: [.liveOperator], by: fixture.owner)
+            let page = try await browser.get(path).text
+            for (_, officer) in named { #expect(page.contains("value=\"\(officer)\" selected")) }
+            let refused = try await save()
+            #expect(refused.status == .conflict && refused.text.contains("§5.1"))
+            let terms = try #require(try await fixture.desk.store.deployment(reference: "EX-1")).terms
+            #expect(terms.command.silver == silver.officer && terms.command.bronze == guest.id)
         }
     }
 

@@ -112,7 +112,7 @@ struct ConfinementTests {
 }
 
 /// Lines that were logged.
-private final class LogLines: Sendable {
+final class LogLines: Sendable {
     private let lines = Mutex<[String]>([])
 
     var all: [String] { lines.withLock { $0 } }
@@ -121,7 +121,7 @@ private final class LogLines: Sendable {
 }
 
 /// Keeps every line with everything that comes with it.
-private struct LogKeeper: LogHandler {
+struct LogKeeper: LogHandler {
     var metadata: Logger.Metadata = [:]
     var logLevel = Logger.Level.trace
     var metadataProvider: Logger.MetadataProvider?

@@ -2,6 +2,7 @@ import Casework
 import Foundation
 import HTTPTypes
 import HummingbirdTesting
+import Logging
 import Operations
 import Testing
 
@@ -77,6 +78,27 @@ struct ConfirmationTests {
             for _ in 1...5 { _ = try await browser.post(RouteTable.address(.changePassphrase), wrong) }
             #expect(sessions.count == 0)
         }
+    }
+
+    @Test("Answers that are checked at once are all counted, and the log says that they ended the session")
+    func atOnce() async throws {
+        let lines = LogLines()
+        let logger = Logger(label: "test", factory: { _ in LogKeeper(lines: lines) })
+        let fixture = try await ConsoleFixture(logger: logger)
+        let acting = try await fixture.officer("super", [.authorisingOfficer])
+        let sessions = fixture.server.office.sessions
+        try await fixture.test { client in
+            let browser = fixture.browser(client, acting)
+            let session = try #require(sessions.sessions(of: acting.officer, at: fixture.desk.now).first)
+            // So many have come, and none of them is checked yet.
+            let counts = (1...Confirmation.longestRun).map { _ in sessions.countAnswer(in: session.id) }
+            #expect(counts == [1, 2, 3, 4, 5])
+            let answer = try await browser.post(
+                RouteTable.address(.stepUpAct), [("passphrase", ConsoleFixture.passphrase)])
+            #expect(answer.status == .unauthorized)
+        }
+        #expect(sessions.count == 0)
+        #expect(lines.all.contains { $0.contains("a session ended after wrong confirmations") })
     }
 
     @Test("Nobody confirms as somebody else")

@@ -33,12 +33,13 @@ final class ConsoleFixture: Sendable {
     ///   - logger: gets what the console logs; nil throws it away.
     ///   - running: what the machine runs for each use; nil where the console has no engine.
     ///   - openID: the force's provider; nil for none.
+    ///   - onListening: called when browsers can connect.
     ///   - examine: looks at images before they are listed; nil where the console has no engine.
     init(
         _ change: (inout ConsoleSettings) -> Void = { _ in }, cases: CaseTools? = nil,
         stage: (@Sendable (Desk) -> any LiveStage)? = nil, logger: Logger? = nil, street: StreetEngine? = nil,
         running: RunningBindings? = nil, openID: (settings: OpenIDSettings, transport: any OpenIDTransport)? = nil,
-        examine: ImageExaminer? = nil
+        onListening: @escaping @Sendable () -> Void = {}, examine: ImageExaminer? = nil
     ) async throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "peel console \(UUID().uuidString)")
         let moment = Moment(Self.start)
@@ -91,6 +92,7 @@ final class ConsoleFixture: Sendable {
         parts.stage = stage?(desk)
         parts.cases = cases
         parts.examine = examine
+        parts.onListening = onListening
         parts.running = running
         parts.witnesses = WitnessBoard(names: ["oversight.example/w1"])
         parts.street = StreetService(desk, engine: street)

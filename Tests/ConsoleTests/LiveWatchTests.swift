@@ -76,8 +76,8 @@ struct LiveWatchTests {
         #expect(late.cameras)
     }
 
-    @Test("A stage whose camera turns faulty is announced, and the state says so")
-    func announced() async throws {
+    @Test("The event of a camera reaches listeners, and the state says which is faulty")
+    func heard() async throws {
         let fixture = try await LiveFixture()
         let stage = try #require(fixture.console.server.office.stage as? RehearsalStage)
         let signals = fixture.console.hub.listen(to: fixture.deployment, after: nil).signals

@@ -44,14 +44,23 @@ struct NoticeDraftTests {
         }
     }
 
+    private static func granted(_ world: DeploymentAPIWorld) async throws -> DeploymentCase {
+        let (terms, narrative, _) = try ApplicationFile.read(text: DeploymentAPIWorld.application)
+        let desk = world.console.desk
+        let id = try await desk.createDeployment("EX-1", terms, narrative, by: world.applicant).id
+        _ = try await desk.apply(.submit, to: id, by: world.applicant)
+        return try await desk.apply(.grant(conditions: ""), to: id, by: world.superintendent).deployment
+    }
+
     @Test("The text for the website names place, times, purpose, groups, rights, contact and the notice's address")
-    func website() throws {
+    func website() async throws {
         let address = "https://peel.example/notices/EX-1"
+        let deployment = try await Self.granted(try await DeploymentAPIWorld.make())
+        let end = try #require(deployment.authority?.effectiveEnd)
         for language in Language.allCases {
-            let deployment = try Self.deployment("Market Square")
             let text = NoticeDraft(deployment, of: Self.force, at: address, in: language).website
             let parts = [
-                "Borsetshire Police", "Market Square", language.time(LiveFixture.terms.start),
+                "Borsetshire Police", "Market Square", language.time(deployment.terms.start), language.time(end),
                 language.text(NoticeText.purposeSuspected), language.text(CategoryText.volunteer),
                 language.text(FrontText.rights), "101", address,
             ]
@@ -62,11 +71,7 @@ struct NoticeDraftTests {
     @Test("The page has both texts in both languages in boxes that can't be changed, and the preparation links to it")
     func page() async throws {
         let world = try await DeploymentAPIWorld.make()
-        let (terms, narrative, _) = try ApplicationFile.read(text: DeploymentAPIWorld.application)
-        let desk = world.console.desk
-        let id = try await desk.createDeployment("EX-1", terms, narrative, by: world.applicant).id
-        _ = try await desk.apply(.submit, to: id, by: world.applicant)
-        _ = try await desk.apply(.grant(conditions: ""), to: id, by: world.superintendent)
+        let id = try await Self.granted(world).id
         try await world.console.test { client in
             let applicant = world.console.browser(client, world.applicant)
             let address = RouteTable.address(.noticeTexts, id.description)
@@ -75,6 +80,24 @@ struct NoticeDraftTests {
             let page = try await applicant.get(address).text
             #expect(page.components(separatedBy: " readonly>").count == 5)
             #expect(page.contains("lang=\"cy\" readonly>") && page.contains("/notices/EX-1"))
+        }
+    }
+
+    @Test("Of a deployment that was cancelled, or whose authority has lapsed, there is nothing to publish any more")
+    func over() async throws {
+        for isCancelled in [true, false] {
+            let world = try await DeploymentAPIWorld.make()
+            let id = try await Self.granted(world).id
+            if isCancelled {
+                _ = try await world.console.desk.apply(.cancel(reasons: "Rain."), to: id, by: world.superintendent)
+            } else {
+                world.console.wait(7 * 3600)
+            }
+            try await world.console.test { client in
+                let applicant = world.console.browser(client, world.applicant)
+                let page = try await applicant.get(RouteTable.address(.noticeTexts, id.description)).text
+                #expect(page.contains("nothing of it is announced any more") && !page.contains("readonly"))
+            }
         }
     }
 }

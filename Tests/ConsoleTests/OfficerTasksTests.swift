@@ -18,6 +18,13 @@ struct OfficerTasksTests {
         case reviewed
         case child
         case exception
+        /// Proposed longer ago than anybody may agree.
+        case late
+        /// Proposed by somebody else than whoever nominated the entry, who could sign exceptions otherwise.
+        case own
+
+        /// Whether the list's only entry needs two people.
+        var isExceptional: Bool { [.exception, .late, .own].contains(self) }
 
         /// What stands on whose home page, and what doesn't.
         var expected: [(who: String, text: String, isThere: Bool)] {
@@ -46,6 +53,13 @@ struct OfficerTasksTests {
                     ("protection", "Agree to exceptional entries of the list: 1", true),
                     ("nominator", "Agree to exceptional entries", false),
                 ]
+            case .late:
+                [("superintendent", "Agree to exceptional entries", false), ("manager", "Review the entries", true)]
+            case .own:
+                [
+                    ("nominator", "Agree to exceptional entries", false),
+                    ("protection", "Agree to exceptional entries of the list: 1", true),
+                ]
             }
         }
     }
@@ -70,7 +84,7 @@ struct OfficerTasksTests {
 
     private static func arrange(_ scene: Scene, _ world: DeploymentAPIWorld) async throws {
         let desk = world.console.desk
-        if scene == .exception {
+        if scene.isExceptional {
             var terms = try #require(try await desk.store.publishedPolicy(of: world.console.force.id)).terms
             terms.categories = [CategoryRule(.volunteer, needsLineItemReason: true)]
             try await world.console.publish(terms)
@@ -88,6 +102,14 @@ struct OfficerTasksTests {
         case .reviewed:
             _ = try await desk.review(entry.id, of: id, keeping: true, acknowledging: [], by: world.sergeant)
         case .exception: try await desk.proposeException(entry.id, of: id, by: world.applicant)
+        case .late:
+            try await desk.proposeException(entry.id, of: id, by: world.applicant)
+            let policy = try #require(try await desk.store.publishedPolicy(of: world.console.force.id))
+            world.console.wait(policy.terms.caps.proposal + 1)
+        case .own:
+            try await desk.proposeException(entry.id, of: id, by: world.sergeant)
+            let roles: Set<Role> = [.watchlistNominator, .dataProtectionOfficer]
+            _ = try await desk.change(world.applicant.officer, roles: roles, by: world.console.owner)
         case .granted, .imported, .child: break
         }
     }
@@ -126,11 +148,70 @@ struct OfficerTasksTests {
             let applicant = fixture.console.browser(client, fixture.applicant)
             let engager = fixture.console.browser(client, fixture.engager)
             let operating = try await sergeant.get("/home").text
+            let policy = try #require(try await desk.store.publishedPolicy(of: fixture.console.force.id))
+            let deadline = try #require(policy.terms.retention.deadline(.watchlist, from: desk.now))
+            #expect(operating.contains(">by \(Language.english.time(deadline))<"), "when the list has to be gone")
             #expect(operating.contains("Finish the assessment of alerts: 1"))
             #expect(operating.contains("See that the list is destroyed"), "the sergeant manages lists too")
             #expect(try await engager.get("/home").text.contains("Finish the assessment") == false, "not their turn")
-            #expect(try await applicant.get("/home").text.contains("File the cancellation report"))
+            let reporting = try await applicant.get("/home").text
+            #expect(reporting.contains("File the cancellation report"))
+            #expect(reporting.contains(">ended \(Language.english.time(desk.now))<"), "and nothing is overdue at once")
         }
+    }
+
+    @Test("The second name beside a small child's is asked of another officer, of the rank that the policy wants")
+    func smallChild() throws {
+        let now = ConsoleFixture.start
+        let force = Force.ID(UUID())
+        func officer(_ rank: Rank) -> Officer {
+            Officer(
+                id: .init(UUID()), force: force, rank: rank, roles: [.authorisingOfficer],
+                sealed: .init(name: "Officer", number: "1"))
+        }
+        var terms = PolicyTerms(categories: [CategoryRule(.missing)], locations: [], thresholds: [])
+        terms.ranks.underThirteen = .chiefSuperintendent
+        let policy = Policy(id: .init(UUID()), force: force, terms: terms)
+        let (first, low, high) = (officer(.superintendent), officer(.superintendent), officer(.chiefSuperintendent))
+        var entry = Nomination(
+            id: .init(UUID()), watchlist: .init(UUID()), category: .missing,
+            image: .init(origin: .custody, takenAt: now, quality: 80, digest: ""), lawfulHold: nil, soughtCheck: nil,
+            nominator: .init(UUID()), nominatedAt: now, expiresAt: now.addingTimeInterval(3600),
+            sealed: .init(
+                nominalReference: "C-1", dateOfBirth: now.addingTimeInterval(-9 * 366 * 86_400), image: .init(UUID()),
+                imageSource: "a parent", rationale: "Missing.", lineItemReason: "A child."))
+        for anybody in [first, low, high] {
+            #expect(entry.awaitsChildApproval(of: anybody, under: policy, at: now), "the first name")
+        }
+        try entry.approveChild(.underEighteen, by: first, under: policy, at: now)
+        let asked = [first, low, high].map { entry.awaitsChildApproval(of: $0, under: policy, at: now) }
+        #expect(asked == [false, false, true])
+        try entry.approveChild(.underThirteen, by: high, under: policy, at: now)
+        #expect(!entry.awaitsChildApproval(of: high, under: policy, at: now))
+    }
+
+    @Test("What waits on a long list is kept for a minute, for one officer, and while the list stays as it is")
+    func kept() async throws {
+        let world = try await DeploymentAPIWorld.make()
+        try await Self.arrange(.imported, world)
+        let (desk, now) = (world.console.desk, world.console.desk.now)
+        let deployment = try #require(try await desk.store.deployment(reference: "EX-LIST"))
+        let list = try #require(try await desk.store.watchlist(of: deployment.id))
+        let policy = try #require(try await desk.store.publishedPolicy(of: world.console.force.id))
+        let officer = try #require(try await desk.store.officer(world.superintendent.officer))
+        let other = try #require(try await desk.store.officer(world.sergeant.officer))
+        let stamp = try await desk.store.stamp(of: list.id, for: deployment.id)
+        let kept = KeptApprovals()
+        let key = KeptApprovals.Key(list.id, officer, stamp, under: policy)
+        let count = KeptApprovals.Count(children: 2, exceptions: 1)
+        kept.keep(count, key, at: now)
+        #expect(kept.count(key, at: now.addingTimeInterval(60)) == count)
+        #expect(kept.count(key, at: now.addingTimeInterval(61)) == nil)
+        #expect(kept.count(KeptApprovals.Key(list.id, other, stamp, under: policy), at: now) == nil)
+        let entry = try #require(try await desk.watchlist(of: deployment.id, by: world.sergeant).entries.first)
+        _ = try await desk.review(entry.id, of: deployment.id, keeping: true, acknowledging: [], by: world.sergeant)
+        let changed = try await desk.store.stamp(of: list.id, for: deployment.id)
+        #expect(kept.count(KeptApprovals.Key(list.id, officer, changed, under: policy), at: now) == nil)
     }
 
     @Test("A version of the policy waits for another keeper than whoever proposed it")

@@ -13,8 +13,10 @@ import Testing
 struct VariationPagesTests {
     private static let application = DeploymentAPIWorld.application.replacing("threshold: 0.5", with: "threshold: 0.6")
 
-    private static func granted(_ world: DeploymentAPIWorld) async throws -> DeploymentCase {
-        let (terms, narrative, _) = try ApplicationFile.read(text: application)
+    private static func granted(
+        _ world: DeploymentAPIWorld, _ text: String = Self.application
+    ) async throws -> DeploymentCase {
+        let (terms, narrative, _) = try ApplicationFile.read(text: text)
         let desk = world.console.desk
         let id = try await desk.createDeployment("EX-VARY", terms, narrative, by: world.applicant).id
         _ = try await desk.apply(.submit, to: id, by: world.applicant)
@@ -41,6 +43,7 @@ struct VariationPagesTests {
         let world = try await DeploymentAPIWorld.make()
         let before = try await Self.granted(world)
         let id = before.id.description
+        let both = try await world.console.officer("both", [.authorisingOfficer, .seniorResponsibleOfficer])
         try await world.console.test { client in
             func path(_ name: RouteName) -> String { RouteTable.address(name, id) }
             let applicant = world.console.browser(client, world.applicant)
@@ -68,8 +71,11 @@ struct VariationPagesTests {
             #expect(refused.status == .conflict && refused.text.contains("G11"), "\(refused.text)")
 
             #expect(try await owner.get("/home").text.contains("Agree to a lower threshold"))
+            let either = try await world.console.browser(client, both).get("/home").text
+            #expect(either.contains("Decide on a variation") && either.contains("Agree to a lower threshold"))
             let agreed = try await owner.post(path(.agreeVariation), try await revision(owner, .variation))
             #expect(agreed.status == .seeOther, "\(agreed.text)")
+            #expect(try await owner.get("/home").text.contains("Agree to a lower threshold") == false, "they did")
             let ready = try await superintendent.get(path(.variation))
             #expect(ready.text.contains("action=\"\(path(.grantVariation))\""))
             let granted = try await superintendent.post(
@@ -116,12 +122,92 @@ struct VariationPagesTests {
             let page = try await applicant.get(path)
             #expect(page.text.contains("value=\"0.6\"") && page.text.contains("A rehearsal with volunteers."))
             let seen = [("revision", try #require(page.hidden("revision")))]
-            let unreadable = try await applicant.post(path, Self.form(endTime: "noon", threshold: "0.6") + seen)
+            let chosen = Self.form(endTime: "noon", threshold: "0.6").map { name, value in
+                (name, ["purposes", "useCase"].contains(name) ? "2" : value)
+            }
+            let unreadable = try await applicant.post(path, chosen + [("sensitive", "school")] + seen)
             #expect(unreadable.status == .unprocessableContent && unreadable.text.contains("value=\"noon\""))
+            for sent in [
+                "name=\"purposes\" value=\"2\" checked", "<option value=\"2\" selected>", "value=\"school\" checked",
+                "value=\"crime-hotspot\" selected",
+            ] { #expect(unreadable.text.contains(sent), "\(sent)") }
+            #expect(!unreadable.text.contains("name=\"purposes\" value=\"1\" checked"))
             let low = try await applicant.post(path, Self.form(endTime: "15:00", threshold: "0.1") + seen)
             #expect(low.status == .conflict && low.text.contains("value=\"0.1\""), "\(low.text)")
             let same = try await applicant.post(path, Self.form(endTime: "14:00", threshold: "0.6") + seen)
             #expect(same.status == .conflict && same.text.contains("changes nothing"), "\(same.text)")
+        }
+    }
+
+    @Test("An area that is taken away from the form is taken away in the proposal")
+    func areas() async throws {
+        let world = try await DeploymentAPIWorld.make()
+        let first = "    - corners: [\"51.0 -2.0\", \"51.0 -1.0\", \"52.0 -1.0\", \"52.0 -2.0\"]"
+        let second = "    - corners: [\"53.0 -2.0\", \"53.0 -1.0\", \"54.0 -1.0\"]"
+        let before = try await Self.granted(world, Self.application.replacing(first, with: "\(first)\n\(second)"))
+        #expect(before.terms.site.areas.map(\.corners.count) == [4, 3])
+        try await world.console.test { client in
+            let applicant = world.console.browser(client, world.applicant)
+            let path = RouteTable.address(.newVariation, before.id.description)
+            let page = try await applicant.get(path)
+            #expect(page.text.contains("52.0, -2.0\n\n53.0, -2.0"), "the form shows both")
+            let seen = [("revision", try #require(page.hidden("revision")))]
+            let proposed = try await applicant.post(path, Self.form(endTime: "14:00", threshold: "0.6") + seen)
+            #expect(proposed.status == .seeOther, "\(proposed.text)")
+        }
+        let waiting = try #require(try await world.console.desk.store.deployment(before.id)?.variation)
+        #expect(waiting.terms.site.areas == Array(before.terms.site.areas.prefix(1)))
+    }
+
+    @Test("While it is live a variation that waits can be refused and not granted, and its page says to pause first")
+    func live() async throws {
+        let fixture = try await LiveFixture()
+        let prepared = try #require(try await fixture.desk.store.deployment(fixture.deployment))
+        var terms = prepared.terms
+        terms.end = terms.end?.addingTimeInterval(3600)
+        let narrative = try #require(prepared.sealed.narratives.last)
+        _ = try await fixture.desk.apply(
+            .proposeVariation(terms, narrative), to: fixture.deployment, by: fixture.applicant)
+        try await fixture.console.test { client in
+            let sergeant = fixture.console.browser(client, fixture.sergeant)
+            let superintendent = fixture.console.browser(client, fixture.superintendent)
+            let (grant, refuse) = (fixture.path(.grantVariation), fixture.path(.refuseVariation))
+            let early = try await superintendent.get(fixture.path(.variation)).text
+            #expect(early.contains("action=\"\(grant)\"") && !early.contains("pause it first"))
+            let page = try await sergeant.get(fixture.path(.live))
+            let started = try await sergeant.post(
+                fixture.path(.startLive), [("revision", try #require(page.hidden("revision")))])
+            #expect(started.status == .seeOther, "\(started.text)")
+            let live = try await superintendent.get(fixture.path(.variation)).text
+            #expect(live.contains("pause it first") && !live.contains("action=\"\(grant)\""))
+            #expect(live.contains("action=\"\(refuse)\""))
+            _ = try await sergeant.post(fixture.path(.endLive), [("note", "")])
+            #expect(
+                try await fixture.eventually {
+                    try await fixture.desk.store.deployment(fixture.deployment)?.phase.name == .purged
+                })
+        }
+    }
+
+    @Test("A community assessment that is valid for longer is shown as a change, though its reference is the same")
+    func community() async throws {
+        let world = try await DeploymentAPIWorld.make()
+        let valid = ConsoleFixture.start.addingTimeInterval(9_000_000)
+        let text = Self.application.replacing(
+            "  equality: {",
+            with: "  community: {reference: CIA, validUntil: \"\(valid.formatted(.iso8601))\"}\n  equality: {")
+        let before = try await Self.granted(world, text)
+        #expect(before.terms.assessments.community?.reference == "CIA")
+        var terms = before.terms
+        let longer = valid.addingTimeInterval(10 * 86_400)
+        terms.assessments.community = DatedDocument(reference: "CIA", validUntil: longer)
+        let narrative = try #require(before.sealed.narratives.last)
+        _ = try await world.console.desk.apply(
+            .proposeVariation(terms, narrative), to: before.id, by: world.applicant)
+        try await world.console.test { client in
+            let superintendent = world.console.browser(client, world.superintendent)
+            let page = try await superintendent.get(RouteTable.address(.variation, before.id.description)).text
+            for day in [valid, longer].map(Language.english.day) { #expect(page.contains(day), "\(day)") }
         }
     }
 

@@ -54,6 +54,31 @@ struct WaiverTests {
         }
     }
 
+    @Test("What is prepared again at another place begins with the threat that its variation names")
+    func elsewhere() async throws {
+        let fixture = try await LiveFixture()
+        let desk = fixture.desk
+        try await fixture.console.test { client in
+            let sergeant = fixture.console.browser(client, fixture.sergeant)
+            let page = try await sergeant.get(fixture.path(.live))
+            _ = try await sergeant.post(
+                fixture.path(.startLive), [("revision", try #require(page.hidden("revision")))])
+            _ = try await sergeant.post(fixture.path(.pauseLive), [("reason", "byOfficer"), ("note", "")])
+            let stage = try #require(fixture.console.server.office.stage)
+            #expect(try await fixture.eventually { stage.status(of: fixture.deployment) == nil })
+            let paused = try #require(try await desk.store.deployment(fixture.deployment))
+            var terms = paused.terms
+            terms.site.name = "Elsewhere"
+            terms.notice.waiver = Self.threat
+            let narrative = try #require(paused.sealed.narratives.last)
+            _ = try await desk.apply(.proposeVariation(terms, narrative), to: paused.id, by: fixture.applicant)
+            _ = try await desk.grantVariation(of: paused.id, agreedBy: nil, by: fixture.superintendent)
+            let applicant = fixture.console.browser(client, fixture.applicant)
+            let preparation = try await applicant.get(fixture.path(.preparation))
+            #expect(preparation.text.contains("value=\"\(Self.threat)\""))
+        }
+    }
+
     @Test("After the end the public record says that there was no notice, and only of this one")
     func record() async throws {
         for waiver in [Self.threat, nil] {

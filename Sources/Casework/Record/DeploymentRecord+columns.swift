@@ -9,22 +9,29 @@ extension DeploymentRecord {
         "Faces seen (estimate)",
     ]
 
-    /// The values of the columns as they are printed; `awaiting` where people have not decided yet.
+    /// How many of the columns are words; the others are figures.
+    package static let wordColumns = 4
+
+    /// What stands for a figure that isn't known yet.
+    package static let awaiting = "awaiting"
+
+    /// The values of the columns as they are printed; ``awaiting`` where people have not decided yet.
     package var columns: [String] {
         func count(_ assessment: AlertAssessment) -> String {
-            awaitingAssessment > 0 ? "awaiting" : String(assessments[assessment, default: 0])
+            awaitingAssessment > 0 ? DeploymentRecord.awaiting : String(assessments[assessment, default: 0])
         }
         let confirmed = assessments[.trueConfirmed, default: 0]
         let isFollowed = awaitingAssessment == 0 && outcomes.values.reduce(0, +) == confirmed
         func count(_ outcome: AlertOutcome) -> String {
-            isFollowed ? String(outcomes[outcome, default: 0]) : "awaiting"
+            isFollowed ? String(outcomes[outcome, default: 0]) : DeploymentRecord.awaiting
         }
         return [
             (isExercise ? "EXERCISE " : "") + location, DeploymentRecord.day(date),
             DeploymentRecord.duration(durationSeconds), useCase?.title ?? "", String(watchlistSize),
             String(threshold), String(totalAlerts), count(.trueConfirmed), count(.trueUnconfirmed),
-            count(.falseConfirmed), count(.falseUnconfirmed), falseAlertRate.map(DeploymentRecord.rate) ?? "awaiting",
-            count(.arrest), count(.other), count(.noAction), String(facesSeen),
+            count(.falseConfirmed), count(.falseUnconfirmed),
+            falseAlertRate.map(DeploymentRecord.rate) ?? DeploymentRecord.awaiting, count(.arrest), count(.other),
+            count(.noAction), String(facesSeen),
         ]
     }
 

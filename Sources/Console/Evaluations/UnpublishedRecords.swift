@@ -12,7 +12,7 @@ enum UnpublishedRecords {
         for deployment in try await desk.store.deployments(of: force, in: [.ended, .purged, .reviewed]) {
             do {
                 let record = try await desk.record(of: deployment.id)
-                rows.append(cells(record.columns, exchange))
+                rows.append(RecordPages.cells(record.columns, exchange))
             } catch is Refusal { contradictions += 1 }
         }
         guard !rows.isEmpty || contradictions > 0 else { return [] }
@@ -24,12 +24,5 @@ enum UnpublishedRecords {
             contradictions == 0
                 ? nil : .inset(exchange.text(UnpublishedText.contradiction, String(contradictions))),
         ]
-    }
-
-    private static func cells(_ columns: [String], _ exchange: Exchange) -> [Block.Cell] {
-        columns.enumerated().map { index, text in
-            let shown = text == "awaiting" ? exchange.text(PublicText.recordsUnfinished) : text
-            return index < 4 ? .init(shown) : .number(shown)
-        }
     }
 }

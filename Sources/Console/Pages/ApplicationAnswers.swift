@@ -10,7 +10,7 @@ struct ApplicationAnswers {
     private let canChange: Bool
     private let terms: AuthorityTerms
     private let narrative: AuthorityNarrative?
-    /// The names of those who command.
+    /// The names and numbers of those who command.
     private let commanders: [CommandPost: String]
 
     /// Takes what is shown, and looks up who commands.
@@ -41,7 +41,10 @@ struct ApplicationAnswers {
         var names: [CommandPost: String] = [:]
         for post in CommandPost.allCases {
             guard let id = terms.command[post] else { continue }
-            names[post] = try await exchange.office.desk.store.officer(id)?.sealed.name
+            // Two may have one name.
+            names[post] = try await exchange.office.desk.store.officer(id).map {
+                "\($0.sealed.name), \($0.sealed.number)"
+            }
         }
         return names
     }
@@ -136,17 +139,13 @@ struct ApplicationAnswers {
 
     private var matching: [Block.SummaryRow] {
         let algorithm = terms.matching.algorithm
-        func document(_ document: DatedDocument?) -> String? {
-            document.map {
-                "\($0.reference)\n\(exchange.text(ApplicationText.validUntil)): \(exchange.language.day($0.validUntil))"
-            }
-        }
+        let assessments = terms.assessments
         return [
             row(.matching, ApplicationText.algorithm, "\(algorithm.name) \(algorithm.version)"),
             row(.matching, ApplicationText.threshold, String(terms.matching.threshold)),
             row(.matching, ApplicationText.footfall, String(terms.matching.expectedFootfall)),
-            row(.matching, ApplicationText.dpia, document(terms.assessments.dataProtection)),
-            row(.matching, ApplicationText.eia, document(terms.assessments.equality)),
+            row(.matching, ApplicationText.dpia, assessments.dataProtection?.said(in: exchange.language)),
+            row(.matching, ApplicationText.eia, assessments.equality?.said(in: exchange.language)),
         ]
     }
 
@@ -163,5 +162,12 @@ struct ApplicationAnswers {
 
     private var reasons: [Block.SummaryRow] {
         NarrativeText.allCases.map { row(.reasons, $0, narrative?[keyPath: $0.field]) }
+    }
+}
+
+extension DatedDocument {
+    /// Its reference, and below it until when it is valid.
+    func said(in language: Language) -> String {
+        "\(reference)\n\(language.text(ApplicationText.validUntil)): \(language.day(validUntil))"
     }
 }

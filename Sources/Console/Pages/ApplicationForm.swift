@@ -11,6 +11,8 @@ struct ApplicationForm {
     private let policy: Policy
     /// Among whom those who command are chosen.
     private let staff: [Officer]
+    /// Who commands as it is saved, whether or not they could be chosen now.
+    private let holders: [CommandPost: Officer]
 
     /// Takes the part and the draft.
     init(_ exchange: Exchange, _ section: ApplicationSection, _ deployment: DeploymentCase) async throws {
@@ -18,7 +20,14 @@ struct ApplicationForm {
         self.section = section
         self.deployment = deployment
         policy = try await exchange.office.requirePolicy()
-        staff = try await exchange.office.desk.store.officers(of: deployment.force).filter(\.isActive)
+        let desk = exchange.office.desk
+        // Only one part asks for them.
+        staff = try await section == .operation ? desk.commandCandidates(by: exchange.acting()) : []
+        var holders: [CommandPost: Officer] = [:]
+        for post in CommandPost.allCases where section == .operation {
+            if let id = deployment.terms.command[post] { holders[post] = try await desk.store.officer(id) }
+        }
+        self.holders = holders
     }
 
     /// The page with the form.
@@ -57,18 +66,22 @@ struct ApplicationForm {
     }
 
     private var operation: [FormField] {
+        let useCase = picked("useCase", terms.useCase.map { [String($0.rawValue)] } ?? [])
+        let purposes = picked("purposes", terms.purposes.map { String($0.rawValue) })
         let asked: [FormField] = [
             line("operation", .operation, terms.operation), day("startDay", .startDay, terms.start),
             time("startTime", .startTime, terms.start), day("endDay", .endDay, terms.end),
             time("endTime", .endTime, terms.end),
             FormField(.choice, "useCase", exchange.text(ApplicationText.useCase)).with {
                 $0.options =
-                    [FormField.Option("", "", terms.useCase == nil)]
-                    + UseCase.allCases.map { FormField.Option(String($0.rawValue), $0.title, $0 == terms.useCase) }
+                    [FormField.Option("", "", useCase.isEmpty)]
+                    + UseCase.allCases.map {
+                        FormField.Option(String($0.rawValue), $0.title, useCase.contains(String($0.rawValue)))
+                    }
             },
             FormField(.ticks, "purposes", exchange.text(ApplicationText.purposes)).with {
                 $0.options = Purpose.allCases.map {
-                    .init(String($0.rawValue), exchange.text($0.text), terms.purposes.contains($0))
+                    .init(String($0.rawValue), exchange.text($0.text), purposes.contains(String($0.rawValue)))
                 }
             },
         ]
@@ -78,13 +91,18 @@ struct ApplicationForm {
     private var commanders: [FormField] {
         CommandPost.allCases.map { post in
             let chosen = shown(post.rawValue, terms.command[post]?.description ?? "")
-            let able = staff.filter { $0.roles.contains(post.role) }.map { officer in
-                FormField.Option(
-                    officer.id.description, "\(officer.sealed.name), \(officer.sealed.number)",
-                    officer.id.description == chosen)
+            func option(_ id: Officer.ID, _ officer: Officer?) -> FormField.Option {
+                let name = officer.map { "\($0.sealed.name), \($0.sealed.number)" } ?? exchange.text(CommonText.unknown)
+                return FormField.Option(id.description, name, id.description == chosen)
+            }
+            let able = staff.filter { $0.roles.contains(post.role) }
+            var options = able.map { option($0.id, $0) }
+            // Whoever lost the role or left stays named until somebody names another: saving says so, and drops nobody.
+            if let id = terms.command[post], !able.contains(where: { $0.id == id }) {
+                options.append(option(id, holders[post]))
             }
             return FormField(.choice, post.rawValue, exchange.text(SiteText(post))).with {
-                $0.options = [FormField.Option("", exchange.text(SiteText.nobody), chosen.isEmpty)] + able
+                $0.options = [FormField.Option("", exchange.text(SiteText.nobody), chosen.isEmpty)] + options
             }
         }
     }
@@ -92,15 +110,17 @@ struct ApplicationForm {
     private var place: [FormField] {
         let site = terms.site
         let cameras = site.cameras.map { "\($0.name), \($0.position.latitude), \($0.position.longitude)" }
+        let criterion = picked("criterion", site.criterion.map { [$0.rawValue] } ?? [])
+        let sensitive = picked("sensitive", site.sensitiveSites.map(\.rawValue))
         return [
             line("placeName", .placeName, site.name),
             FormField(.choice, "criterion", exchange.text(ApplicationText.criterion)).with {
                 $0.options =
-                    [FormField.Option("", "", site.criterion == nil)]
+                    [FormField.Option("", "", criterion.isEmpty)]
                     + policy.terms.locations.map {
                         FormField.Option(
                             $0.criterion.rawValue, exchange.text(CriterionText($0.criterion)),
-                            $0.criterion == site.criterion)
+                            criterion.contains($0.criterion.rawValue))
                     }
             },
             area("areas", .areas, .areasHint, Self.polygons(site.areas)),
@@ -113,7 +133,7 @@ struct ApplicationForm {
                 hint: exchange.text(ApplicationText.sensitiveHint)
             ).with {
                 $0.options = SensitiveSite.allCases.map {
-                    .init($0.rawValue, exchange.text(SensitiveText($0)), site.sensitiveSites.contains($0))
+                    .init($0.rawValue, exchange.text(SensitiveText($0)), sensitive.contains($0.rawValue))
                 }
             },
         ]
@@ -197,6 +217,11 @@ struct ApplicationForm {
     /// What was just sent, so that nobody types twice (WCAG 3.3.7); else what was saved.
     private func shown(_ name: String, _ saved: String) -> String {
         exchange.form.has(name) ? exchange.form[name] : saved
+    }
+
+    /// The chosen answers of what was just sent, likewise; no box of a sent form is ticked that wasn't sent.
+    private func picked(_ name: String, _ saved: [String]) -> [String] {
+        exchange.form.has("token") ? exchange.form.all(name) : saved
     }
 
     private func line(_ name: String, _ text: ApplicationText, _ saved: String) -> FormField {

@@ -38,23 +38,44 @@ struct ListTasks {
     /// Entries that wait for this officer's name beside their review; only those who may sign read the list for it.
     private func approvals(_ list: Watchlist) async throws -> [OfficerTasks.Due] {
         guard Right.agreeToExceptions.admits(tasks.officer) else { return [] }
-        let (desk, officer, now) = (tasks.exchange.office.desk, tasks.officer, tasks.exchange.now)
-        let rules = try await tasks.exchange.office.requirePolicy().terms.categories
-        let exceptional = Set(rules.filter(\.needsLineItemReason).map(\.category))
-        var (children, exceptions) = (0, 0)
-        for entry in try await desk.store.nominations(of: list.id) where !isTakenOff(entry) {
-            if Right.authoriseWatchlist.admits(officer), entry.awaitsChildApproval(of: officer, at: now) {
-                children += 1
-            }
-            guard exceptional.contains(entry.category), !entry.approvals.contains(where: { $0.kind == .exception }),
-                let proposal = try await desk.exceptionProposal(of: entry.id), proposal.proposer != officer.id
-            else { continue }
-            exceptions += 1
-        }
+        let count = try await counted(list)
         var due: [OfficerTasks.Due] = []
-        if children > 0 { due.append(made(.approveChildren, .watchlist, String(children))) }
-        if exceptions > 0 { due.append(made(.agreeExceptions, .watchlist, String(exceptions))) }
+        if count.children > 0 { due.append(made(.approveChildren, .watchlist, String(count.children))) }
+        if count.exceptions > 0 { due.append(made(.agreeExceptions, .watchlist, String(count.exceptions))) }
         return due
+    }
+
+    /// A long list is read for an officer once a minute at most, unless it changed.
+    private func counted(_ list: Watchlist) async throws -> KeptApprovals.Count {
+        let (office, officer, now) = (tasks.exchange.office, tasks.officer, tasks.exchange.now)
+        let policy = try await office.requirePolicy()
+        let stamp = try await office.desk.store.stamp(of: list.id, for: deployment.id)
+        guard stamp.entries >= KeptApprovals.smallest else { return try await recount(list, policy) }
+        let key = KeptApprovals.Key(list.id, officer, stamp, under: policy)
+        if let known = office.approvals.count(key, at: now) { return known }
+        let count = try await recount(list, policy)
+        office.approvals.keep(count, key, at: now)
+        return count
+    }
+
+    private func recount(_ list: Watchlist, _ policy: Policy) async throws -> KeptApprovals.Count {
+        let (desk, officer, now) = (tasks.exchange.office.desk, tasks.officer, tasks.exchange.now)
+        let exceptional = Set(policy.terms.categories.filter(\.needsLineItemReason).map(\.category))
+        var count = KeptApprovals.Count()
+        for entry in try await desk.store.nominations(of: list.id) where !isTakenOff(entry) {
+            if Right.authoriseWatchlist.admits(officer),
+                entry.awaitsChildApproval(of: officer, under: policy, at: now)
+            {
+                count.children += 1
+            }
+            // The proposal itself is asked whether the officer may be the second, and is still in time.
+            guard exceptional.contains(entry.category), !entry.approvals.contains(where: { $0.kind == .exception }),
+                entry.nominator != officer.id, let proposal = try await desk.exceptionProposal(of: entry.id),
+                (try? proposal.approve(by: officer, under: policy, at: now)) != nil
+            else { continue }
+            count.exceptions += 1
+        }
+        return count
     }
 
     private func isTakenOff(_ entry: Nomination) -> Bool {
@@ -68,12 +89,13 @@ struct ListTasks {
 
 extension Nomination {
     /// Whether the listing of a child waits for this officer's name: the first for somebody under 18, or the second,
-    /// which is another officer's, for somebody under 13 (rulebook §6).
-    func awaitsChildApproval(of officer: Officer, at now: Date) -> Bool {
+    /// which is another officer's of the rank that the policy asks for, for somebody under 13 (rulebook §6).
+    func awaitsChildApproval(of officer: Officer, under policy: Policy, at now: Date) -> Bool {
         guard let age = age(at: now), age < 18, nominator != officer.id else { return false }
         let first = approvals.filter { $0.kind == .underEighteen }.map(\.officer)
         if first.isEmpty { return true }
         let hasSecond = approvals.contains { $0.kind == .underThirteen && !first.contains($0.officer) }
-        return age < 13 && !hasSecond && !first.contains(officer.id)
+        let canBeSecond = !first.contains(officer.id) && officer.rank >= policy.terms.ranks.underThirteen
+        return age < 13 && !hasSecond && canBeSecond
     }
 }

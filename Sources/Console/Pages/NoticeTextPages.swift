@@ -4,7 +4,7 @@ import Operations
 
 /// The texts of a deployment's notice, in both languages, for officers who publish them.
 enum NoticeTextPages {
-    /// The page; where the notice is waived it says so and has no text.
+    /// The page; where the notice is waived, or nothing is ahead any more, it says so and has no text.
     static func show(_ exchange: Exchange) async throws -> Reply {
         let deployment = try await DeploymentPages.load(exchange)
         return exchange.page(
@@ -15,6 +15,9 @@ enum NoticeTextPages {
 
     private static func blocks(_ deployment: DeploymentCase, _ exchange: Exchange) -> [Block] {
         guard deployment.authority != nil else { return [.paragraph(exchange.text(ReadinessText.noAuthority))] }
+        guard NoticePages.isAhead(deployment, at: exchange.now) else {
+            return [.inset(exchange.text(NoticeText.draftOver))]
+        }
         guard !deployment.withholdsNotice else { return [.inset(exchange.text(NoticeText.draftWithheld))] }
         let address = exchange.publicAddress(of: RouteTable.address(.notice, deployment.reference))
         let first = exchange.language

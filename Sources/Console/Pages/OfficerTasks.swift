@@ -25,7 +25,7 @@ struct OfficerTasks {
         let store = exchange.office.desk.store
         var tasks: [Due] = []
         for deployment in try await store.deployments(of: officer.force, in: open) {
-            tasks += authority(deployment)
+            tasks += try await authority(deployment)
             tasks += try await phase(deployment)
         }
         let searches = try await SearchTasks(exchange, officer).all()
@@ -43,7 +43,7 @@ struct OfficerTasks {
     // MARK: - By what there is
 
     /// An urgent authority to confirm, and a variation to agree to or decide on, whatever else the deployment needs.
-    private func authority(_ deployment: DeploymentCase) -> [Due] {
+    private func authority(_ deployment: DeploymentCase) async throws -> [Due] {
         var tasks: [Due] = []
         if let grant = deployment.authority?.unconfirmed, !deployment.isOver, has(.authorisingOfficer),
             deployment.authority?.grantedBy != officer.id
@@ -55,7 +55,10 @@ struct OfficerTasks {
         }
         if has(.authorisingOfficer), !isOwn(deployment) {
             tasks.append(made(deployment, .decideVariation, .variation, due: deployment.terms.start, .waiting))
-        } else if deployment.variationNeedsApproval, has(.seniorResponsibleOfficer) {
+        }
+        if deployment.variationNeedsApproval, has(.seniorResponsibleOfficer),
+            try await exchange.office.desk.variationAgreement(of: deployment) == nil
+        {
             tasks.append(made(deployment, .agreeVariation, .variation, due: deployment.terms.start, .waiting))
         }
         return tasks
@@ -94,27 +97,36 @@ struct OfficerTasks {
             open = alerts.count { AlertStep($0).awaits(officer, $0) }
         }
         if open > 0 {
-            tasks.append(made(deployment, .assessRest, .closing, due: ending.endedAt, .bad, String(open)))
+            tasks.append(afterwards(deployment, .assessRest, ending, .bad, String(open)))
         }
         let isCommand = has(.silverCommander, .bronzeCommander) || isOwn(deployment)
         switch deployment.phase.name {
         case .ended:
             if isCommand, ending.report == nil {
-                tasks.append(made(deployment, .fileReport, .closing, due: ending.endedAt, .waiting))
+                tasks.append(afterwards(deployment, .fileReport, ending, .waiting))
             } else if isCommand || has(.watchlistManager) {
-                tasks.append(made(deployment, .awaitPurge, .closing, due: ending.endedAt, .bad))
+                tasks.append(try await purge(deployment, ending))
             }
         case .purged:
             if isCommand, ending.report == nil {
-                tasks.append(made(deployment, .fileReport, .closing, due: ending.endedAt, .waiting))
+                tasks.append(afterwards(deployment, .fileReport, ending, .waiting))
             } else if has(.authorisingOfficer, .goldCommander), ending.reportedBy != officer.id {
-                tasks.append(made(deployment, .reviewDeployment, .closing, due: ending.endedAt, .waiting))
+                tasks.append(afterwards(deployment, .reviewDeployment, ending, .waiting))
             }
         case .reviewed where has(.authorisingOfficer, .goldCommander, .seniorResponsibleOfficer):
-            tasks.append(made(deployment, .publish, .closing, due: ending.endedAt, .waiting))
+            tasks.append(afterwards(deployment, .publish, ending, .waiting))
         default: break
         }
         return tasks
+    }
+
+    /// The policy says how long after the end a list may lie.
+    private func purge(_ deployment: DeploymentCase, _ ending: Ending) async throws -> Due {
+        let schedule = try await exchange.office.policy()?.terms.retention
+        guard let deadline = schedule?.deadline(.watchlist, from: ending.endedAt) else {
+            return afterwards(deployment, .awaitPurge, ending, .bad)
+        }
+        return made(deployment, .awaitPurge, .closing, due: deadline, .waiting)
     }
 
     /// A version of the policy that somebody else proposed to publish.
@@ -148,13 +160,26 @@ struct OfficerTasks {
         _ deployment: DeploymentCase, _ text: HomeText, _ route: RouteName, due: Date, _ tone: Block.Tone,
         _ values: String...
     ) -> Due {
-        (
-            due,
-            Block.Task(
-                "\(text.rawValue)-\(deployment.id)", exchange.language.fill(text, values),
-                to: RouteTable.address(route, deployment.id.description),
-                exchange.text(HomeText.due, exchange.language.time(due)), due < exchange.now ? .bad : tone,
-                hint: "\(deployment.reference): \(deployment.terms.operation)")
-        )
+        let status = exchange.text(HomeText.due, exchange.language.time(due))
+        return (due, task(deployment, text, route, status, due < exchange.now ? .bad : tone, values))
+    }
+
+    /// A task about a deployment that is over. Nothing says by when it has to be done, so it says since when it waits.
+    private func afterwards(
+        _ deployment: DeploymentCase, _ text: HomeText, _ ending: Ending, _ tone: Block.Tone,
+        _ values: String...
+    ) -> Due {
+        let status = exchange.text(HomeText.ended, exchange.language.time(ending.endedAt))
+        return (ending.endedAt, task(deployment, text, .closing, status, tone, values))
+    }
+
+    private func task(
+        _ deployment: DeploymentCase, _ text: HomeText, _ route: RouteName, _ status: String, _ tone: Block.Tone,
+        _ values: [String]
+    ) -> Block.Task {
+        Block.Task(
+            "\(text.rawValue)-\(deployment.id)", exchange.language.fill(text, values),
+            to: RouteTable.address(route, deployment.id.description), status, tone,
+            hint: "\(deployment.reference): \(deployment.terms.operation)")
     }
 }

@@ -54,9 +54,9 @@ enum ReadinessPages {
             }
         }
         let known = deployment.preparation
-        var (address, threat) = ("", known == nil ? deployment.terms.notice.waiver ?? "" : "")
+        var (address, threat) = ("", deployment.terms.notice.waiver ?? "")
         switch known?.notice {
-        case .posted(_, let posted)?: address = posted
+        case .posted(_, let posted)?: (address, threat) = (posted, "")
         case .waived(let waived)?: threat = waived
         case .missing?, nil: break
         }

@@ -39,9 +39,10 @@ struct VariationChanges {
     private func rest() async throws -> [[Block.Cell]] {
         let (old, new) = (deployment.terms, variation.terms)
         func yes(_ value: Bool) -> String { exchange.text(value ? CommonText.yes : CommonText.no) }
+        let (earlier, later) = (old.assessments.community, new.assessments.community)
         var pairs: [(VariationText, String?, String?)] = [
             (.evaluation, old.matching.evaluation?.description, new.matching.evaluation?.description),
-            (.community, old.assessments.community?.reference, new.assessments.community?.reference),
+            (.community, earlier?.said(in: exchange.language), later?.said(in: exchange.language)),
             (.mutualAid, old.mutualAid?.description, new.mutualAid?.description),
             (.exercise, yes(old.isExercise), yes(new.isExercise)),
         ]

@@ -11,6 +11,10 @@ enum VariationPages {
         let deployment = try await DeploymentPages.load(exchange)
         guard deployment.authority != nil else { throw ConsoleError(.notFound) }
         var blocks: [Block?] = []
+        // What waits may be agreed to or refused meanwhile, and isn't granted.
+        if isLive(deployment), deployment.variation != nil || Right.draftApplication.admits(officer) {
+            blocks.append(.inset(exchange.text(VariationText.pauseFirst)))
+        }
         if let variation = deployment.variation {
             let mayDecide = Right.decideApplication.admits(officer) || Right.agreeToVariation.admits(officer)
             // Asked before the officer reads and writes, so that nothing typed is lost.
@@ -57,6 +61,8 @@ enum VariationPages {
 
     // MARK: - Parts
 
+    private static func isLive(_ deployment: DeploymentCase) -> Bool { deployment.phase.name == .live }
+
     private static func seen(_ exchange: Exchange) async throws -> DeploymentCase {
         let deployment = try await DeploymentPages.peek(exchange)
         try exchange.requireSeen(deployment.revision)
@@ -75,7 +81,7 @@ enum VariationPages {
         if deployment.variationNeedsApproval {
             blocks += agreeing(variation, deployment, agreement, officer, exchange)
         }
-        let isReady = !deployment.variationNeedsApproval || agreement != nil
+        let isReady = !isLive(deployment) && (!deployment.variationNeedsApproval || agreement != nil)
         let isOwn = officer.id == variation.proposer || officer.id == deployment.application.applicant
         if Right.decideApplication.admits(officer), !isOwn {
             blocks += deciding(deployment, isReady: isReady, exchange)
@@ -128,7 +134,6 @@ enum VariationPages {
                     exchange.text(VariationText.propose),
                     to: RouteTable.address(.newVariation, deployment.id.description)),
             ]
-        case .live: return [.inset(exchange.text(VariationText.pauseFirst))]
         default: return []
         }
     }

@@ -36,12 +36,11 @@ enum VariationProposal {
     }
 
     /// What the form shows less finely than it is kept stays as it is where nobody changed it: seconds, the hour at
-    /// which an assessment ends, a second area, the order of purposes.
+    /// which an assessment ends, the order of purposes.
     private static func keepUntouched(_ terms: inout AuthorityTerms, as old: AuthorityTerms) {
         let language = Language.english
         if language.time(terms.start) == language.time(old.start) { terms.start = old.start }
         if terms.end.map(language.time) == old.end.map(language.time) { terms.end = old.end }
-        if terms.site.areas == Array(old.site.areas.prefix(1)) { terms.site.areas = old.site.areas }
         if Set(terms.purposes) == Set(old.purposes) { terms.purposes = old.purposes }
         func day(_ document: DatedDocument?) -> String? {
             document.map { "\($0.reference) \(language.day($0.validUntil))" }

@@ -135,7 +135,8 @@ enum NoticePages {
         isAhead(deployment, at: now) && !deployment.withholdsNotice
     }
 
-    private static func isAhead(_ deployment: DeploymentCase, at now: Date) -> Bool {
+    /// Whether a deployment is announced, or would be if no threat forbade it: authorised and neither over nor lapsed.
+    static func isAhead(_ deployment: DeploymentCase, at now: Date) -> Bool {
         guard shown.contains(deployment.phase.name), let end = deployment.authority?.effectiveEnd else { return false }
         return end > now
     }

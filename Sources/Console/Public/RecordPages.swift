@@ -24,12 +24,7 @@ enum RecordPages {
         let rows = found.items.map(\.row)
         let language = exchange.language
         let titles = ColumnText.allCases.map { exchange.text($0) }
-        let cells = rows.map { row in
-            row.columns.enumerated().map { index, text -> Block.Cell in
-                let shown = text == "awaiting" ? exchange.text(PublicText.recordsUnfinished) : text
-                return index < 4 ? .init(shown) : .number(shown)
-            }
-        }
+        let cells = rows.map { Self.cells($0.columns, exchange) }
         return exchange.page(
             Page(
                 exchange.text(PublicText.recordsTitle),
@@ -48,6 +43,14 @@ enum RecordPages {
                     ]),
                 ]
             ).with { $0.form = "wide" })
+    }
+
+    /// The cells of one row, in the order of the published table; the first columns are words, the others figures.
+    static func cells(_ columns: [String], _ exchange: Exchange) -> [Block.Cell] {
+        columns.enumerated().map { index, text in
+            let shown = text == DeploymentRecord.awaiting ? exchange.text(PublicText.recordsUnfinished) : text
+            return index < DeploymentRecord.wordColumns ? .init(shown) : .number(shown)
+        }
     }
 
     /// Which of the shown deployments were not announced; nothing where all were.

@@ -19,23 +19,24 @@ enum Confirmation {
         let (session, _) = try exchange.signedIn()
         let sessions = exchange.office.sessions
         guard let count = sessions.countAnswer(in: session.id) else { throw ConsoleError(.notSignedIn) }
-        guard count <= longestRun else {
-            sessions.end(session.id)
-            throw ConsoleError(.notSignedIn)
-        }
+        guard count <= longestRun else { throw end(session, exchange) }
         do {
             try await check()
         } catch let error as OperationError where error.code == .notSignedIn {
             guard count >= longestRun else { throw error }
-            sessions.end(session.id)
-            exchange.logger.notice(
-                "a session ended after wrong confirmations", metadata: ["officer": "\(session.officer)"])
-            throw ConsoleError(.notSignedIn)
-        } catch {
-            // Nothing was wrong with the answer.
+            throw end(session, exchange)
+        } catch let error as OperationError where error.code == .weakPassphrase {
+            // It follows a right answer only; what else is thrown says nothing about the answer.
             sessions.forgetAnswers(in: session.id)
             throw error
         }
         sessions.forgetAnswers(in: session.id)
+    }
+
+    private static func end(_ session: Session, _ exchange: Exchange) -> ConsoleError {
+        exchange.office.sessions.end(session.id)
+        exchange.logger.notice(
+            "a session ended after wrong confirmations", metadata: ["officer": "\(session.officer)"])
+        return ConsoleError(.notSignedIn)
     }
 }

@@ -117,8 +117,12 @@ final class SessionRegistry: Sendable {
     ///
     /// - Returns: how many there were in a row, with this one; nil where the session is over.
     func countAnswer(in id: UUID) -> Int? {
-        change(id) { $0.wrongAnswers += 1 }
-        return table.withLock { $0.session(id)?.wrongAnswers }
+        table.withLock { table in
+            guard let key = table.keys[id], var session = table.sessions[key] else { return nil }
+            session.wrongAnswers += 1
+            table.put(session, under: key)
+            return session.wrongAnswers
+        }
     }
 
     /// Notes that an answer was right.

@@ -269,7 +269,7 @@ extension Dispatcher {
         case .apiFileReport: try await DeploymentAPI.fileReport(exchange)
         case .apiReviewDeployment: try await DeploymentAPI.review(exchange)
         case .apiPublishRecord: try await DeploymentAPI.publish(exchange)
-        case .apiReportIncident: try await IncidentPages.reportByProgram(exchange)
+        case .apiReportIncident: try await IncidentAPI.report(exchange)
         case .apiPolicyDraft: try await PolicyAPI.draft(exchange)
         case .apiDraftPolicy: try await PolicyAPI.write(exchange)
         case .apiProposePolicy: try await PolicyAPI.propose(exchange)

@@ -34,6 +34,8 @@ struct Office: Sendable {
     let imports: ImportReports
     /// The alerts of deployments that many follow at once.
     let liveAlerts = SharedReads<[AlertCase]>()
+    /// How many entries of long lists wait for whose name.
+    let approvals = KeptApprovals()
     /// Looks at images before they are listed; nil where this console has no engine.
     let examine: ImageExaminer?
     /// What the engine does for cases; nil where this console has none.

@@ -4,6 +4,7 @@ enum HomeText: String, CatalogueText {
     case goLive, fileReport, reviewDeployment, publish, renewTraining, due, deploymentsTitle, deploymentsEmpty
     case newDeployment, operation, phase, starts, watch, watchPhone
     case agreeVariation, buildList, approveChildren, agreeExceptions, assessRest, awaitPurge, agreePolicy
+    case ended
 
     var pair: TextPair {
         switch self {
@@ -37,6 +38,7 @@ enum HomeText: String, CatalogueText {
         case .agreePolicy:
             TextPair("Agree to the next version of the policy", "Cytuno i fersiwn nesaf y polisi")
         case .due: TextPair("by {0}", "erbyn {0}")
+        case .ended: TextPair("ended {0}", "daeth i ben {0}")
         case .deploymentsTitle: TextPair("Deployments", "Defnydd")
         case .deploymentsEmpty: TextPair("There is no deployment yet.", "Nid oes dim defnydd eto.")
         case .newDeployment: TextPair("Start an application", "Dechrau cais")

@@ -5,7 +5,7 @@ enum NoticeText: String, CatalogueText {
     case leafletStoppedText, leafletData, leafletDataText, leafletRights, leafletRightsText, alternative, waived
     case printNote, columnPlace, purposeSuspected, purposeWanted, purposeHarm, purposeConditions
     case draftTitle, draftLead, draftWithheld, websiteLabel, websiteText, websiteMore, socialLabel, socialText
-    case socialShort
+    case socialShort, draftOver
 
     var pair: TextPair {
         switch self {
@@ -80,6 +80,11 @@ enum NoticeText: String, CatalogueText {
             TextPair(
                 "A critical threat forbids a notice: publish nothing of this deployment before its end.",
                 "Mae bygythiad argyfyngus yn atal hysbysiad: peidiwch â chyhoeddi dim am y defnydd hwn cyn ei ddiwedd.")
+        case .draftOver:
+            TextPair(
+                "The deployment was cancelled, has ended or its authority has lapsed: nothing of it is announced any more.",
+                "Cafodd y defnydd ei ganslo, daeth i ben neu mae ei awdurdod wedi darfod: ni chyhoeddir dim amdano mwyach."
+            )
         case .websiteLabel: TextPair("For the website: {0}", "Ar gyfer y wefan: {0}")
         case .websiteText:
             TextPair(

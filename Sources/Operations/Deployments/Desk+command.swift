@@ -33,6 +33,18 @@ extension Desk {
         return logins
     }
 
+    /// Whom an application may name: everybody with access of the acting officer's force and of those that lend to it.
+    ///
+    /// Whether they hold the role of a post is for the caller to ask.
+    package func commandCandidates(by acting: ActingOfficer) async throws -> [Officer] {
+        var found: [Officer] = []
+        for force in try await store.forces() {
+            guard try await administers(force.id, acting) else { continue }
+            found += try await store.officers(of: force.id).filter(\.isActive)
+        }
+        return found
+    }
+
     /// Asks that whoever is named for a post has its role, and is of the force or on loan to it.
     ///
     /// - Throws: `Refusal` by §5.1.
