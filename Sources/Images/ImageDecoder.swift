@@ -34,12 +34,15 @@ package enum ImageDecoder {
 
     /// The bytes of an open file or pipe up to its end, in parts, so that no sender can fill the memory.
     ///
-    /// - Throws: ``ImageError`` with code `tooManyBytes` as soon as there are too many, or `unreadableFile`.
+    /// - Throws: ``ImageError`` with code `tooManyBytes` as soon as there are too many, or `unreadableFile` where it can't
+    ///   be read to its end.
     package static func read(_ handle: FileHandle, limits: ImageLimits = ImageLimits()) throws(ImageError) -> Data {
         var data = Data()
         while data.count <= limits.bytes {
             let part: Data?
-            do { part = try handle.read(upToCount: 1 << 20) } catch { throw unreadable }
+            do { part = try handle.read(upToCount: 1 << 20) } catch {
+                throw ImageError(.unreadableFile, "The image can't be read to its end: check what it comes from.")
+            }
             guard let part, !part.isEmpty else { return data }
             data.append(part)
         }

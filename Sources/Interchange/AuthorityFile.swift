@@ -10,7 +10,7 @@ package enum AuthorityFile {
     /// - Throws: ``InterchangeError`` naming the field that is wrong.
     package static func read(_ file: URL) throws(InterchangeError) -> LiveAuthority {
         let name = file.lastPathComponent
-        guard let data = try? bytes(of: file), data.count <= limit else {
+        guard let data = BoundedFile.read(file, limit: limit) else {
             throw InterchangeError(.unreadable, "\(name) can't be read: check that it exists and is under 1 MB.")
         }
         guard let text = String(data: data, encoding: .utf8) else {
@@ -21,17 +21,6 @@ package enum AuthorityFile {
 
     /// Bytes that a written authority may have.
     private static let limit = 1 << 20
-
-    /// At most one byte more than an authority may have, whatever the file says about its length.
-    private static func bytes(of file: URL) throws -> Data {
-        let handle = try FileHandle(forReadingFrom: file)
-        defer { try? handle.close() }
-        var data = Data()
-        while data.count <= limit, let part = try handle.read(upToCount: limit + 1 - data.count), !part.isEmpty {
-            data.append(part)
-        }
-        return data
-    }
 
     /// Reads text.
     ///

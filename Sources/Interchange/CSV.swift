@@ -40,9 +40,14 @@ package enum CSV {
         return rows
     }
 
-    /// One row as text; a field that a spreadsheet would run as a formula is made harmless by an apostrophe.
-    package static func line(_ fields: [String]) -> String {
-        fields.map { quoted(isFormula($0) && Double($0) == nil ? "'" + $0 : $0) }.joined(separator: ",") + "\r\n"
+    /// One row as text, of fields as ``field(_:)`` makes them.
+    package static func line(_ fields: [String]) -> String { fields.map(field).joined(separator: ",") + "\r\n" }
+
+    /// A field of what is exported, quoted; one that a spreadsheet would run as a formula is made harmless by an
+    /// apostrophe. A negative number stays one.
+    package static func field(_ text: String) -> String {
+        let isNegative = text.unicodeScalars.first == "-" && Double(text)?.isFinite == true
+        return quoted(isFormula(text) && !isNegative ? "'" + text : text)
     }
 
     /// Whether a spreadsheet would run a field as a formula, by its first scalar.

@@ -1,4 +1,3 @@
-import Casework
 import Foundation
 import Yams
 
@@ -124,10 +123,13 @@ struct YAMLFields {
     /// A text that may be missing; empty then.
     func text(_ key: String) throws(InterchangeError) -> String { try optionalString(key) ?? "" }
 
-    /// A whole number from 0 to `AuthorityTerms.largestNumber`: sums and products of such never overflow.
-    func count(_ key: String) throws(InterchangeError) -> Int {
-        guard let value = Int(try string(key)), (0...AuthorityTerms.largestNumber).contains(value) else {
-            throw invalid(key, "write a whole number from 0 to \(AuthorityTerms.largestNumber), e.g. 20")
+    /// Ten million: sums and products of two numbers that are no larger never overflow.
+    static let largestCount = 10_000_000
+
+    /// A whole number from 0 to a largest one.
+    func count(_ key: String, upTo largest: Int = YAMLFields.largestCount) throws(InterchangeError) -> Int {
+        guard let value = Int(try string(key)), value >= 0, value <= largest else {
+            throw invalid(key, "write a whole number from 0 to \(largest), e.g. 20")
         }
         return value
     }

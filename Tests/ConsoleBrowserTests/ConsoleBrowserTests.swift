@@ -8,10 +8,10 @@ import Testing
 @Suite(.serialized) struct ConsoleBrowserTests {
     private static let python = Checkout.home.appending(path: "browser/bin/python")
 
-    /// Whether set-up for tests has run on a machine that has a browser.
+    /// Whether set-up for tests has run on a machine that has a browser, or nothing may be skipped.
     private static var isAvailable: Bool {
         let needed = ["/usr/bin/chromium", "/usr/bin/openssl", python.path(percentEncoded: false)]
-        return needed.allSatisfy { FileManager.default.isExecutableFile(atPath: $0) }
+        return Demanded.runs(needed.allSatisfy { FileManager.default.isExecutableFile(atPath: $0) })
     }
 
     @Test(

@@ -55,16 +55,6 @@ struct PublicPagesTests {
         }
     }
 
-    @Test(
-        "A field that a spreadsheet would take for a formula gets an apostrophe",
-        arguments: [
-            ("=1+1", "'=1+1"), ("+1", "'+1"), ("@x", "'@x"), ("a,b", "\"a,b\""), ("say \"a\"", "\"say \"\"a\"\"\""),
-            ("plain", "plain"), ("court\r\n=1", "\"court\r\n=1\""), ("=\u{301}1", "'=\u{301}1"),
-        ])
-    func csv(_ text: String, _ expected: String) {
-        #expect(RecordPages.field(text) == expected)
-    }
-
     @Test("A notice that doesn't exist isn't found, whatever the reference holds")
     func missing() async throws {
         let fixture = try await ConsoleFixture()

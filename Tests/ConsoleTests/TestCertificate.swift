@@ -1,10 +1,14 @@
 import Foundation
+import TestSupport
 
 /// A certificate for `localhost` that openssl makes for one test, in a folder of its own.
 struct TestCertificate: Sendable {
     /// Where Debian has it.
     static let program = URL(fileURLWithPath: "/usr/bin/openssl")
-    static var canBeMade: Bool { FileManager.default.isExecutableFile(atPath: program.path(percentEncoded: false)) }
+    /// Whether tests with it run: the machine has the program, or nothing may be skipped.
+    static var canBeMade: Bool {
+        Demanded.runs(FileManager.default.isExecutableFile(atPath: program.path(percentEncoded: false)))
+    }
 
     /// PEM files.
     let certificate: URL

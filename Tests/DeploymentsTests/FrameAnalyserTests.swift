@@ -9,8 +9,8 @@ import Video
 
 /// One camera's analysis on a street with faces, against a list without anybody.
 @Suite struct FrameAnalyserTests {
-    /// Looks at the street until somebody who is followed has been extracted; the last frame.
-    private func follow(_ analyser: inout FrameAnalyser) throws -> PreparedFrame {
+    /// Looks at the street until somebody who is followed has been extracted; the last frame, and its tracks.
+    private func follow(_ analyser: inout FrameAnalyser) throws -> (last: PreparedFrame, tracks: Set<TrackID>) {
         let reader = try VideoReader(.recording(ExerciseScene.video))
         let scaler = FrameScaler()
         while let frame = try reader.next() {
@@ -20,7 +20,7 @@ import Video
             if analyser.statistics.templatesExtracted > 0, analyser.statistics.facesSeen > 0,
                 !outcome.faces.seen.isEmpty
             {
-                return input
+                return (input, Set(outcome.faces.tracked.keys))
             }
         }
         throw VideoError(.cannotOpen, "Nobody is in the street.")
@@ -37,7 +37,7 @@ import Video
 
     @Test func `Followed faces are blurred in a frame in which the detector finds nothing`() throws {
         var analyser = try makeAnalyser()
-        let last = try follow(&analyser)
+        let (last, _) = try follow(&analyser)
         let dark = PreparedFrame(
             frame: last.frame, image: Bitmap(width: last.image.width, height: last.image.height), factor: last.factor,
             seconds: last.seconds + 0.08)
@@ -48,7 +48,7 @@ import Video
 
     @Test func `A camera that falls silent leaves nobody's face in memory`() throws {
         var analyser = try makeAnalyser()
-        let last = try follow(&analyser)
+        let (last, tracks) = try follow(&analyser)
         let (followed, before) = (analyser.followedCount, SecureBuffer.destroyedCount)
         analyser.forget()
         let left = analyser.followedCount
@@ -56,10 +56,11 @@ import Video
         #expect(followed > 0 && left == 0 && SecureBuffer.destroyedCount >= before + 1)
         let seen = analyser.statistics.facesSeen
         let outcome = try analyser.analyse(
-            PreparedFrame(frame: last.frame, image: last.image, factor: last.factor, seconds: last.seconds + 3),
+            PreparedFrame(frame: last.frame, image: last.image, factor: last.factor, seconds: last.seconds + 0.1),
             isLate: false)
-        // Whoever is there when it sends again is found at once, and is nobody known.
+        // Whoever is there when it sends again is found at once, and is nobody known: so soon a track would have gone on.
         #expect(!outcome.faces.seen.isEmpty && outcome.faces.missed.isEmpty)
+        #expect(!tracks.isEmpty && tracks.isDisjoint(with: outcome.faces.tracked.keys))
         let seenAfter = analyser.statistics.facesSeen
         #expect(seenAfter == seen)
     }

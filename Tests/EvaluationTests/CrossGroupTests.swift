@@ -31,7 +31,7 @@ import Testing
         #expect(found.cells.map { "\($0.first)-\($0.second)" } == ["left-left", "left-right", "right-right"])
         #expect(found.cells[0].rate.events == found.cells[0].rate.trials)
         #expect(found.worst == found.cells[0])
-        let stated = found.cells.filter { $0.rate.strength == .precise || $0.rate.strength == .imprecise }
+        let stated = found.cells.filter(\.rate.strength.isStated)
         let rates = stated.compactMap(\.rate.value)
         let (least, most) = (try #require(rates.min()), try #require(rates.max()))
         #expect(rates.count > 1 && found.maxOverMin == most / least && (found.gini ?? 0) > 0)

@@ -54,6 +54,32 @@ import Testing
                 people: try LabelledSet(peopleIn: file), Resampling(resamples: 200, seed: 1))
             let borne = try #require(wrong.differentials.last?.cells)
             #expect(borne.map(\.rate.events) == [1, 0] && borne.map(\.rate.trials) == [2, 1])
+            #expect(borne.map(\.rate.alerts) == [1, 0] && borne.allSatisfy { $0.adjustedChance == nil })
+        }
+    }
+
+    @Test func `A false alert while many people pass is one alert, and shows no group's rate`() throws {
+        try withTemporaryFolder { folder in
+            let names = (0..<40).map { "V-\(100 + $0)" }
+            let file = folder.appending(path: "people.csv")
+            let rows = names.enumerated().map { "\($1),\($0 < 20 ? "female" : "male")\n" }
+            try Data(("subject,gender\n" + rows.joined()).utf8).write(to: file)
+            // Twenty women pass together twice, each time with an alert for somebody who isn't there.
+            var crossings: [LiveTruth.Crossing] = []
+            for start in [0.0, 100] {
+                crossings += names[..<20].map { LiveTruth.Crossing(reference: $0, from: start, to: start + 5) }
+                crossings += names[20...].map { LiveTruth.Crossing(reference: $0, from: start + 50, to: start + 55) }
+            }
+            let score = LiveScore(
+                LiveTruth(crossings), listed: ["V-999"],
+                alerts: [.init(reference: "V-999", seconds: 2), .init(reference: "V-999", seconds: 102)])
+            let result = LiveResult(
+                [score], threshold: 0.5, listSize: 1, facesSeen: 80, attributes: ["gender"],
+                people: try LabelledSet(peopleIn: file), Resampling(resamples: 200, seed: 1))
+            let borne = try #require(result.differentials.last)
+            #expect(borne.cells.map(\.rate.events) == [40, 0] && borne.cells.map(\.rate.alerts) == [2, 0])
+            #expect(borne.cells.allSatisfy { $0.rate.strength == .boundOnly } && borne.worst == nil)
+            #expect(!borne.isTested, "people who passed together aren't independent")
         }
     }
 

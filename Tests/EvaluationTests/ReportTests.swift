@@ -32,7 +32,7 @@ import Testing
                     searches, threshold: nil, limit: 0.001, largestList: 10_000, attributes: ["side"], resampling),
                 provenance),
             DiscardReport.document(
-                try QualityResult(trials, threshold: nil, target: 0.01, resampling), provenance),
+                try QualityResult(trials, threshold: nil, target: 0.01, turnAway: 0.02, resampling), provenance),
             CompareReport.document(
                 try ComparisonResult(trials, trials, resampling), provenance, second: (name: "other", digest: "b")),
             LiveReport.document(live, provenance),
@@ -79,6 +79,42 @@ import Testing
         #expect(NumberText.rate(few).contains("fewer than 30 events"))
         let none = MeasuredRate(events: 0, trials: 120, units: 120, bootstrap: nil)
         #expect(NumberText.rate(none).hasPrefix("not estimable (0 of 120; at most "))
+    }
+
+    @Test func `Groups whose people share errors have a table without a test, and the summary says so`() throws {
+        let verify = try documents()[0]
+        let tables = verify.sections.flatMap(\.tables)
+        let matches = try #require(tables.first { $0.caption == "False matches by side" })
+        let misses = try #require(tables.first { $0.caption == "False rejections by side" })
+        #expect(matches.columns == ["Group", "People", "Rate", "People with an error"])
+        #expect(misses.columns == matches.columns + ["Test against the others"])
+        #expect((matches.rows + misses.rows).count == 4)
+        #expect(matches.rows.allSatisfy { $0.count == 4 } && misses.rows.allSatisfy { $0.count == 5 })
+        #expect(verify.summary.contains { $0.contains(" Not tested: False matches by side.") })
+    }
+
+    @Test func `FTA and FTE are printed with their counts`() throws {
+        let images = try #require(try documents()[0].sections.first { $0.title == "Images" })
+        #expect(images.paragraphs[0].components(separatedBy: "not estimable (0 of 300; at most ").count == 3)
+    }
+
+    @Test func `Where no comparison missed no gate can be chosen, and the report says so`() throws {
+        let people = (0..<60).map { number in
+            SyntheticSet.Person(
+                vectors: [SyntheticSet.angle(Double(number)), SyntheticSet.angle(Double(number) + 1)],
+                quality: [50, Double(number)])
+        }
+        let scored = try SyntheticSet(people: people).scored()
+        let pairs = try PairList(drawnFrom: scored.set, matedPerPerson: 1, nonmated: 200, seed: 1)
+        let resampling = Resampling(resamples: 200, seed: 1)
+        let result = try QualityResult(
+            try VerificationTrials(scored, pairs), threshold: 0.1, target: 0.01, turnAway: 0.02, resampling)
+        let provenance = Provenance(
+            program: "0.1.0", programDigest: String(repeating: "b", count: 64),
+            pack: PackIdentity(name: "test", digest: String(repeating: "a", count: 64)),
+            set: scored.set, resampling, command: "peel evaluate quality a")
+        let gates = try #require(DiscardReport.document(result, provenance).sections.first)
+        #expect(gates.paragraphs.count == 1 && gates.paragraphs[0].hasPrefix("No gate can be chosen"))
     }
 
     @Test func `Numbers are the same everywhere`() {

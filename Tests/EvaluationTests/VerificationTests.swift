@@ -53,7 +53,7 @@ import Testing
         // One comparison of two people has a score, and stands with both.
         let matched = trials.falseMatches(at: 0.1)
         #expect(matched.map(\.subject) == [0, 1] && matched.map(\.isEvent) == [true, true])
-        #expect(capture.withoutFace == 1 && capture.failureToAcquire == 0.2)
+        #expect(capture.withoutFace == 1 && capture.acquisitionFailures.value == 0.2)
         #expect(capture.acquisitionFailures.events == 1 && capture.acquisitionFailures.trials == 5)
         #expect(capture.enrolmentFailures.events == 0 && capture.enrolmentFailures.trials == 4)
     }
@@ -68,6 +68,20 @@ import Testing
         #expect(MeasuredRate(events: 30, trials: 200, units: 200, bootstrap: nil).strength == .precise)
         let wide = MeasuredRate(events: 50, trials: 1000, units: 20, bootstrap: Interval(lower: 0.01, upper: 0.04))
         #expect(wide.lower == 0.01 && (wide.upper ?? 0) > 0.06, "each side is the wider of the two")
+    }
+
+    @Test func `Events that share alerts are no surer than so many alerts`() {
+        let shared = MeasuredRate(events: 40, trials: 4000, units: 400, bootstrap: nil, alerts: 10)
+        let alone = MeasuredRate(events: 40, trials: 4000, units: 400, bootstrap: nil)
+        #expect(alone.strength == .precise && shared.strength == .imprecise && shared.value == alone.value)
+        // As ten of a thousand.
+        let tenth = MeasuredRate(events: 10, trials: 1000, units: 400, bootstrap: nil)
+        #expect(shared.lower == tenth.lower && shared.upper == tenth.upper)
+        #expect(NumberText.rate(shared).hasSuffix("40 of 4,000 from 10 alerts, fewer than 30 independent events)"))
+        let two = MeasuredRate(events: 40, trials: 400, units: 400, bootstrap: nil, alerts: 2)
+        #expect(two.strength == .boundOnly, "as two of twenty")
+        let each = MeasuredRate(events: 40, trials: 4000, units: 400, bootstrap: nil, alerts: 55)
+        #expect(each.strength == .precise && each.lower == alone.lower && each.upper == alone.upper)
     }
 
     @Test func `Results are the same for a seed`() throws {
@@ -86,8 +100,20 @@ import Testing
         #expect(first.differentials[0].cells == second.differentials[0].cells)
         #expect(first.unresolved == [0.0001] && first.points.count == 3)
         #expect(first.differentials.map(\.title) == ["False matches by side", "False rejections by side"])
-        let both = first.differentials[0].cells.reduce(0) { $0 + $1.rate.trials }
-        #expect(both == 2 * first.nonmatedComparisons, "each comparison counts for both people")
+        // A comparison within a group counts once for it, and one of two groups once for each of them.
+        let crossed = first.crossGroups[0].cells.map(\.rate)
+        let matches = first.differentials[0].cells
+        #expect(
+            matches.map(\.rate.trials) == [
+                crossed[0].trials + crossed[1].trials, crossed[1].trials + crossed[2].trials,
+            ])
+        #expect(
+            matches.map(\.rate.events) == [
+                crossed[0].events + crossed[1].events, crossed[1].events + crossed[2].events,
+            ])
+        #expect(matches.map(\.people) == [20, 20], "people are those of the group alone")
+        #expect(!first.differentials[0].isTested && first.differentials[0].detectable == nil)
+        #expect(first.differentials[1].isTested, "people who are missed share no error")
         #expect(
             first.crossGroups[0].cells.map { "\($0.first)-\($0.second)" } == ["left-left", "left-right", "right-right"])
         #expect(first.crossGroups[0].cells.reduce(0) { $0 + $1.rate.trials } == first.nonmatedComparisons)
@@ -124,7 +150,7 @@ import Testing
             (0..<100).map { PairList.Pair(first: 2 * $0, second: 2 * $0 + 1, isMated: true) }
                 + [PairList.Pair(first: 0, second: 2, isMated: false)])
         let useful = try #require(
-            DiscardCurve(try VerificationTrials(scored, pairs), measure: "sharpness", at: 0.9))
+            DiscardCurve(try VerificationTrials(scored, pairs), measure: "sharpness", at: 0.9, turnAway: 0.02))
         #expect(useful.points[0].rate == 0.1 && useful.points.last?.rate == 0)
         #expect((useful.benefit ?? 0) > 0.95)
         // Two per cent of a hundred comparisons are two of the ten that miss; ten per cent are all of them.
@@ -132,7 +158,7 @@ import Testing
         let wider = DiscardCurve(
             try VerificationTrials(scored, pairs), measure: "sharpness", at: 0.9, turnAway: 0.035)
         #expect(wider?.chosen?.kept == 97 && wider?.benefit == useful.benefit)
-        #expect(DiscardCurve(try VerificationTrials(scored, pairs), measure: "yaw", at: 0.9) == nil)
+        #expect(DiscardCurve(try VerificationTrials(scored, pairs), measure: "yaw", at: 0.9, turnAway: 0.02) == nil)
         // The same errors with qualities the wrong way round.
         let wrong = people.map { person in
             var person = person
@@ -141,7 +167,7 @@ import Testing
         }
         scored = try SyntheticSet(people: wrong).scored()
         let useless = try #require(
-            DiscardCurve(try VerificationTrials(scored, pairs), measure: "sharpness", at: 0.9))
+            DiscardCurve(try VerificationTrials(scored, pairs), measure: "sharpness", at: 0.9, turnAway: 0.02))
         #expect((useless.benefit ?? 1) < 0 && useless.chosen == nil, "no gate is chosen that prevents nothing")
     }
 }

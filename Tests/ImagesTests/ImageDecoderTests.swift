@@ -157,6 +157,12 @@ import Testing
         }
     }
 
+    @Test func `What is open and can't be read to its end is told as that`() {
+        // Nobody reads from the end of a pipe that is for writing.
+        let error = #expect(throws: ImageError.self) { try ImageDecoder.read(Pipe().fileHandleForWriting) }
+        #expect(error?.code == .unreadableFile && error?.message.contains("to its end") == true)
+    }
+
     @Test func `A wrong file name does not matter, the content does`() throws {
         try withTemporaryFolder { folder in
             let file = folder.appending(path: "photo.png")

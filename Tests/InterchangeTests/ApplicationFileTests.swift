@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct ApplicationFileTests {
     /// An application with lines of its own for the place and at the end.
-    private func text(place: String = "", more: String = "") -> String {
+    private func text(place: String = "", more: String = "", notice: String = "") -> String {
         """
         operation: EXERCISE
         start: "2027-01-20T10:00:00Z"
@@ -29,7 +29,7 @@ import Testing
         threshold: 0.5
         expectedFootfall: 100
         assessments: {}
-        notice: {channels: [website], signs: 2}
+        notice: {channels: [website], signs: 2\(notice)}
         exercise: true
         \(more)
         reasons: {necessity: A rehearsal.}
@@ -48,6 +48,27 @@ import Testing
         #expect(terms.site.zones.first?.corners.last == Coordinate(latitude: 51.2, longitude: -1.2))
         #expect(command == [.gold: "chief", .bronze: "sergeant"])
         #expect(terms.command == AuthorityTerms.Command(), "only the store knows whose logins they are")
+    }
+
+    @Test(
+        arguments: [
+            ("", nil), (", waiver: ~", nil), (", waiver: A threat to life.", "A threat to life."),
+        ] as [(String, String?)])
+    func `A waiver of the notice is a text or none`(field: String, waiver: String?) throws {
+        let (terms, _, _) = try ApplicationFile.read(text: text(notice: field))
+        #expect(terms.notice.waiver == waiver && terms.notice.signs == 2)
+    }
+
+    @Test func `A file without an end is no application, and a long one neither`() throws {
+        #expect(throws: InterchangeError(.unreadable, "")) {
+            try ApplicationFile.read(URL(fileURLWithPath: "/dev/zero"))
+        }
+        let file = FileManager.default.temporaryDirectory.appending(path: "peel-application-\(UUID().uuidString).yaml")
+        defer { try? FileManager.default.removeItem(at: file) }
+        try Data(text().utf8).write(to: file)
+        #expect(try ApplicationFile.read(file).0.operation == "EXERCISE")
+        try Data((text() + String(repeating: "\n", count: 1 << 20)).utf8).write(to: file)
+        #expect(throws: InterchangeError(.unreadable, "")) { try ApplicationFile.read(file) }
     }
 
     @Test func `Zones and command may be left out, and other posts are not known`() throws {

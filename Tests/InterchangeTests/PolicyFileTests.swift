@@ -35,6 +35,21 @@ import Testing
         #expect(throws: InterchangeError(.unknownField, "")) { try read("{ration: 3}") }
     }
 
+    @Test func `Hours of the caps are read as seconds, and the rest is suggested`() throws {
+        let caps = try PolicyFile.read(
+            text: """
+                categories:
+                  - name: volunteer
+                locations:
+                  - criterion: crime-hotspot
+                    definition: The upper quartile.
+                thresholds: []
+                hours: {holdReview: 48}
+                """
+        ).caps
+        #expect(caps.holdReview == 172_800 && caps.authority == TimeCaps().authority)
+    }
+
     private func readGrades(_ grades: String) throws -> RankTable {
         try PolicyFile.read(
             text: """

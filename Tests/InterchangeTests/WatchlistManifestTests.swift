@@ -76,6 +76,17 @@ import Testing
     }
 
     @Test(arguments: [
+        ("=1+1", "'=1+1"), ("+1", "'+1"), ("@x", "'@x"), ("a,b", "\"a,b\""), ("say \"a\"", "\"say \"\"a\"\"\""),
+        ("plain", "plain"), ("court\r\n=1", "\"court\r\n=1\""), ("=\u{301}1", "'=\u{301}1"), ("-2", "-2"),
+        ("-0.5", "-0.5"), ("-2+1", "'-2+1"), ("-inf", "'-inf"), ("2", "2"),
+    ])
+    func `A field that a spreadsheet would take for a formula gets an apostrophe, and a negative number none`(
+        text: String, expected: String
+    ) {
+        #expect(CSV.field(text) == expected)
+    }
+
+    @Test(arguments: [
         "court\r\n=1+cmd", "=\u{301}1+cmd", "a,\u{301}b", "say \"\u{301}x\"", "\r\n=1", "\n=1", "plain", "-2",
     ]) func `A field stays one field, whatever its scalars make as characters`(field: String) throws {
         let rows = try CSV.parse(CSV.line(["first", field, "last"]))

@@ -36,6 +36,20 @@ import Testing
         #expect(faces.weak == [other] && faces.missed == [second: other])
     }
 
+    @Test func `A track that goes on under an older one's name is seen under that name`() throws {
+        var tracker = FaceTracker()
+        for frame in 0..<3 { _ = tracker.update([face(box)], time: Double(frame) * 0.08) }
+        let old = try #require(tracker.boxes(at: 0.16).first?.id)
+        let update = tracker.update([face(other)], time: 0.5)
+        let new = try #require(update.tracks.first)
+        #expect(new != old && tracker.unseen(at: 0.5) == [old])
+        tracker.rename(new, to: old)
+        let faces = FrameFaces(
+            certain: [(id: new, box: other)], weak: [], tracks: tracker.boxes(at: 0.5), joined: [new: old])
+        #expect(faces.seen == [old: other] && faces.missed.isEmpty)
+        #expect(faces.bystanders(of: old).detected.isEmpty && faces.bystanders(of: old).supposed.isEmpty)
+    }
+
     @Test func `Bystanders are everybody but the one who is shown`() {
         let faces = FrameFaces(
             certain: [(id: first, box: box)], weak: [other.offset(x: 50, y: 0)],

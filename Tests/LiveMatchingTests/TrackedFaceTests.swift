@@ -87,6 +87,16 @@ import Testing
         #expect(isShownAgain)
     }
 
+    @Test func `A face that matched keeps no appearance, so that likeness joins nobody to it`() throws {
+        var face = TrackedFace(id: TrackID(number: 1), time: 0)
+        face.forget(try makeSighting())
+        let sighting = try makeSighting()
+        let before = face.likeness(sighting)
+        let isConfirmed = try match(&face, at: 0)
+        let after = face.likeness(sighting)
+        #expect(isConfirmed && before > 0.99 && after == -1)
+    }
+
     private func member(_ reference: String, _ image: String) -> LiveWatchlist.Member {
         LiveWatchlist.Member(
             entry: WatchlistEntry(reference: reference, category: .volunteer, image: image, instruction: nil),

@@ -111,6 +111,32 @@ import Testing
         }
     }
 
+    @Test(arguments: [
+        ("count", -1), ("count", 0), ("count", 1 << 31), ("removed", -1), ("removed", 21), ("generation", -1),
+        ("generation", 1 << 53), ("generation", Int.max), ("nextFile", 0), ("nextFile", Int.max),
+    ])
+    func `A manifest with a number that no gallery has is damage`(field: String, number: Int) throws {
+        try withTemporaryFolder { folder in
+            let place = folder.appending(path: "g")
+            try GalleryWriter.create(place, pack: pack, dimension: 32).append(entries(0..<20))
+            let file = place.appending(path: GalleryManifest.file)
+            let sound = try Data(contentsOf: file)
+            #expect(try GalleryManifest.decode(sound).segments.map(\.count) == [20])
+            var fields = try #require(try JSONSerialization.jsonObject(with: sound) as? [String: Any])
+            var segments = try #require(fields["segments"] as? [[String: Any]])
+            if fields[field] == nil {
+                #expect(segments[0].keys.contains(field))
+                segments[0][field] = number
+                fields["segments"] = segments
+            } else {
+                fields[field] = number
+            }
+            try JSONSerialization.data(withJSONObject: fields).write(to: file)
+            #expect(throws: GalleryError(.damaged, "")) { try GallerySnapshot.open(place) }
+            #expect(throws: GalleryError(.damaged, "")) { try GalleryWriter.open(place) }
+        }
+    }
+
     @Test(arguments: ["columns", "labels"])
     func `A head with a length beyond all bounds is damage`(part: String) throws {
         let layout = SegmentLayout(

@@ -1,4 +1,4 @@
-# How Peel is built, by whatever script builds it: with the same flags, one build serves the demo and the tests.
+# The flags of scripts/demo and scripts/test: one build serves both.
 #
 # Deriving a key from a passphrase takes seconds in C that isn't optimised, and the tests sign in hundreds of times. The
 # index and the debugger's tables are for editors and debuggers, and a fourth of a first build.

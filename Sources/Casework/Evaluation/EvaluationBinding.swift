@@ -62,5 +62,5 @@ package struct EvaluationBinding: Sendable, Codable, Hashable {
 
 extension String {
     /// Whether it is a SHA-256 digest as 64 hexadecimal digits.
-    var isSHA256: Bool { count == 64 && allSatisfy { $0.isASCII && $0.isHexDigit } }
+    package var isSHA256: Bool { count == 64 && allSatisfy { $0.isASCII && $0.isHexDigit } }
 }

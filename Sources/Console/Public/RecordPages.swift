@@ -65,7 +65,7 @@ enum RecordPages {
     /// The rows as CSV, titles first.
     static func csv(_ exchange: Exchange) async throws -> Reply {
         let lines = [DeploymentRecord.columnTitles] + (try await rows(exchange)).map(\.columns)
-        let text = lines.map { line in line.map(field).joined(separator: ",") + "\r\n" }.joined()
+        let text = lines.map(CSV.line).joined()
         return .file(text.utf8, type: "text/csv; charset=utf-8; header=present")
             .with(.contentDisposition, "attachment; filename=\"records.csv\"")
     }
@@ -81,11 +81,6 @@ enum RecordPages {
         return try await office.limits.exports.pass {
             try await office.desk.store.publishedRecords(of: office.force.id).map(\.row)
         }
-    }
-
-    /// A field as RFC 4180 has it. One that a spreadsheet would take for a formula gets an apostrophe.
-    static func field(_ text: String) -> String {
-        CSV.quoted(CSV.isFormula(text) ? "'" + text : text)
     }
 }
 

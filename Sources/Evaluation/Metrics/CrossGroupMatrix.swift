@@ -39,7 +39,7 @@ package struct CrossGroupMatrix: Sendable, Codable {
             }
         }
         self.cells = cells
-        let stated = cells.filter { $0.rate.strength == .precise || $0.rate.strength == .imprecise }
+        let stated = cells.filter(\.rate.strength.isStated)
         worst = stated.max { ($0.rate.value ?? 0) < ($1.rate.value ?? 0) }
         let measures = DifferentialMeasures(stated.compactMap(\.rate.value))
         maxOverMin = measures.maxOverMin

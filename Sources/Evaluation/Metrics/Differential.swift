@@ -10,7 +10,7 @@ package struct Differential: Sendable, Codable {
         package let people: Int
         package let peopleWithError: Int
         /// The exact test of the group's people against all others, corrected for the number of groups; nil where
-        /// nobody else was tried.
+        /// nobody else was tried, and where people share their errors.
         package let adjustedChance: Double?
     }
 
@@ -24,7 +24,8 @@ package struct Differential: Sendable, Codable {
     package let gini: Double?
     /// People whose group isn't known; they are in no cell.
     package let peopleWithoutGroup: Int
-    /// The smallest group's people, and the rate over the whole one that such a group would show with a power of 80 %.
+    /// The smallest group's people, and the rate over the whole one that such a group would show with a power of 80 %;
+    /// no rate where nothing is tested.
     package let smallestGroup: Int
     package let detectable: Double?
 
@@ -36,53 +37,53 @@ package struct Differential: Sendable, Codable {
     package init(
         _ title: String, by attribute: String, _ trials: [TrialOutcome], of set: LabelledSet, _ resampling: Resampling
     ) {
-        var groups: [String: [TrialOutcome]] = [:]
-        var strangers: Set<Int> = []
-        for trial in trials {
-            if let group = set.group(of: trial.subject, by: attribute) {
-                groups[group, default: []].append(trial)
-            } else {
-                strangers.insert(trial.subject)
-            }
+        let division = TrialDivision(trials, by: attribute, of: set)
+        self.init(title, division, chances: division.chances, detectable: division.detectable) { _, people in
+            MeasuredRate(people, resamples: resampling.resamples, seed: resampling.seed)
         }
-        let names = groups.keys.sorted()
-        let people = names.map { name in groups[name, default: []].clusters }
-        let counts = people.map { (all: $0.count, wrong: $0.count { $0.events > 0 }) }
-        let (everybody, wrong) = (counts.reduce(0) { $0 + $1.all }, counts.reduce(0) { $0 + $1.wrong })
-        let tested = counts.indices.filter { counts[$0].all > 0 && everybody > counts[$0].all }
-        let adjusted = holmAdjusted(
-            tested.map { index in
-                let own = counts[index]
-                return boschlooExact(
-                    TwoByTwo(own.wrong, of: own.all, wrong - own.wrong, of: everybody - own.all))
-            })
-        let chances = Dictionary(uniqueKeysWithValues: zip(tested, adjusted))
-        cells = names.indices.map { index in
+    }
+
+    /// Divides errors that people share with one another, e.g. both people of a false match: they aren't independent
+    /// then, so there is no test.
+    ///
+    /// - Parameters:
+    ///   - trials: those of each person, from which people are counted.
+    ///   - rate: the rate of a group, given its name and its people's trials.
+    init(
+        _ title: String, by attribute: String, sharing trials: [TrialOutcome], of set: LabelledSet,
+        rate: (_ group: String, _ people: [ClusterCount]) -> MeasuredRate
+    ) {
+        self.init(title, TrialDivision(trials, by: attribute, of: set), chances: [:], detectable: nil, rate: rate)
+    }
+
+    private init(
+        _ title: String, _ division: TrialDivision, chances: [Int: Double], detectable: Double?,
+        rate: (_ group: String, _ people: [ClusterCount]) -> MeasuredRate
+    ) {
+        let cells = division.groups.enumerated().map { index, group in
             Cell(
-                group: names[index],
-                rate: MeasuredRate(people[index], resamples: resampling.resamples, seed: resampling.seed),
-                people: counts[index].all, peopleWithError: counts[index].wrong, adjustedChance: chances[index])
+                group: group.name, rate: rate(group.name, group.people), people: group.people.count,
+                peopleWithError: group.peopleWithError, adjustedChance: chances[index])
         }
         self.title = title
-        self.attribute = attribute
-        let stated = cells.filter { $0.rate.strength == .precise || $0.rate.strength == .imprecise }
-        let measures = DifferentialMeasures(stated.compactMap(\.rate.value))
+        attribute = division.attribute
+        self.cells = cells
+        let measures = DifferentialMeasures(cells.filter(\.rate.strength.isStated).compactMap(\.rate.value))
         maxOverMin = measures.maxOverMin
         maxOverGeometricMean = measures.maxOverGeometricMean
         gini = measures.gini
-        peopleWithoutGroup = strangers.count
-        smallestGroup = counts.map { $0.all }.min() ?? 0
-        let share = everybody > 0 ? Double(wrong) / Double(everybody) : 0
-        detectable =
-            smallestGroup > 0 && share < 1
-            ? SampleRules.detectableRate(above: share, trialsPerGroup: smallestGroup) : nil
+        peopleWithoutGroup = division.peopleWithoutGroup
+        smallestGroup = division.smallestGroup
+        self.detectable = detectable
     }
 
     /// The group with the highest rate among those that can be stated.
     package var worst: Cell? {
-        cells.filter { $0.rate.strength == .precise || $0.rate.strength == .imprecise }
-            .max { ($0.rate.value ?? 0) < ($1.rate.value ?? 0) }
+        cells.filter(\.rate.strength.isStated).max { ($0.rate.value ?? 0) < ($1.rate.value ?? 0) }
     }
+
+    /// Whether any group was tested against the others.
+    package var isTested: Bool { cells.contains { $0.adjustedChance != nil } }
 
     /// The groups that differ from the others, at 5 % for all groups together.
     package var significant: [Cell] { cells.filter { ($0.adjustedChance ?? 1) < 0.05 } }

@@ -31,7 +31,7 @@ package struct DiscardCurve: Sendable, Codable {
     /// A comparison's quality is that of its worse image. Equal qualities are left out together or not at all.
     ///
     /// - Parameter turnAway: the largest share of comparisons that a chosen gate leaves out, 0…1.
-    package init?(_ trials: VerificationTrials, measure: String, at threshold: Float, turnAway: Double = 0.02) {
+    package init?(_ trials: VerificationTrials, measure: String, at threshold: Float, turnAway: Double) {
         let records = trials.scored.records
         let all = trials.comparisons.compactMap { comparison -> (quality: Double, isError: Bool)? in
             guard comparison.pair.isMated, let score = comparison.score,

@@ -32,8 +32,7 @@ package enum DiscardReport {
                 ReportDocument.Section(
                     "What each measure is worth",
                     [
-                        "Benefit is 1 where every image left out was a miss, and 0 where leaving out is as good as chance. "
-                            + "A gate is the lowest value that is kept; for angles it is the negative of the largest.",
+                        "Benefit is 1 where every image left out was a miss, and 0 where leaving out is as good as chance.",
                         "Nothing can be said of: \(result.without.joined(separator: ", ")).",
                     ], tables: tables, charts: result.curves.isEmpty ? [] : [chart]),
                 ReportDocument.Section("Images", tables: [result.capture.table]),
@@ -57,15 +56,22 @@ package enum DiscardReport {
         let table = ReportDocument.Table(
             "Gate for at most \(share) turned away",
             columns: ["Measure", "Gate", "Left out", "FNMR without a gate", "FNMR with it"], rows: rows)
-        return ReportDocument.Section(
-            "Gates",
-            [
-                rows.isEmpty
-                    ? "No gate that leaves out at most \(share) of the comparisons prevents a miss."
-                    : "For each measure the gate that leaves out most, and at most \(share), of the comparisons, where "
-                        + "fewer of the others miss. It was chosen on this set: measure it on another one before it is "
-                        + "used."
-            ], tables: rows.isEmpty ? [] : [table])
+        return ReportDocument.Section("Gates", text(result, share, rows), tables: rows.isEmpty ? [] : [table])
+    }
+
+    private static func text(_ result: QualityResult, _ share: String, _ rows: [[String]]) -> [String] {
+        let meaning = "A gate is the lowest value that is kept; for angles it is the negative of the largest."
+        if result.curves.isEmpty {
+            return ["No gate can be chosen: no comparison of one person missed, or too few were made."]
+        }
+        if rows.isEmpty {
+            return ["No gate that leaves out at most \(share) of the comparisons prevents a miss.", meaning]
+        }
+        return [
+            "For each measure the gate that leaves out most, and at most \(share), of the comparisons, where fewer of the "
+                + "others miss. It was chosen on this set: measure it on another one before it is used.",
+            meaning,
+        ]
     }
 
     private static func counts(_ point: DiscardCurve.Point) -> String {

@@ -22,7 +22,8 @@ package enum LiveReport {
             groups.paragraphs.append(
                 "False alerts are by the people who were passing when one was raised. The ground truth doesn't say whose "
                     + "face it came from, so it counts for each of them; people whom the subjects file doesn't name are "
-                    + "in no group.")
+                    + "in no group. Passages that share an alert aren't independent: their rate is no surer than so many "
+                    + "alerts, and groups aren't tested against one another.")
             sections.append(groups)
         }
         sections.append(

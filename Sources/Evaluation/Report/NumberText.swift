@@ -38,14 +38,20 @@ package enum NumberText {
         guard let value = rate.value, let lower = rate.lower, let upper = rate.upper else {
             return "not estimable (nothing was tried)"
         }
-        let counts = "\(count(rate.events)) of \(count(rate.trials))"
+        let counts = "\(count(rate.events)) of \(count(rate.trials))\(origin(rate.alerts))"
         switch rate.strength {
         case .none: return "not estimable (nothing was tried)"
         case .boundOnly: return "not estimable (\(counts); at most \(percent(upper)))"
         case .imprecise:
-            return "\(percent(value)) (\(percent(lower)) to \(percent(upper)); \(counts), fewer than 30 events)"
+            let few = rate.alerts == nil ? "events" : "independent events"
+            return "\(percent(value)) (\(percent(lower)) to \(percent(upper)); \(counts), fewer than 30 \(few))"
         case .precise: return "\(percent(value)) (\(percent(lower)) to \(percent(upper)); \(counts))"
         }
+    }
+
+    private static func origin(_ alerts: Int?) -> String {
+        guard let alerts, alerts > 0 else { return "" }
+        return " from \(count(alerts)) \(alerts == 1 ? "alert" : "alerts")"
     }
 
     /// A p-value.

@@ -28,7 +28,8 @@ enum ReportParts {
                     + "subjects file says; none was inferred from a face.",
                 "The exact test (Boschloo's; Fisher's for groups over 2,000 people) compares a group's people with all "
                     + "others, each person once, corrected by Holm for the number of groups in its table. A difference that "
-                    + "is not significant is not shown to be absent: each table says what it could have found.",
+                    + "is not significant is not shown to be absent: each table says what it could have found. Where people "
+                    + "share their errors with one another they aren't independent, and no test is made.",
             ])
         for differential in differentials {
             section.tables += [table(differential), measures(differential)]
@@ -38,16 +39,21 @@ enum ReportParts {
     }
 
     private static func table(_ differential: Differential) -> ReportDocument.Table {
-        ReportDocument.Table(
-            differential.title,
-            columns: ["Group", "People", "Rate", "People with an error", "Test against the others"],
+        let isTested = differential.isTested
+        let columns = ["Group", "People", "Rate", "People with an error"]
+        return ReportDocument.Table(
+            differential.title, columns: columns + (isTested ? ["Test against the others"] : []),
             rows: differential.cells.map { cell in
-                [
+                let row = [
                     cell.group, NumberText.count(cell.people), NumberText.rate(cell.rate),
                     NumberText.count(cell.peopleWithError),
-                    NumberText.chance(cell.adjustedChance) + ((cell.adjustedChance ?? 1) < 0.05 ? ": differs" : ""),
                 ]
+                return row + (isTested ? [test(cell)] : [])
             })
+    }
+
+    private static func test(_ cell: Differential.Cell) -> String {
+        NumberText.chance(cell.adjustedChance) + ((cell.adjustedChance ?? 1) < 0.05 ? ": differs" : "")
     }
 
     /// A ratio or coefficient, or that the data can't carry one.
@@ -55,30 +61,31 @@ enum ReportParts {
 
     private static func measures(_ differential: Differential) -> ReportDocument.Table {
         let worst = differential.worst.map { "\($0.group): \(NumberText.rate($0.rate))" } ?? "not estimable"
-        let found =
+        var rows = [
+            ["Worst group", worst], ["Largest over smallest rate", measure(differential.maxOverMin)],
+            ["Largest rate over the geometric mean", measure(differential.maxOverGeometricMean)],
+            ["Gini coefficient", measure(differential.gini)],
+        ]
+        if differential.isTested { rows.append(power(differential)) }
+        rows.append(["People whose group isn't known", NumberText.count(differential.peopleWithoutGroup)])
+        return ReportDocument.Table(
+            "\(differential.title): measures", columns: ["Measure", "Value"], rows: rows)
+    }
+
+    private static func power(_ differential: Differential) -> [String] {
+        [
+            "What the smallest group (\(NumberText.count(differential.smallestGroup)) people) could have shown",
             differential.detectable.map {
                 "a share of people with an error of \(NumberText.percent($0)) or more, with a power of 80 %"
-            } ?? "nothing: it is too small"
-        return ReportDocument.Table(
-            "\(differential.title): measures", columns: ["Measure", "Value"],
-            rows: [
-                ["Worst group", worst], ["Largest over smallest rate", measure(differential.maxOverMin)],
-                ["Largest rate over the geometric mean", measure(differential.maxOverGeometricMean)],
-                ["Gini coefficient", measure(differential.gini)],
-                [
-                    "What the smallest group (\(NumberText.count(differential.smallestGroup)) people) could have shown",
-                    found,
-                ],
-                ["People whose group isn't known", NumberText.count(differential.peopleWithoutGroup)],
-            ])
+            } ?? "nothing: it is too small",
+        ]
     }
 
     private static func chart(_ differential: Differential) -> ReportDocument.Chart {
         let points = differential.cells.enumerated().map { index, cell in
-            let isStated = cell.rate.strength == .precise || cell.rate.strength == .imprecise
-            return ReportDocument.Point(
-                x: isStated ? cell.rate.value : nil, y: Double(index), label: cell.group, lower: cell.rate.lower,
-                upper: cell.rate.upper)
+            ReportDocument.Point(
+                x: cell.rate.strength.isStated ? cell.rate.value : nil, y: Double(index), label: cell.group,
+                lower: cell.rate.lower, upper: cell.rate.upper)
         }
         return ReportDocument.Chart(
             .intervals, title: differential.title,
@@ -92,15 +99,15 @@ enum ReportParts {
             return "No group was looked at, because the set says nothing about its people."
         }
         let differing = differentials.flatMap { one in one.significant.map { "\(one.title): \($0.group)" } }
-        let unstated = differentials.flatMap(\.cells).count {
-            $0.rate.strength == .boundOnly || $0.rate.strength == .none
-        }
+        let untested = differentials.filter { !$0.isTested }.map(\.title).joined(separator: ", ")
+        let unstated = differentials.flatMap(\.cells).count { !$0.rate.strength.isStated }
         let first =
             differing.isEmpty
             ? "No group differs significantly from the others at 5 %."
             : "Groups that differ significantly from the others: \(differing.joined(separator: "; "))."
+        let tested = untested.isEmpty ? first : "\(first) Not tested: \(untested)."
         return unstated == 0
-            ? first
-            : first + " For \(unstated) of \(differentials.flatMap(\.cells).count) figures the data can't carry a rate."
+            ? tested
+            : "\(tested) For \(unstated) of \(differentials.flatMap(\.cells).count) figures the data can't carry a rate."
     }
 }

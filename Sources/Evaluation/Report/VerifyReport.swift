@@ -6,14 +6,16 @@ package enum VerifyReport {
             ReportDocument.Section(
                 "Images",
                 [
-                    "FTA, the share of images without a face: \(NumberText.percent(result.capture.failureToAcquire)). FTE, "
-                        + "the share of faces without a usable template: "
-                        + "\(NumberText.percent(result.capture.failureToEnrol))."
+                    "FTA, the share of images without a face: "
+                        + "\(NumberText.rate(result.capture.acquisitionFailures)). FTE, the share of faces without a "
+                        + "usable template: \(NumberText.rate(result.capture.enrolmentFailures))."
                 ], tables: [result.capture.table]), errors(result),
         ]
         if var groups = ReportParts.section(result.differentials, threshold: result.threshold) {
             groups.paragraphs.append(
-                "A comparison of two people counts for both of them, so each false match stands with two people.")
+                "False matches by group are of the comparisons in which the group takes part: one within the group counts "
+                    + "once, one of two groups for both. Each false match stands with two people, so people with one "
+                    + "aren't independent, and groups aren't tested against one another.")
             sections.append(groups)
         }
         if !result.crossGroups.isEmpty { sections.append(crossGroups(result)) }
@@ -46,8 +48,7 @@ package enum VerifyReport {
         }
         all.append(ReportParts.sentence(result.differentials))
         all.append(
-            "\(NumberText.percent(result.capture.failureToAcquire)) of the images gave no face; they count as failures."
-        )
+            "Images that gave no face: \(NumberText.rate(result.capture.acquisitionFailures)); they count as failures.")
         return all
     }
 

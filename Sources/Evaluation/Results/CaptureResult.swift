@@ -33,15 +33,6 @@ package struct CaptureResult: Sendable, Codable, Hashable {
             })
     }
 
-    /// The share of images from which no face was acquired (FTA).
-    package var failureToAcquire: Double { images > 0 ? Double(unreadable + withoutFace) / Double(images) : 0 }
-
-    /// The share of images with a face that gave no usable template (FTE).
-    package var failureToEnrol: Double {
-        let faces = images - unreadable - withoutFace
-        return faces > 0 ? Double(withoutTemplate + refused) / Double(faces) : 0
-    }
-
     /// As the report shows it.
     var table: ReportDocument.Table {
         let counts = [

@@ -53,17 +53,36 @@ package struct LiveResult: Sendable, Codable {
         let known = outcomes.filter { $0.subject >= 0 }.map {
             TrialOutcome(subject: $0.subject, isEvent: !$0.isEvent)
         }
-        let passages = scores.flatMap(\.passages).compactMap { one in
-            places[one.crossing.reference].map { TrialOutcome(subject: $0, isEvent: one.isFalselyAlerted) }
-        }
         differentials =
             set.map { set in
                 attributes.flatMap {
                     [
                         Differential("Missed crossings by \($0)", by: $0, known, of: set, resampling),
-                        Differential("False alerts by \($0)", by: $0, passages, of: set, resampling),
+                        LiveResult.falseAlerts(scores, by: $0, of: set, places, resampling),
                     ]
                 }
             } ?? []
+    }
+
+    /// Passages during which a false alert was raised. One alert counts for everybody who was passing, so a group's rate
+    /// is no surer than the alerts that its passages came from.
+    private static func falseAlerts(
+        _ scores: [LiveScore], by attribute: String, of set: LabelledSet, _ places: [String: Int],
+        _ resampling: Resampling
+    ) -> Differential {
+        var passages: [TrialOutcome] = []
+        var alerts: [String: Set<[Int]>] = [:]
+        for (recording, score) in scores.enumerated() {
+            for one in score.passages {
+                guard let place = places[one.crossing.reference] else { continue }
+                passages.append(TrialOutcome(subject: place, isEvent: !one.falseAlerts.isEmpty))
+                guard let group = set.group(of: place, by: attribute) else { continue }
+                alerts[group, default: []].formUnion(one.falseAlerts.map { [recording, $0] })
+            }
+        }
+        return Differential("False alerts by \(attribute)", by: attribute, sharing: passages, of: set) {
+            MeasuredRate(
+                $1, alerts: alerts[$0, default: []].count, resamples: resampling.resamples, seed: resampling.seed)
+        }
     }
 }

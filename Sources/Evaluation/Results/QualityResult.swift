@@ -20,7 +20,7 @@ package struct QualityResult: Sendable, Codable {
     ///   - turnAway: the largest share of comparisons that a chosen gate leaves out, 0…1.
     /// - Throws: ``EvaluationError`` with code `noTrials` where the target can't be resolved.
     package init(
-        _ trials: VerificationTrials, threshold: Float?, target: Double, turnAway: Double = 0.02,
+        _ trials: VerificationTrials, threshold: Float?, target: Double, turnAway: Double,
         _ resampling: Resampling
     ) throws(EvaluationError) {
         guard let used = threshold ?? trials.curve.threshold(falseMatch: target) else {

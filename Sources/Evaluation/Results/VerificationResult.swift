@@ -59,14 +59,30 @@ package struct VerificationResult: Sendable, Codable {
         unresolved = VerificationResult.targets.filter { target in !resolved.contains { $0.target == target } }
         let global = threshold ?? resolved.last?.threshold ?? 0
         self.threshold = global
-        let (matched, set) = (trials.falseMatches(at: global), trials.scored.set)
+        let set = trials.scored.set
         let misses = trials.falseNonMatches(at: global, countingFailures: true)
         differentials = attributes.flatMap {
             [
-                Differential("False matches by \($0)", by: $0, matched, of: set, resampling),
+                VerificationResult.falseMatches(trials, by: $0, at: global, resampling),
                 Differential("False rejections by \($0)", by: $0, misses, of: set, resampling),
             ]
         }
         crossGroups = attributes.map { CrossGroupMatrix(trials, by: $0, at: global, resampling) }
+    }
+
+    /// False matches in which a group takes part, whoever the other person is: a comparison within the group counts
+    /// once, and one of two groups for both of them.
+    private static func falseMatches(
+        _ trials: VerificationTrials, by attribute: String, at threshold: Float, _ resampling: Resampling
+    ) -> Differential {
+        let set = trials.scored.set
+        let groups = set.subjects.indices.map { set.group(of: $0, by: attribute) }
+        return Differential(
+            "False matches by \(attribute)", by: attribute, sharing: trials.falseMatches(at: threshold), of: set
+        ) { name, _ in
+            trials.falseMatchRate(at: threshold, countingFailures: false, resampling) {
+                groups[$0] == name || groups[$1] == name
+            }
+        }
     }
 }

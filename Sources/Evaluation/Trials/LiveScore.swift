@@ -19,10 +19,10 @@ package struct LiveScore: Sendable {
     package let alerts: Int
     /// Alerts that name somebody who wasn't there at that moment.
     package let falseAlerts: Int
-    /// Everybody's crossings, listed or not, and those during which a false alert was raised.
+    /// Everybody's crossings, listed or not, and the places among the false alerts of those that were raised meanwhile.
     ///
     /// The ground truth doesn't say whose face an alert came from, so it counts for everybody who was passing then.
-    package let passages: [(crossing: LiveTruth.Crossing, isFalselyAlerted: Bool)]
+    package let passages: [(crossing: LiveTruth.Crossing, falseAlerts: [Int])]
 
     /// Seconds by which an alert may lie outside of its person's crossing, for the frames that confirm it.
     package static let slack = 1.0
@@ -44,7 +44,9 @@ package struct LiveScore: Sendable {
         self.alerts = alerts.count
         let wrong = alerts.filter { alert in !truth.crossings.contains { belongs(alert, $0) } }
         falseAlerts = wrong.count
-        passages = truth.crossings.map { crossing in (crossing, wrong.contains { isDuring($0, crossing) }) }
+        passages = truth.crossings.map { crossing in
+            (crossing, wrong.indices.filter { isDuring(wrong[$0], crossing) })
+        }
     }
 
     /// People by their references, so that intervals and groups are by person.

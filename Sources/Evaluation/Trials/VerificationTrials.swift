@@ -49,6 +49,9 @@ package struct VerificationTrials: Sendable {
     }
 
     /// False matches at a threshold, two trials for each comparison of two people that was made: one of each person.
+    ///
+    /// They count people with and without a false match. A rate of them would count each comparison twice; see
+    /// ``falseMatchRate(at:countingFailures:_:where:)``.
     package func falseMatches(at threshold: Float) -> [TrialOutcome] {
         comparisons.flatMap { comparison -> [TrialOutcome] in
             guard !comparison.pair.isMated, let score = comparison.score else { return [] }

@@ -8,6 +8,8 @@ package enum ApplicationFile {
     /// What a file says: terms, reasons, and the logins of those who command, whom only the store can find.
     package typealias Content = (AuthorityTerms, AuthorityNarrative, [CommandPost: String])
 
+    private static let largest = AuthorityTerms.largestNumber
+
     /// Reads a file.
     ///
     /// - Throws: ``InterchangeError`` naming the field that is wrong.
@@ -38,10 +40,10 @@ package enum ApplicationFile {
             matching: .init(
                 algorithm: try CaseworkFile.pack(fields), threshold: Float(try fields.number("threshold")),
                 evaluation: try CaseworkFile.identifier(fields, "evaluation").map { .init($0) },
-                expectedFootfall: try fields.count("expectedFootfall")),
+                expectedFootfall: try fields.count("expectedFootfall", upTo: largest)),
             assessments: try assessments(fields.fields("assessments")),
             notice: .init(
-                channels: try notice.strings("channels"), signs: try notice.count("signs"),
+                channels: try notice.strings("channels"), signs: try notice.count("signs", upTo: largest),
                 hasLeaflets: try notice.flag("leaflets", default: false),
                 hasAlternativeRoute: try notice.flag("alternativeRoute", default: false),
                 waiver: try notice.optionalString("waiver")),
@@ -135,7 +137,7 @@ package enum ApplicationFile {
                 throw fields.invalid(
                     "sizes", "name " + WatchlistCategory.allCases.map(\.rawValue).joined(separator: ", "))
             }
-            plan[category] = try sizes.count(key)
+            plan[category] = try sizes.count(key, upTo: largest)
         }
         return AuthorityTerms.WatchlistPlan(
             sizes: plan, includesUnderEighteen: try fields.flag("under18", default: false),

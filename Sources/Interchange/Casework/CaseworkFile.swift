@@ -3,10 +3,13 @@ import Foundation
 
 /// What the readers of casework's YAML files share.
 enum CaseworkFile {
+    /// Bytes that a file may have.
+    private static let limit = 1 << 20
+
     /// The fields of a file.
     static func fields(of file: URL) throws(InterchangeError) -> YAMLFields {
         let name = file.lastPathComponent
-        guard let data = try? Data(contentsOf: file), data.count <= 1 << 20 else {
+        guard let data = BoundedFile.read(file, limit: limit) else {
             throw InterchangeError(.unreadable, "\(name) can't be read: check that it exists and is under 1 MB.")
         }
         guard let text = String(data: data, encoding: .utf8) else {

@@ -44,6 +44,10 @@ package struct EvaluationReportFile: Sendable, Equatable {
             throw InterchangeError(
                 .invalidField, "The report chose no threshold: test more people, or allow a higher limit.")
         }
+        guard document.provenance.programDigest?.isSHA256 ?? true else {
+            throw InterchangeError(
+                .invalidField, "The report's digest of the program is no SHA-256: take report.json as it was written.")
+        }
         guard choice.groups.count <= EvaluationReportFile.mostGroups, document.isLegible else {
             throw InterchangeError(
                 .invalidField, "The report has names that can't be shown, or more groups than people can look at.")
@@ -67,8 +71,7 @@ package struct EvaluationReportFile: Sendable, Equatable {
     private static let most = 256 << 20
 
     private static func bytes(of file: URL) throws(InterchangeError) -> Data {
-        let size = (try? file.resourceValues(forKeys: [.fileSizeKey]))?.fileSize ?? 0
-        guard size <= most, let data = try? Data(contentsOf: file) else {
+        guard let data = BoundedFile.read(file, limit: most) else {
             throw InterchangeError(.unreadable, "The report can't be read, or is too large: check the file.")
         }
         return data

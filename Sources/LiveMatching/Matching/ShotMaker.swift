@@ -22,6 +22,11 @@ final class ShotMaker {
 
     /// Longer side of the picture that an alert shows, in pixels.
     private static let pictureSide = 320
+    /// How far beyond a detected face's box its blur reaches, as a part of its size.
+    ///
+    /// Less than `RedactionDelay.margin`: nothing restores the face that is shown from this blur, and it isn't to lose
+    /// a third of itself to somebody beside it. The box is of this very frame, so no motion has to be allowed for.
+    private static let detectedMargin = 0.2
 
     init(aligner: FaceAligner, extractor: TemplateExtractor) {
         self.aligner = aligner
@@ -89,7 +94,7 @@ final class ShotMaker {
         {
             picture.paste(pixels, x: Int(inside.x.rounded(.down)), y: Int(inside.y.rounded(.down)))
         }
-        for box in others(bystanders.detected, margin: 0.2) { picture.redact(box) }
+        for box in others(bystanders.detected, margin: ShotMaker.detectedMargin) { picture.redact(box) }
         return picture
     }
 }

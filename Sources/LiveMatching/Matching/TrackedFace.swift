@@ -101,6 +101,8 @@ struct TrackedFace: ~Copyable {
         if support[member, default: 0] == 1 { pendingSince = time }
         guard support[member, default: 0] >= needed else { return nil }
         hasMatched = true
+        // Likeness joins nobody to a track that matched: who joined it would not be assessed.
+        appearance = nil
         return pending.take()
     }
 

@@ -15,8 +15,12 @@ struct FrameFaces: Sendable {
     ///   - certain: boxes of detections, and the track of each.
     ///   - weak: boxes of detections that no track has.
     ///   - tracks: every track, where it is expected now.
-    init(certain: [(id: TrackID, box: Box)], weak: [Box], tracks: [(id: TrackID, box: Box)]) {
-        let seen = Dictionary(certain.map { ($0.id, $0.box) }) { first, _ in first }
+    ///   - joined: tracks that detections still have, and the names under which they go on.
+    init(
+        certain: [(id: TrackID, box: Box)], weak: [Box], tracks: [(id: TrackID, box: Box)],
+        joined: [TrackID: TrackID] = [:]
+    ) {
+        let seen = Dictionary(certain.map { (joined[$0.id] ?? $0.id, $0.box) }) { first, _ in first }
         self.seen = seen
         missed = Dictionary(tracks.filter { seen[$0.id] == nil }.map { ($0.id, $0.box) }) { first, _ in first }
         self.weak = weak

@@ -105,7 +105,8 @@ final class CameraPipeline: @unchecked Sendable {
             recording, camera: index, frameRate: settings.detectionsPerSecond, onFrame: onFrame)
         var known = (decoded: 0, dropped: 0)
         while true {
-            // A recording is never silent, only slow: how many people it counts must not depend on the machine.
+            // A recording that is played as fast as it can be is never silent, only slow: how many people it counts must
+            // not depend on the machine.
             switch slot.take(patience: slot.isLive ? CameraPipeline.patience : nil) {
             case .frame(let input):
                 try work(input, &analyser, &recorder)

@@ -25,6 +25,8 @@ struct FrameAnalyser: ~Copyable {
     private var lastAlert: [Int: Double] = [:]
     private(set) var statistics = CameraStatistics()
     private var firstSeconds: Double?
+    /// Tracks of this frame that go on under an older one's name.
+    private var joined: [TrackID: TrackID] = [:]
 
     /// What one frame gave.
     struct Outcome {
@@ -71,6 +73,7 @@ struct FrameAnalyser: ~Copyable {
         let weak = all.filter { $0.confidence < limit }.map(\.box)
         count(certain.count, at: time)
         let update = tracker.update(certain, time: time)
+        joined = [:]
         end(update.ended)
         for index in 0..<faces.count { faces[index].dropStalePending(at: time) }
         let view = View(input: input, faces: known(certain, update, weak, time))
@@ -119,7 +122,7 @@ struct FrameAnalyser: ~Copyable {
     {
         FrameFaces(
             certain: zip(update.tracks, certain).map { (id: $0, box: $1.box) }, weak: weak,
-            tracks: tracker.boxes(at: time))
+            tracks: tracker.boxes(at: time), joined: joined)
     }
 
     /// Tracks whose face is part of an alert.
@@ -236,6 +239,7 @@ struct FrameAnalyser: ~Copyable {
             guard isSame else { continue }
             if faces[index].isConfirmed { statistics.facesSeen -= 1 }
             tracker.rename(faces[index].id, to: other)
+            joined[faces[index].id] = other
             faces[old].see(at: time)
             _ = faces.remove(at: index)
             return old < index ? old : old - 1

@@ -62,11 +62,17 @@ struct GalleryManifest: Codable, Equatable {
                 "The gallery has format \(manifest.format), this program knows \(format): use a newer one.")
         }
         guard manifest.dimension > 0, manifest.dimension % 16 == 0, manifest.dimension <= largestDimension,
-            manifest.names.allSatisfy(isPlain)
+            manifest.names.allSatisfy(isPlain), manifest.hasPossibleNumbers
         else {
             throw GalleryError(.damaged, "The gallery's manifest.json says what no gallery is like.")
         }
         return manifest
+    }
+
+    /// Whether its numbers can be a gallery's: none is negative, and none so large that adding to it could overflow.
+    private var hasPossibleNumbers: Bool {
+        (0..<(1 << 53)).contains(generation) && (1..<(1 << 53)).contains(nextFile)
+            && segments.allSatisfy { (1..<(1 << 31)).contains($0.count) && (0...$0.count).contains($0.removed) }
     }
 
     private var names: [String] { segments.map(\.file) + Array(bases.keys) + [pending].compactMap { $0 } }

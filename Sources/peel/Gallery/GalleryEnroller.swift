@@ -89,9 +89,13 @@ struct GalleryEnroller {
     private mutating func commit() throws {
         guard !batch.isEmpty else { return }
         try writer.append(batch)
-        try writer.compactIfScattered()
         known.formUnion(batch.map(\.id))
         tally.enrolled += batch.count
         batch = []
+        do { try writer.compactIfScattered() } catch {
+            // The batch is in all the same, and the next one tries again.
+            Terminal.endProgress()
+            Terminal.note("Small files of the gallery can't be merged at the moment: \(error)")
+        }
     }
 }

@@ -66,11 +66,12 @@ struct GalleryIndex: Sendable {
         return writer
     }
 
-    /// Puts images in; merges what many calls have left in small files.
+    /// Puts images in; merges what many calls have left in small files, where it can.
     func append(_ entries: [GalleryWriter.Entry], _ engine: CaseEngine) throws {
         let writer = try self.writer(engine)
         try writer.append(entries)
-        try writer.compactIfScattered()
+        // The images are in by now. A merge that fails, e.g. on a full disk, changes nothing; the next call tries again.
+        try? writer.compactIfScattered()
     }
 
     /// Takes images out, whoever made the index.
