@@ -61,7 +61,8 @@ struct DemoCommand: ParsableCommand {
         try DemoConsole(engine: engine, folder: folder, port: port).run(volunteers, street, threshold)
     }
 
-    private func runExercise(_ volunteers: [Volunteer], _ engine: FaceEngine, _ threshold: Float, in folder: URL) throws {
+    private func runExercise(_ volunteers: [Volunteer], _ engine: FaceEngine, _ threshold: Float, in folder: URL) throws
+    {
         let (video, crossings) = try compose(volunteers, engine, folder.appending(path: "street.mp4"), seconds)
         let algorithm = LiveFromCasework.algorithm(engine)
         let demo = try DemoCase.begin(in: folder, algorithm: algorithm, threshold: threshold)
