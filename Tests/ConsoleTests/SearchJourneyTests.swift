@@ -75,6 +75,9 @@ struct SearchJourneyTests {
         let fields = try #require(
             try JSONSerialization.jsonObject(with: Data(document.body.readableBytesView)) as? [String: Any])
         #expect((fields["statement"] as? String)?.contains("not an identification") == true)
+        let look = try #require(fields["investigation"] as? [String: Any])
+        #expect(look["view"] as? String == "lead" && look["consideredContrary"] as? Bool == true)
+        #expect((fields["corroboration"] as? [String: Any])?["person"] != nil && fields["judgedAt"] != nil)
         #expect((fields["examiners"] as? [Any])?.count == 2 && (fields["limits"] as? [Any])?.isEmpty == false)
     }
 

@@ -22,9 +22,9 @@ import Testing
     }
 
     @Test func `How false alerts are watched is the policy's, and the rest is suggested`() throws {
-        let terms = try read("{falseAlertLimit: 0.002, ratio: 3, runLength: 100, pausesDeployments: false}")
+        let terms = try read("{falseAlertLimit: 0.0005, ratio: 3, runLength: 100, pausesDeployments: false}")
         let suggested = MonitoringRules()
-        #expect(terms.monitoring.falseAlertLimit == 0.002 && terms.monitoring.fewestFaces == suggested.fewestFaces)
+        #expect(terms.monitoring.falseAlertLimit == 0.0005 && terms.monitoring.fewestFaces == suggested.fewestFaces)
         #expect(terms.monitoring.sequential.ratio == 3 && terms.monitoring.sequential.runLength == 100)
         #expect(!terms.monitoring.sequential.pausesDeployments)
         #expect(terms.monitoring.sequential.falseAlarmLevel == suggested.sequential.falseAlarmLevel)
