@@ -32,9 +32,11 @@ package enum DiscardReport {
                 ReportDocument.Section(
                     "What each measure is worth",
                     [
-                        "Benefit is 1 where every image left out was a miss, and 0 where leaving out is as good as chance.",
-                        "Nothing can be said of: \(result.without.joined(separator: ", ")).",
-                    ], tables: tables, charts: result.curves.isEmpty ? [] : [chart]),
+                        "Benefit is 1 where every image left out was a miss, and 0 where leaving out is as good as chance."
+                    ]
+                        + (result.without.isEmpty
+                            ? [] : ["Nothing can be said of: \(result.without.joined(separator: ", "))."]),
+                    tables: tables, charts: result.curves.isEmpty ? [] : [chart]),
                 ReportDocument.Section("Images", tables: [result.capture.table]),
                 ReportParts.method([
                     "A comparison's quality is that of its worse image (ISO/IEC 29794-1). A gate that prevents misses turns "

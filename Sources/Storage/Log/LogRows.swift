@@ -9,15 +9,6 @@ struct LogRows {
 
     let db: Database
     let keyring: Keyring
-    // The commitment is made over the bytes, so the order of keys is fixed. One for all events of a transaction.
-    private let encoder: JSONEncoder
-
-    init(db: Database, keyring: Keyring) {
-        self.db = db
-        self.keyring = keyring
-        encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    }
 
     /// How many leaves there are.
     static func count(_ db: Database) throws -> UInt64 {
@@ -25,13 +16,12 @@ struct LogRows {
     }
 
     /// Writes an event's leaf and, sealed, what opens it.
-    func append(_ event: LoggedEvent, as sequence: UInt64, at milliseconds: Int64) throws {
-        var random = SystemRandomNumberGenerator()
-        let opening = EventOpening(salt: Salt(using: &random), event: [UInt8](try encoder.encode(event)))
+    func append(_ draft: EventDraft, as sequence: UInt64, at milliseconds: Int64) throws {
+        let (event, opening) = (draft.event, draft.opening)
         let leaf = try EventLeaf(
             sequence: sequence, milliseconds: UInt64(milliseconds),
             kind: LeafToken("\(event.kind.rawValue).\(event.object.kind.rawValue)"), actor: actor(event.agent),
-            commitment: opening.commitment)
+            commitment: draft.commitment)
         let sealed = try keyring.seal(
             opening.salt.bytes + opening.event, in: SealedPlace(table: Self.table, row: String(sequence)))
         let statement = try db.cachedStatement(

@@ -105,7 +105,8 @@ package final class SQLiteCaseworkStore: CaseworkStore {
 
     /// Does the same and takes in sealed files; they go if the unit is refused.
     package func commit(_ unit: UnitOfWork, keeping staged: [StagedBlob]) async throws(StoreError) {
-        try await queue.commit(files: staged.map(\.name)) { try $0.apply(unit, keeping: staged) }
+        let drafts = try EventDraft.all(of: unit.events)
+        try await queue.commit(files: staged.map(\.name)) { try $0.apply(unit, drafts, keeping: staged) }
     }
 
     /// Seals a file and writes it, to be taken in by ``commit(_:keeping:)``; blocks for one write of the disk.
@@ -136,11 +137,12 @@ package final class SQLiteCaseworkStore: CaseworkStore {
         let (clock, blobs, now) = (clock, blobs, clock.now.milliseconds)
         do {
             let unit = try UnitOfWork(changes, logging: [event])
+            let drafts = try EventDraft.all(of: unit.events)
             // One transaction: the earlier time counts only together with the entry that says who accepted it.
             try await pool.write { db in
                 try clock.requireBehind(now, db)
                 try db.execute(sql: "UPDATE storeState SET latestMilliseconds = ?", arguments: [now])
-                try UnitWriter(db, blobs, at: now).apply(unit, keeping: [])
+                try UnitWriter(db, blobs, at: now).apply(unit, drafts, keeping: [])
             }
         } catch { throw StoreError.of(error) }
     }

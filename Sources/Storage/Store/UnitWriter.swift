@@ -37,14 +37,17 @@ final class UnitWriter {
     }
 
     func append(_ event: LoggedEvent) throws {
-        do { try log.append(event, as: sequence, at: milliseconds) } catch {
-            throw StoreError(.logUnavailable, "The log took no entry, so nothing was done.")
-        }
+        for draft in try EventDraft.all(of: [event]) { try append(draft) }
+    }
+
+    private func append(_ draft: EventDraft) throws {
+        do { try log.append(draft, as: sequence, at: milliseconds) } catch { throw StoreError.logTookNothing }
         sequence += 1
     }
 
-    func apply(_ unit: UnitOfWork, keeping staged: [StagedBlob]) throws {
-        for event in unit.events { try append(event) }
+    /// Does what a unit says, with the drafts of its events.
+    func apply(_ unit: UnitOfWork, _ drafts: [EventDraft], keeping staged: [StagedBlob]) throws {
+        for draft in drafts { try append(draft) }
         for change in unit.changes.sorted(by: { $0.rank < $1.rank }) { try apply(change) }
         for blob in staged { try blobs.insert(blob, db) }
     }

@@ -19,7 +19,11 @@ package struct Salt: Sendable, Hashable, CustomStringConvertible {
     ///
     /// - Parameter generator: a cryptographic one, such as `SystemRandomNumberGenerator`.
     package init(using generator: inout some RandomNumberGenerator) {
-        bytes = (0..<Self.byteCount).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
+        // By words: the system's generator is asked once for each number.
+        bytes = (0..<Self.byteCount / 8).flatMap { _ -> [UInt8] in
+            let word = generator.next()
+            return (0..<8).map { UInt8(truncatingIfNeeded: word >> ($0 * 8)) }
+        }
     }
 
     package var description: String { "Salt(32 bytes)" }
