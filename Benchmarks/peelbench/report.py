@@ -72,7 +72,7 @@ def render(report: Report, context: Context) -> str:
         warning,
         table(["what", "Peel", "peer", "ratio", "must reach"], rows),
         f"![{report.plot_text}]({report.name}.svg)" if report.plot else None,
-        "## Runs",
+        "## Runs" if report.details or report.tables else None,
         _runs(report.details),
         *report.tables,
         "## How it was measured",
