@@ -15,6 +15,12 @@ ROOT = HERE.parent
 # Of the benchmark search; named here, since its module needs the environment.
 PHASES = ("recall", "peers-128", "peers-512", "peers-128-isotropic", "peers-512-isotropic", "sealed", "sizes", "large")
 
+# Which Python environment each benchmark runs in; scripts/bench installs only those that are asked for.
+ENVIRONMENTS = {
+    **dict.fromkeys(("extract", "file", "verify", "identify"), "peers"),
+    **dict.fromkeys(("live", "search", "store", "console", "roadside", "retrospective"), "tools"),
+}
+
 
 def arguments() -> argparse.Namespace:
     """Reads the command line."""
@@ -23,7 +29,7 @@ def arguments() -> argparse.Namespace:
         description="Measures Peel beside its peers and writes docs/benchmarks.",
         epilog="PEEL_SHARED names the shared folder, PEEL_BENCH_BINARY another peel to measure.",
     )
-    names = ("extract", "file", "verify", "identify", "live", "search", "store", "console", "roadside", "retrospective")
+    names = ENVIRONMENTS
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"{', '.join(names)}; all of them without a name")
     parser.add_argument("--shared", type=Path, help="the folder that holds faces/lfw-dev (default: ../shared)")
     parser.add_argument("--rounds", type=_positive, default=15, help="rounds of the timing benchmarks (default: %(default)s)")
@@ -55,6 +61,7 @@ def main() -> int:
     options = arguments()
     shared = _shared(options.shared)
     if options.check:
+        print(_environment(options.names))
         return 0
     # The environment is only needed from here on, so that --help works without it.
     from peelbench.benchmarks import BENCHMARKS
@@ -107,6 +114,12 @@ def main() -> int:
     if failed or (skipped and skipped == len(options.names)):
         return 3
     return 1 if missed else 0
+
+
+def _environment(names: list[str]) -> str:
+    """What scripts/bench has to install: that of the peers has all that the other one has."""
+    base = "peers" if any(ENVIRONMENTS[name] == "peers" for name in names) else "tools"
+    return f"{base} search" if "search" in names else base
 
 
 def _shared(given: Path | None) -> Path | None:

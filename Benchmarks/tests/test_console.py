@@ -21,7 +21,7 @@ from peers.plain_pages import Pages
 FOUND = Found(
     records=1_000_000, store={"deployments": 3, "manifestLines": 4, "entries": 5, "alerts": 6},
     steady=[Timing("home", 0.01, 200)] * 99 + [Timing("alert", 0.02, 200)], rate=900, peer_rate=5000, page_bytes=9000,
-    broadcasts=[0.1, 0.3], listeners=1000, lateness=[0.2, 0.4], picture_ages=[0.6, 0.7], cameras=4,
+    broadcasts=[0.1, 0.3], listeners=1000, lateness=[0.2, 0.4], last_heard=[0.3, 0.5], picture_ages=[0.6, 0.7], cameras=4,
 )  # fmt: skip
 ANSWER = b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello"
 Handler = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
@@ -181,7 +181,7 @@ class ReportTests(unittest.TestCase):
     def test_good_figures_reach_everything(self) -> None:
         """And the page names every page that was asked for."""
         found = report(self.context, FOUND)
-        self.assertEqual([row.reached for row in found.rows], [True] * 6)
+        self.assertEqual([row.reached for row in found.rows], [True] * 7)
         page = render(found, self.context)
         self.assertIn("| alert | 1 | 20.0 ms |", page)
         self.assertIn("0.18×", page)
@@ -192,7 +192,7 @@ class ReportTests(unittest.TestCase):
         one = [*FOUND.steady[:99], Timing("alert", 0.06, 200)]
         changes: list[tuple[dict[str, object], int]] = [
             ({"steady": slow}, 2), ({"steady": one}, 1), ({"rate": 499.0}, 1), ({"broadcasts": [0.1, 1.1]}, 1),
-            ({"lateness": [1.2] * 20}, 1), ({"picture_ages": [1.2] * 20}, 1),
+            ({"lateness": [1.2] * 20}, 1), ({"last_heard": [1.2]}, 1), ({"picture_ages": [1.2] * 20}, 1),
         ]  # fmt: skip
         for change, missed in changes:
             self.assertEqual(len(report(self.context, replace(FOUND, **change)).missed()), missed, change)  # type: ignore[arg-type]

@@ -35,7 +35,7 @@ def run(context: Context) -> Report:
     """Runs the phases that were asked for; the page is written again after each."""
     python = context.root / ".peel/venv-search/bin/python"
     if not python.is_file():
-        raise Skipped("its peers are not installed: run Benchmarks/install-search-peers .peel/venv-search")
+        raise Skipped("its peers are not installed: run scripts/bench search")
     ledger = Ledger(context)
     chosen = [name for name in PHASES if not context.only or name in context.only]
     failures = []

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from peelbench.commands import CommandError
 from peelbench.console.client import Connection, request
-from peelbench.console.listeners import Listener, Viewer
+from peelbench.console.listeners import Listener, Told, Viewer
 from peelbench.console.load import Requests
 from peelbench.console.server import Server, Store
 
@@ -99,21 +99,21 @@ class Visit:
         connection.close()
         return list(answer.json()["items"])
 
-    async def broadcast(self, listeners: int, alerts: int) -> list[float]:
-        """Seconds from an officer's answer to an alert until the last of many listeners has heard of it, for each alert."""
-        place = f"/deployments/{self.store.facts['ended']}"
-        heard: dict[str, list[float]] = defaultdict(list)
+    async def listen(self, path: str, listeners: int, told: Told) -> list[Listener]:
+        """Opens many event streams, by the sessions in turns."""
         streams: list[Listener] = []
         for first in range(0, listeners, OPENED_AT_ONCE):
             numbers = range(first, min(first + OPENED_AT_ONCE, listeners))
             streams += await asyncio.gather(
-                *(
-                    Listener.open(
-                        self.server.port, f"{place}/events", self.headers(number), lambda _, id, at: heard[id].append(at)
-                    )
-                    for number in numbers
-                )
+                *(Listener.open(self.server.port, path, self.headers(number), told) for number in numbers)
             )
+        return streams
+
+    async def broadcast(self, listeners: int, alerts: int) -> list[float]:
+        """Seconds from an officer's answer to an alert until the last of many listeners has heard of it, for each alert."""
+        place = f"/deployments/{self.store.facts['ended']}"
+        heard: dict[str, list[float]] = defaultdict(list)
+        streams = await self.listen(f"{place}/events", listeners, lambda _, id, at: heard[id].append(at))
         connection = await Connection.open(self.server.port)
         times = []
         waiting = [alert for alert in await self.alerts() if alert["step"] == "first"][:alerts]
@@ -143,15 +143,22 @@ class Visit:
 
 @dataclass
 class Screen:
-    """The live page of one officer: it listens, asks for the state when something happened, and takes the pictures."""
+    """The live page of one officer: it listens, asks for the state when something happened, and takes the pictures.
+
+    Others listen beside it: each only notes when it heard of an alert.
+    """
 
     visit: Visit
+    # How many others listen.
+    listeners: int = 0
     # By alert: when the state that has it had arrived, in seconds since 1970.
     shown: dict[str, float] = field(default_factory=dict)
     alerts: list[dict[str, object]] = field(default_factory=list)
     phase: str = ""
     # Seconds from the arrival of a frame until its picture was here, of every picture of every camera.
     picture_ages: list[float] = field(default_factory=list)
+    # By alert: when each of the others heard that it was raised, in seconds since 1970.
+    heard: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
 
     async def watch(self, longest: float) -> None:
         """Goes live and watches until the session has ended."""
@@ -160,6 +167,7 @@ class Screen:
         listener = await Listener.open(
             self.visit.server.port, f"{place}/events", self.visit.headers(0), lambda *_: news.set()
         )
+        others = await self.visit.listen(f"{place}/events", self.listeners, self._hear)
         connection = await Connection.open(self.visit.server.port)
         await self._start(connection, place)
         viewer = await Viewer.open(self.visit.server.port, f"{place}/live/pictures", self.visit.headers(1))
@@ -181,7 +189,7 @@ class Screen:
         else:
             raise CommandError("the live session did not end with its recordings")
         self.picture_ages = viewer.ages
-        for one in (listener, connection, viewer):
+        for one in (listener, connection, viewer, *others):
             one.close()
 
     async def _start(self, connection: Connection, place: str) -> None:
@@ -203,20 +211,33 @@ class Screen:
         for alert in self.alerts:
             self.shown.setdefault(str(alert["id"]), now)
 
-    def lateness(self) -> list[float]:
-        """Seconds from the arrival of each alert's frame until the alert was there to be drawn.
+    def _hear(self, kind: str, alert: str, at: float) -> None:
+        if kind == "alert-raised":
+            self.heard[alert].append(time.time() - (time.perf_counter() - at))
 
-        The console logs when a frame came, and by which camera; each camera's alerts come in the same order in both.
-        """
+    def lateness(self) -> list[float]:
+        """Seconds from the arrival of each alert's frame until the alert was there to be drawn."""
+        return self._since_frames(self.shown)
+
+    def last_heard(self) -> list[float]:
+        """Seconds from the arrival of each alert's frame until the last of the others had heard of it."""
+        for times in self.heard.values():
+            if len(times) != self.listeners:
+                raise CommandError(f"an alert came to {len(times)} of {self.listeners} listeners")
+        return self._since_frames({alert: max(times) for alert, times in self.heard.items()})
+
+    def _since_frames(self, ends: dict[str, float]) -> list[float]:
+        """The console logs when a frame came, and by which camera; each camera's alerts come in the same order in both."""
         frames: dict[str, list[float]] = defaultdict(list)
         for line in self.visit.server.said("an alert was raised"):
             frames[line["camera"]].append(float(line["frameAt"]))
-        shown: dict[str, list[float]] = defaultdict(list)
+        ended: dict[str, list[float]] = defaultdict(list)
         for alert in self.alerts:
-            shown[str(alert["camera"])].append(self.shown[str(alert["id"])])
+            if str(alert["id"]) in ends:
+                ended[str(alert["camera"])].append(ends[str(alert["id"])])
         times = []
-        for camera in {*frames, *shown}:
-            if len(frames[camera]) != len(shown[camera]):
-                raise CommandError(f"{len(frames[camera])} alerts were raised and {len(shown[camera])} were shown")
-            times += [late - early for early, late in zip(sorted(frames[camera]), sorted(shown[camera]), strict=True)]
+        for camera in {*frames, *ended}:
+            if len(frames[camera]) != len(ended[camera]):
+                raise CommandError(f"{len(frames[camera])} alerts were raised and {len(ended[camera])} came")
+            times += [late - early for early, late in zip(sorted(frames[camera]), sorted(ended[camera]), strict=True)]
         return times
