@@ -174,7 +174,7 @@ def pick_somebody(officer: Officer, exhibit: str) -> None:
 
 
 def search_video(detective: Officer, supervisor: Officer, examiner: Officer, case: str, exhibit: str, gallery: str) -> None:
-    """An image of who was picked of the video is made clearer, made again from the original, and searched with."""
+    """Of who was picked an image is made clearer, made again from the original, and searched with beside every other image."""
     detective.open(exhibit, "exhibit-video-picked")
     detective.fill({"step": "brightness", "numbers": "0.05"})
     detective.send("/steps")
@@ -183,7 +183,7 @@ def search_video(detective: Officer, supervisor: Officer, examiner: Officer, cas
     assert options.count() > 0, "nothing of the video can be made again"
     detective.send("/repetition")
     expect(detective.page.locator("main")).to_contain_text(re.compile("same", re.IGNORECASE))
-    address = request(detective, case, gallery, last=True)
+    address = request(detective, case, gallery, fused=True)
     supervisor.open(address)
     supervisor.send("/authorise")
     examiner.open(address)
@@ -191,8 +191,8 @@ def search_video(detective: Officer, supervisor: Officer, examiner: Officer, cas
     examiner.look("search-video-run")
 
 
-def request(officer: Officer, case: str, gallery: str, last: bool = False) -> str:
-    """A request for a search with the still, or with the last image of the case, submitted; and the address of its page."""
+def request(officer: Officer, case: str, gallery: str, fused: bool = False) -> str:
+    """A request for a search with the still, or with all images of the case, submitted; and the address of its page."""
     officer.open(f"{case}/searches/new")
     officer.fill(
         {
@@ -201,8 +201,10 @@ def request(officer: Officer, case: str, gallery: str, last: bool = False) -> st
             "proportionality": "One person.", "alternatives": "Nobody knew the person.",
         }
     )
-    probes = officer.page.locator("input[name='probes']")
-    (probes.last if last else probes.first).check()
+    probes = officer.page.locator("input[name='probes']").all()
+    assert len(probes) > 2 or not fused, "the video gave no image to search with"
+    for probe in probes if fused else probes[:1]:
+        probe.check()
     officer.send("/searches/new")
     officer.look("search-draft")
     address = "/searches/" + officer.page.url.split("/searches/")[1]

@@ -27,6 +27,14 @@ struct CatalogueTests {
         #expect(Set(listed).count == listed.count)
     }
 
+    @Test("Values go into their places, and a value that looks like a place stays what it is")
+    func filling() {
+        #expect(Language.filled("{0} of {1}", ["{1}", "b"]) == "{1} of b")
+        #expect(Language.filled("{1}, {0}, {1}", ["a", "ŵ"]) == "ŵ, a, ŵ")
+        #expect(Language.filled("{0} {2} {x} {", ["a"]) == "a {2} {x} {")
+        #expect(Language.filled("", ["a"]) == "")
+    }
+
     @Test("No text is missing in a language")
     func completeness() {
         for (name, pair) in Self.texts {

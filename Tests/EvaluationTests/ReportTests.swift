@@ -32,7 +32,7 @@ import Testing
                     searches, threshold: nil, limit: 0.001, largestList: 10_000, attributes: ["side"], resampling),
                 provenance),
             DiscardReport.document(
-                try QualityResult(trials, threshold: nil, target: 0.01, turnAway: 0.02, resampling), provenance),
+                try QualityResult(trials, threshold: nil, target: 0.01, rule: .turnAway(0.02), resampling), provenance),
             CompareReport.document(
                 try ComparisonResult(trials, trials, resampling), provenance, second: (name: "other", digest: "b")),
             LiveReport.document(live, provenance),
@@ -108,7 +108,7 @@ import Testing
         let pairs = try PairList(drawnFrom: scored.set, matedPerPerson: 1, nonmated: 200, seed: 1)
         let resampling = Resampling(resamples: 200, seed: 1)
         let result = try QualityResult(
-            try VerificationTrials(scored, pairs), threshold: 0.1, target: 0.01, turnAway: 0.02, resampling)
+            try VerificationTrials(scored, pairs), threshold: 0.1, target: 0.01, rule: .turnAway(0.02), resampling)
         let provenance = Provenance(
             program: "0.1.0", programDigest: String(repeating: "b", count: 64),
             pack: PackIdentity(name: "test", digest: String(repeating: "a", count: 64)),

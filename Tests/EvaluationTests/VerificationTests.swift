@@ -150,15 +150,16 @@ import Testing
             (0..<100).map { PairList.Pair(first: 2 * $0, second: 2 * $0 + 1, isMated: true) }
                 + [PairList.Pair(first: 0, second: 2, isMated: false)])
         let useful = try #require(
-            DiscardCurve(try VerificationTrials(scored, pairs), measure: "sharpness", at: 0.9, turnAway: 0.02))
+            DiscardCurve(try VerificationTrials(scored, pairs), measure: "sharpness", at: 0.9, rule: .turnAway(0.02)))
         #expect(useful.points[0].rate == 0.1 && useful.points.last?.rate == 0)
         #expect((useful.benefit ?? 0) > 0.95)
         // Two per cent of a hundred comparisons are two of the ten that miss; ten per cent are all of them.
         #expect(useful.chosen?.kept == 98 && useful.chosen?.falseNonMatches == 8)
         let wider = DiscardCurve(
-            try VerificationTrials(scored, pairs), measure: "sharpness", at: 0.9, turnAway: 0.035)
+            try VerificationTrials(scored, pairs), measure: "sharpness", at: 0.9, rule: .turnAway(0.035))
         #expect(wider?.chosen?.kept == 97 && wider?.benefit == useful.benefit)
-        #expect(DiscardCurve(try VerificationTrials(scored, pairs), measure: "yaw", at: 0.9, turnAway: 0.02) == nil)
+        #expect(
+            DiscardCurve(try VerificationTrials(scored, pairs), measure: "yaw", at: 0.9, rule: .turnAway(0.02)) == nil)
         // The same errors with qualities the wrong way round.
         let wrong = people.map { person in
             var person = person
@@ -167,7 +168,45 @@ import Testing
         }
         scored = try SyntheticSet(people: wrong).scored()
         let useless = try #require(
-            DiscardCurve(try VerificationTrials(scored, pairs), measure: "sharpness", at: 0.9, turnAway: 0.02))
+            DiscardCurve(try VerificationTrials(scored, pairs), measure: "sharpness", at: 0.9, rule: .turnAway(0.02)))
         #expect((useless.benefit ?? 1) < 0 && useless.chosen == nil, "no gate is chosen that prevents nothing")
+        let costly = DiscardCurve(
+            try VerificationTrials(scored, pairs), measure: "sharpness", at: 0.9, rule: .cost(0.2))
+        #expect(costly != nil && costly?.chosen == nil, "leaving out everything is no gate")
+    }
+
+    @Test func `A gate by cost lies where the rate of misses falls below it, and equal qualities stay together`() throws
+    {
+        // Of the forty worst all miss, of the next forty half, of the next forty a fifth, of the others none.
+        let misses = [40, 20, 8]
+        let people = (0..<400).map { number in
+            let group = number / 40
+            let isBad = group < misses.count && number % 40 < misses[group]
+            return SyntheticSet.Person(
+                vectors: [SyntheticSet.angle(0), SyntheticSet.angle(isBad ? 80 : 5)], quality: [90, Double(10 + group)])
+        }
+        let trials = try VerificationTrials(
+            try SyntheticSet(people: people).scored(),
+            PairList((0..<400).map { PairList.Pair(first: 2 * $0, second: 2 * $0 + 1, isMated: true) }))
+        func kept(_ cost: Double) -> Int? {
+            DiscardCurve(trials, measure: "sharpness", at: 0.9, rule: .cost(cost))?.chosen?.kept
+        }
+        #expect(kept(0.6) == 360 && kept(0.3) == 320 && kept(0.1) == 280)
+    }
+
+    @Test func `Nothing is concluded of fewer than thirty comparisons`() throws {
+        func chosen(bad: Int) throws -> Int? {
+            let people = (0..<100).map { number in
+                SyntheticSet.Person(
+                    vectors: [SyntheticSet.angle(0), SyntheticSet.angle(number < bad ? 80 : 5)],
+                    quality: [90, number < bad ? 10 : 50])
+            }
+            let trials = try VerificationTrials(
+                try SyntheticSet(people: people).scored(),
+                PairList((0..<100).map { PairList.Pair(first: 2 * $0, second: 2 * $0 + 1, isMated: true) }))
+            return DiscardCurve(trials, measure: "sharpness", at: 0.9, rule: .cost(0.5))?.chosen?.kept
+        }
+        #expect(try chosen(bad: 29) == nil)
+        #expect(try chosen(bad: 30) == 70)
     }
 }

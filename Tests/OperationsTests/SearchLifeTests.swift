@@ -1,5 +1,6 @@
 import Casework
 import Foundation
+import Interchange
 import Storage
 import TemplateSearch
 import Testing
@@ -160,6 +161,14 @@ import TransparencyLog
             #expect(snapshot.count == 6, "restricted, and not gone")
             let images = try await desk.images(of: asked)
             #expect(images.count == 2 && images.allSatisfy { $0.contestedBy == asked.id })
+            let other = try await desk.describeGallery(
+                "Others", .volunteers, lawfulBasis: "Consent.", by: world.manager)
+            #expect(try await desk.deletion(asked.id, by: world.manager).elsewhere.isEmpty)
+            _ = try await desk.importReferences(
+                root.appending(path: "references/references.csv"),
+                images: ImportFolder(root.appending(path: "references")),
+                into: other.id, engine: engine, by: world.manager, each: { _ in })
+            #expect(try await desk.deletion(asked.id, by: world.manager).elsewhere.map(\.id) == [other.id])
             let verdicts = Dictionary(uniqueKeysWithValues: images.map { ($0.id, DeletionRequest.Verdict.delete) })
             let done = try await desk.decideDeletion(
                 asked.id, verdicts, reasons: "Asked for.", engine: engine, by: world.dpo)

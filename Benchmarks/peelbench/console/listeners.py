@@ -66,6 +66,8 @@ class Listener(_Stream):
                 self.ready.set_exception(ClientError(f"no event stream: {self._heard[:200]!r}"))
                 return
             self.ready.set_result(None)
+        if not self.ready.done():
+            return
         read = 0
         for found in EVENT.finditer(self._heard):
             self._told(found.group(1).decode(), found.group(2).decode(), now)

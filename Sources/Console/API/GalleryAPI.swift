@@ -109,7 +109,7 @@ enum GalleryAPI {
 
     /// A request with its decision and the proofs of erasure.
     static func deletion(_ exchange: Exchange) async throws -> Reply {
-        let (request, _) = try await exchange.office.desk.deletion(
+        let (request, _, _) = try await exchange.office.desk.deletion(
             try exchange.identifier("deletion"), by: exchange.acting())
         return try .json(DecidedDeletionDocument(request)).with(.eTag, "\"\(request.revision)\"")
     }

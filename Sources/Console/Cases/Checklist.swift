@@ -31,12 +31,12 @@ struct Checklist {
                 support,
                 FormField(.area, "reason", text(.reason), value: value("reason", saved?.reason)),
             ], buttons: [.init(text(.saveComparison))])
-        let own: [String: Any] = [
+        let own: TemplateValues = [
             "xTitle": text(.checklist), "xHint": text(.checklistHint), "xComponent": text(.component),
             "xObservation": text(.observation), "xProbe": text(.placeInProbe), "xCandidate": text(.placeInCandidate),
             "xNote": text(.note), "xRows": FacialComponent.allCases.map(row),
         ]
-        return Block("checklist", form.values.merging(own) { first, _ in first })
+        return Block("checklist", form.values.merging(own))
     }
 
     private var saved: CandidateComparison? { sheet.own.comparisons[candidate] }
@@ -61,7 +61,7 @@ struct Checklist {
         }
     }
 
-    private func row(_ component: FacialComponent) -> [String: Any] {
+    private func row(_ component: FacialComponent) -> TemplateValues {
         let note = saved?.notes.first { $0.component == component }
         let name = component.rawValue
         let seen = value("seen-\(name)", note?.observation.rawValue)
@@ -70,8 +70,8 @@ struct Checklist {
         let options = isVisible ? ObservationText.allCases : [.notComparable]
         return [
             "xrName": name, "xrText": exchange.text(ComponentText(component)),
-            "xrOptions": [["xoValue": "", "xoText": "", "xoChosen": seen.isEmpty] as [String: Any]]
-                + options.map { option -> [String: Any] in
+            "xrOptions": [["xoValue": "", "xoText": "", "xoChosen": seen.isEmpty] as TemplateValues]
+                + options.map { option -> TemplateValues in
                     [
                         "xoValue": option.rawValue, "xoText": exchange.text(option),
                         "xoChosen": option.rawValue == seen,

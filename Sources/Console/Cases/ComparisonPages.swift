@@ -89,7 +89,7 @@ enum ComparisonPages {
                 "qProbeEyes": probeEyes ?? "",
                 "qCandidate": RouteTable.address(.candidateImage, review.description, candidate.description),
                 "qCandidateText": text(.candidateText), "qCandidateEyes": candidateEyes ?? "",
-                "qMore": probes.indices.dropFirst().map { number -> [String: Any] in
+                "qMore": probes.indices.dropFirst().map { number -> TemplateValues in
                     [
                         "qmAddress": RouteTable.address(.probeImage, review.description, String(number + 1)),
                         "qmText": exchange.text(ExaminationText.probe, String(number + 1)),

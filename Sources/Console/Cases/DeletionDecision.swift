@@ -36,7 +36,7 @@ enum DeletionDecision {
 
     /// What whoever asked is given: it names nobody, and no officer. Looking is logged.
     static func receipt(_ exchange: Exchange) async throws -> Reply {
-        let (request, _) = try await exchange.office.desk.deletion(
+        let (request, _, _) = try await exchange.office.desk.deletion(
             try exchange.identifier("deletion"), by: exchange.acting())
         guard let decision = request.decision else { throw ConsoleError(.notFound) }
         let force = exchange.office.force

@@ -39,7 +39,7 @@ enum DeletionPages {
     /// The request with its images; looking is logged.
     static func show(_ exchange: Exchange) async throws -> Reply {
         let (_, officer) = try exchange.signedIn()
-        let (request, images) = try await exchange.office.desk.deletion(
+        let (request, images, elsewhere) = try await exchange.office.desk.deletion(
             try exchange.identifier("deletion"), by: exchange.acting())
         func text(_ text: ReferenceText) -> String { exchange.text(text) }
         var blocks: [Block?] = [
@@ -53,6 +53,10 @@ enum DeletionPages {
                     .init(text(.letter), request.sealed.letter),
                 ], in: exchange.language)
         ]
+        if !elsewhere.isEmpty {
+            blocks.append(
+                .inset(exchange.text(GalleryText.elsewhere, elsewhere.map(\.name).joined(separator: ", "))))
+        }
         blocks += try await DeletionDecision.blocks(request, officer, exchange)
         if request.isOpen, request.receivedBy != officer.id, Right.decideDeletions.admits(officer),
             exchange.office.tools != nil

@@ -82,7 +82,7 @@ enum SheetPages {
         let spans = person.spans.map {
             exchange.text(CaseText.span, VideoClock.text($0.start), VideoClock.text($0.end))
         }
-        let images = person.images.map { digest -> [String: Any] in
+        let images = person.images.map { digest -> TemplateValues in
             let face = faces.first { $0.image == digest }
             let time = face.map { VideoClock.text($0.seconds) } ?? ""
             return [
@@ -91,7 +91,7 @@ enum SheetPages {
                 "uCaption": face.map { "\(time). \(exchange.text(CaseText.quality)): \($0.quality)" } ?? "",
             ]
         }
-        var values: [String: Any] = [
+        var values: TemplateValues = [
             "uTitle": exchange.text(CaseText.person, String(number)),
             "uSeen": exchange.text(CaseText.seen, spans.joined(separator: ", ")), "uImages": images,
             "uPicked": Block.given(person.pick.map { "\(exchange.text(CaseText.picked)): \($0.reason)" }),

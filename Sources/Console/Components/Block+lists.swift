@@ -21,7 +21,7 @@ extension Block {
             "summary",
             [
                 "yChange": language.text(CommonText.change),
-                "yRows": rows.map { row -> [String: Any] in
+                "yRows": rows.map { row -> TemplateValues in
                     [
                         "yKey": row.key, "yLines": row.value.split(separator: "\n").map(String.init),
                         "yLanguage": given(row.valueLanguage?.rawValue), "yAddress": given(row.changeAddress),
@@ -56,7 +56,7 @@ extension Block {
         Block(
             "task-list",
             [
-                "kTasks": tasks.map { task -> [String: Any] in
+                "kTasks": tasks.map { task -> TemplateValues in
                     [
                         "kID": task.id, "kText": task.text, "kAddress": given(task.address), "kStatus": task.status,
                         "kTone": task.tone.rawValue, "kHint": given(task.hint),
@@ -95,8 +95,8 @@ extension Block {
             "table",
             [
                 "aCaption": caption, "aWide": isWide,
-                "aTitles": titles.map { ["aTitle": $0] },
-                "aRows": rows.map { row -> [String: Any] in
+                "aTitles": titles.map { title -> TemplateValues in ["aTitle": title] },
+                "aRows": rows.map { row -> TemplateValues in
                     [
                         "aFirst": row.first.map { [cell($0)] } ?? [],
                         "aCells": row.dropFirst().map(cell),
@@ -105,7 +105,7 @@ extension Block {
             ])
     }
 
-    private static func cell(_ cell: Cell) -> [String: Any] {
+    private static func cell(_ cell: Cell) -> TemplateValues {
         [
             "aText": cell.text, "aNumber": cell.isNumber, "aAddress": given(cell.address),
             "aLanguage": given(cell.language?.rawValue),

@@ -4,16 +4,16 @@
 /// own letters, and what is missing is given as `false`. Not Sendable: a page is made and drawn by one task.
 struct Block {
     let template: String
-    let values: [String: Any]
+    let values: TemplateValues
 
     /// Takes the template's name, e.g. `table`, and its values.
-    init(_ template: String, _ values: [String: Any]) {
+    init(_ template: String, _ values: TemplateValues) {
         self.template = template
         self.values = values
     }
 
     /// What the page's template sees of it.
-    var drawn: [String: Any] {
+    var drawn: TemplateValues {
         var all = values
         all["blockTemplate"] = template
         return all
@@ -72,7 +72,11 @@ extension Block {
 
     /// Links, one below the other.
     static func links(_ links: [(text: String, address: String)]) -> Block {
-        Block("links", ["lLinks": links.map { ["lText": $0.text, "lAddress": $0.address] }])
+        Block(
+            "links",
+            [
+                "lLinks": links.map { link -> TemplateValues in ["lText": link.text, "lAddress": link.address] }
+            ])
     }
 
     /// A picture with what it is, in words that say its role and never how somebody looks.

@@ -66,7 +66,7 @@ struct FormField {
     }
 
     /// What the form's template sees.
-    func drawn(in language: Language) -> [String: Any] {
+    func drawn(in language: Language) -> TemplateValues {
         // A day's parts are "day month year"; each has a line of its own.
         let parts = value.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
         func part(_ index: Int) -> String { parts.indices.contains(index) ? parts[index] : "" }
@@ -80,7 +80,7 @@ struct FormField {
             "fDayText": language.text(ApplicationText.dayPart),
             "fMonthText": language.text(ApplicationText.monthPart),
             "fYearText": language.text(ApplicationText.yearPart),
-            "fOptions": options.enumerated().map { index, option -> [String: Any] in
+            "fOptions": options.enumerated().map { index, option -> TemplateValues in
                 [
                     "oID": "\(name)-\(index + 1)", "oValue": option.value, "oText": option.text,
                     "oChosen": option.isChosen, "oName": name, "oLanguage": Block.given(option.language?.rawValue),
@@ -122,7 +122,7 @@ extension Block {
                 "mAction": action, "mToken": token, "mKey": key, "mRevision": given(revision.map(String.init)),
                 "mFiles": fields.contains { $0.kind == .file },
                 "mFields": fields.map { $0.drawn(in: language) },
-                "mButtons": buttons.map { button -> [String: Any] in
+                "mButtons": buttons.map { button -> TemplateValues in
                     [
                         "mText": button.text, "mValue": given(button.value), "mWarning": button.isWarning,
                     ]

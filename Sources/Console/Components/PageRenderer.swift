@@ -3,6 +3,7 @@ import Mustache
 /// Draws pages with the templates.
 struct PageRenderer: Sendable {
     private let library: MustacheLibrary
+    private let frames = FrameCache()
     private let isExercise: Bool
 
     /// Takes parsed templates.
@@ -17,14 +18,12 @@ struct PageRenderer: Sendable {
 
     /// Draws a page as somebody sees it.
     func draw(_ page: Page, for viewer: Viewer) -> String {
-        let values = frame(viewer).merging(content(page, viewer.language), uniquingKeysWith: { first, _ in first })
-        return library.render(
-            values.merging(top(page, viewer), uniquingKeysWith: { first, _ in first }), withTemplate: "page")
-            ?? ""
+        let values = frame(viewer).merging(content(page, viewer.language)).merging(top(page, viewer))
+        return library.render(values, withTemplate: "page") ?? ""
     }
 
     /// What is the same on every page that somebody sees.
-    private func frame(_ viewer: Viewer) -> [String: Any] {
+    private func frame(_ viewer: Viewer) -> TemplateValues {
         let language = viewer.language
         return [
             "language": language.rawValue, "service": language.text(CommonText.service),
@@ -34,13 +33,16 @@ struct PageRenderer: Sendable {
             "signOut": viewer.formToken != nil, "signOutText": language.text(CommonText.signOut),
             "signOutToken": Block.given(viewer.formToken), "otherLanguage": language.other.rawValue,
             "otherName": language.other.ownName, "otherAddress": viewer.address(in: language.other),
-            "footerLabel": language.text(CommonText.footer), "footer": footer(language),
+            "footerLabel": language.text(CommonText.footer),
+            "footer": frames.markup(FrameCache.Key(template: "footer", language: language)) {
+                library.render(["footer": footer(language)] as TemplateValues, withTemplate: "footer") ?? ""
+            },
             "requestNumber": language.text(CommonText.requestNumber, viewer.requestID),
         ]
     }
 
     /// Title, navigation and whatever else depends on the page at its top.
-    private func top(_ page: Page, _ viewer: Viewer) -> [String: Any] {
+    private func top(_ page: Page, _ viewer: Viewer) -> TemplateValues {
         let isFaulty = !page.faults.isEmpty || !page.refusals.isEmpty
         let prefix = isFaulty ? viewer.language.text(CommonText.errorPrefix) + " " : ""
         return [
@@ -51,18 +53,29 @@ struct PageRenderer: Sendable {
         ]
     }
 
-    private func content(_ page: Page, _ language: Language) -> [String: Any] {
-        let errors = page.faults.map { fault -> [String: Any] in
+    private func content(_ page: Page, _ language: Language) -> TemplateValues {
+        let errors = page.faults.map { fault -> TemplateValues in
             ["eText": fault.text, "eField": Block.given(fault.field)]
         }
-        let refusals = page.refusals.map { ["rRule": $0.rule, "rReason": $0.reason, "rRemedy": $0.remedy] }
+        let refusals = page.refusals.map { refusal -> TemplateValues in
+            ["rRule": refusal.rule, "rReason": refusal.reason, "rRemedy": refusal.remedy]
+        }
         return [
             "errorTitle": language.text(CommonText.errorTitle), "errors": errors, "refusals": refusals,
             "blocks": page.blocks.map(\.drawn),
         ]
     }
 
-    private func navigation(_ current: String?, _ viewer: Viewer) -> [[String: Any]] {
+    private func navigation(_ current: String?, _ viewer: Viewer) -> String {
+        let key = FrameCache.Key(
+            template: "navigation", language: viewer.language, rights: viewer.rights, current: current)
+        return frames.markup(key) {
+            library.render(
+                ["navigation": navigationEntries(current, viewer)] as TemplateValues, withTemplate: "navigation") ?? ""
+        }
+    }
+
+    private func navigationEntries(_ current: String?, _ viewer: Viewer) -> [TemplateValues] {
         let entries: [(RouteName, any CatalogueText, Right)] = [
             (.home, CommonText.home, .anyOfficer),
             (.deployments, HomeText.deploymentsTitle, .readDeployments),
@@ -90,7 +103,7 @@ struct PageRenderer: Sendable {
         }
     }
 
-    private func footer(_ language: Language) -> [[String: Any]] {
+    private func footer(_ language: Language) -> [TemplateValues] {
         let entries: [(RouteName, any CatalogueText)] = [
             (.notices, CommonText.openNotices), (.records, CommonText.openRecords),
             (.roadsideFigures, RoadsideStaffText.figuresTitle), (.publicPolicy, CommonText.openPolicy),

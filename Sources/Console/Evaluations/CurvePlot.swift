@@ -48,8 +48,10 @@ struct CurvePlot {
                 "cuLimit": height(limit), "cuLimitName": limitName,
                 "cuLimitX": Self.text(Self.width - Self.right + 10), "cuTickX": Self.text(Self.left - 10),
                 "cuLine": zip(places, points).map { "\($0),\(height($1.value))" }.joined(separator: " "),
-                "cuTicks": ticks.map { ["cuY": height($0), "cuAt": PrintedFigure.significant($0)] },
-                "cuDots": zip(places, points).map { place, point -> [String: Any] in
+                "cuTicks": ticks.map { tick -> TemplateValues in
+                    ["cuY": height(tick), "cuAt": PrintedFigure.significant(tick)]
+                },
+                "cuDots": zip(places, points).map { place, point -> TemplateValues in
                     [
                         "cuDotX": place, "cuDotY": height(point.value), "cuDotSize": point.alarmed ? "7.0" : "3.5",
                         "cuAlarm": point.alarmed,

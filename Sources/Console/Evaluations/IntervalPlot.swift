@@ -43,7 +43,7 @@ struct IntervalPlot {
                 "plTitle": title, "plCaption": caption, "plWidth": Self.text(Self.width),
                 "plHeight": Self.text(bottom + 30), "plBottom": Self.text(bottom), "plTop": Self.text(Self.top),
                 "plLabels": Self.text(bottom + 20),
-                "plRows": rows.enumerated().map { index, row -> [String: Any] in
+                "plRows": rows.enumerated().map { index, row -> TemplateValues in
                     let middle = Self.top + Self.line * (Double(index) + 0.5)
                     return [
                         "plName": row.name.count > 28 ? "\(row.name.prefix(27))…" : row.name,
@@ -53,7 +53,7 @@ struct IntervalPlot {
                         "plMarkBottom": Self.text(middle + 11),
                     ]
                 },
-                "plTicks": [0, 0.25, 0.5, 0.75, 1].map { share -> [String: Any] in
+                "plTicks": [0, 0.25, 0.5, 0.75, 1].map { share -> TemplateValues in
                     ["plX": place(end * share), "plAt": PrintedFigure.significant(end * share)]
                 },
             ])

@@ -140,7 +140,7 @@ enum PasserByShares {
             [
                 "shAction": RouteTable.address(.monitoring), "shTitle": exchange.text(MonitoringText.sharesTitle),
                 "shLead": exchange.text(MonitoringText.sharesLead),
-                "shRows": RecordedGroup.allCases.map { group -> [String: Any] in
+                "shRows": RecordedGroup.allCases.map { group -> TemplateValues in
                     [
                         "shName": group.rawValue, "shLabel": exchange.text(MonitoringBlocks.name(group)),
                         "shValue": typed(group, exchange) ?? "",

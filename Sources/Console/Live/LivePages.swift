@@ -215,7 +215,7 @@ enum LiveBlock {
                 "vPhase": document.phaseText, "vPhaseName": document.phase,
                 "vPause": Block.given(document.pauseReason), "vEndReason": Block.given(document.endReason),
                 "vCamerasTitle": text(.cameras), "vNotRunning": text(.notRunning), "vRunning": document.isRunning,
-                "vCameras": labels.enumerated().map { index, label -> [String: Any] in
+                "vCameras": labels.enumerated().map { index, label -> TemplateValues in
                     [
                         "vcIndex": String(index), "vcName": label,
                         "vcLabel": language.text(LiveText.cameraLabel, String(index + 1), label),
@@ -223,7 +223,7 @@ enum LiveBlock {
                 },
                 "vCountsTitle": text(.counts), "vCounts": counts(document, language),
                 "vAlertsTitle": text(.alerts), "vScriptNeeded": text(.scriptNeeded),
-                "vAlerts": alerts.map { alert -> [String: Any] in
+                "vAlerts": alerts.map { alert -> TemplateValues in
                     [
                         "vaID": alert.id, "vaText": alert.text, "vaAddress": alert.address, "vaStep": alert.stepText,
                         "vaTone": alert.step.tone.rawValue, "vaExpires": String(alert.expiresAt.timeIntervalSince1970),
@@ -234,7 +234,7 @@ enum LiveBlock {
             ])
     }
 
-    private static func counts(_ document: LiveDocument, _ language: Language) -> [[String: Any]] {
+    private static func counts(_ document: LiveDocument, _ language: Language) -> [TemplateValues] {
         let counts = document.counts
         let rows: [(String, LiveText, String)] = [
             ("faces", .facesSeen, String(counts.facesSeen)), ("alerts", .alertCount, String(counts.alerts)),

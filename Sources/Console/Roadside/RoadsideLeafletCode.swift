@@ -15,7 +15,7 @@ enum RoadsideLeafletCode {
     static func block(_ exchange: Exchange) -> Block { Block("leaflet-code", values(exchange)) }
 
     /// What the code's template fills in.
-    static func values(_ exchange: Exchange) -> [String: Any] {
+    static func values(_ exchange: Exchange) -> TemplateValues {
         [
             "qrAddress": RouteTable.address(.roadsideLeafletCode),
             "qrAlternative": exchange.text(SupervisorText.codeTitle),

@@ -24,9 +24,9 @@ enum RoadsidePages {
             .with(.permissionsPolicy, SecurityHeaders.roadsidePermissions)
     }
 
-    private static func values(_ exchange: Exchange, _ galleries: [ReferenceGallery]) -> [String: Any] {
+    private static func values(_ exchange: Exchange, _ galleries: [ReferenceGallery]) -> TemplateValues {
         let language = exchange.language
-        var values: [String: Any] = [
+        var values: TemplateValues = [
             "rsToken": exchange.session?.formToken ?? "", "rsAgain": RouteTable.address(.stepUp),
             "rsStatement": statement(exchange, galleries).map { $0.drawn(in: language) },
             "rsConfirmation": confirmation(exchange).map { $0.drawn(in: language) },
@@ -36,7 +36,7 @@ enum RoadsidePages {
         for text in RoadsideText.allCases { values["rsText\(text.rawValue)"] = language.text(text) }
         values["rsProblem"] = language.text(CommonText.errorTitle)
         // On the leaflet's step, for the person to scan.
-        values.merge(RoadsideLeafletCode.values(exchange)) { first, _ in first }
+        values = values.merging(RoadsideLeafletCode.values(exchange))
         return values
     }
 

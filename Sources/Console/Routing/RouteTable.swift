@@ -17,8 +17,10 @@ enum RouteTable {
 
     /// The address of a route, its parameters filled in.
     static func address(_ name: RouteName, _ values: String...) -> String {
+        let path = route(name).path
+        if values.isEmpty { return path }
         var rest = values[...]
-        return route(name).path.split(separator: "/", omittingEmptySubsequences: false).map { part in
+        return path.split(separator: "/", omittingEmptySubsequences: false).map { part in
             guard part.hasPrefix("{"), let value = rest.popFirst() else { return String(part) }
             return PercentCoding.encode(value)
         }.joined(separator: "/")

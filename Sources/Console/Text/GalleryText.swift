@@ -8,7 +8,7 @@ enum GalleryText: String, CatalogueText {
     case arrestedAt, reviewDue, noDate, quality, flags, noFlags, historyTitle, topic, text, officer
     case retainTitle, retainLead, next, retain, correctTitle, correctLead, correct
     case decidedTitle, noneDecided, decidedAt, decidedBy, verdictsTitle, verdict, erasedAt, notErasedYet, finishLead
-    case finish, openReceipt, receiptTitle, receiptLead, receiptEnd, receiptNumber, receiptScope, image
+    case finish, openReceipt, receiptTitle, receiptLead, receiptEnd, receiptNumber, receiptScope, image, elsewhere
 
     var pair: TextPair {
         switch self {
@@ -100,6 +100,10 @@ enum GalleryText: String, CatalogueText {
             )
         case .receiptNumber: TextPair("Number of the request", "Rhif y cais")
         case .image: TextPair("Image {0}", "Delwedd {0}")
+        case .elsewhere:
+            TextPair(
+                "Other galleries hold images with the same reference, and this request doesn’t cover them: {0}.",
+                "Mae orielau eraill yn dal delweddau â’r un cyfeirnod, ac nid yw’r cais hwn yn eu cynnwys: {0}.")
         }
     }
 }

@@ -28,17 +28,31 @@ enum Language: String, Sendable, Hashable, Codable, CaseIterable {
     func text(_ text: some CatalogueText, _ values: String...) -> String { fill(text, values) }
 
     func fill(_ text: some CatalogueText, _ values: [String]) -> String {
-        var filled = self == .english ? text.pair.english : text.pair.welsh
-        for (index, value) in values.enumerated() { filled = filled.replacing("{\(index)}", with: value) }
-        return filled
+        let pattern = self == .english ? text.pair.english : text.pair.welsh
+        return values.isEmpty ? pattern : Self.filled(pattern, values)
+    }
+
+    /// Puts values into the places `{0}`, `{1}` …; in one pass, so that a value which looks like a place stays as it is.
+    static func filled(_ pattern: String, _ values: [String]) -> String {
+        var filled = ""
+        var rest = Substring(pattern)
+        while let open = rest.utf8.firstIndex(of: UInt8(ascii: "{")) {
+            filled += rest[..<open]
+            rest = rest[open...]
+            guard let close = rest.utf8.firstIndex(of: UInt8(ascii: "}")) else { break }
+            let after = rest.utf8.index(after: close)
+            let number = Int(rest[rest.utf8.index(after: open)..<close])
+            filled += number.flatMap { values.indices.contains($0) ? values[$0] : nil } ?? String(rest[..<after])
+            rest = rest[after...]
+        }
+        return filled + rest
     }
 
     /// A day and a time as officers and the public read them: 24 hours, in London's time, with its zone.
     func time(_ instant: Date) -> String {
         let parts = Self.london.dateComponents([.day, .month, .year, .hour, .minute], from: instant)
-        let zone = Self.london.timeZone.abbreviation(for: instant) ?? "UTC"
-        let clock = String(format: "%02d:%02d", parts.hour ?? 0, parts.minute ?? 0)
-        return "\(day(parts)), \(clock) \(zone)"
+        let zone = Self.london.timeZone.secondsFromGMT(for: instant) == 0 ? "GMT" : "BST"
+        return "\(day(parts)), \(Self.digits(parts.hour)):\(Self.digits(parts.minute)) \(zone)"
     }
 
     /// A day.
@@ -47,6 +61,12 @@ enum Language: String, Sendable, Hashable, Codable, CaseIterable {
     private func day(_ parts: DateComponents) -> String {
         let month = MonthText.allCases[max(0, min(11, (parts.month ?? 1) - 1))]
         return "\(parts.day ?? 0) \(text(month)) \(parts.year ?? 0)"
+    }
+
+    /// Two digits; formatting by a pattern takes ten times as long, and a page may have hundreds of times.
+    private static func digits(_ value: Int?) -> String {
+        let value = value ?? 0
+        return value < 10 ? "0\(value)" : String(value)
     }
 
     /// A length of time in hours and minutes.
@@ -66,6 +86,6 @@ extension Language {
     /// A time of day with its seconds, in London's time.
     func clock(_ instant: Date) -> String {
         let parts = Self.london.dateComponents([.hour, .minute, .second], from: instant)
-        return String(format: "%02d:%02d:%02d", parts.hour ?? 0, parts.minute ?? 0, parts.second ?? 0)
+        return "\(Self.digits(parts.hour)):\(Self.digits(parts.minute)):\(Self.digits(parts.second))"
     }
 }

@@ -17,8 +17,7 @@ package struct DiscardCurve: Sendable, Codable {
     package let measure: String
     package let threshold: Float
     package let points: [Point]
-    /// The gate that leaves out most within the share that may be turned away, where it errs less than no gate; nil
-    /// where none does.
+    /// The gate that the rule chooses; nil where none does better than no gate.
     package let chosen: Point?
     /// How much of the way to a perfect measure it goes: 1 where each discard is an error, 0 where discards are random.
     package let benefit: Double?
@@ -30,8 +29,8 @@ package struct DiscardCurve: Sendable, Codable {
     ///
     /// A comparison's quality is that of its worse image. Equal qualities are left out together or not at all.
     ///
-    /// - Parameter turnAway: the largest share of comparisons that a chosen gate leaves out, 0…1.
-    package init?(_ trials: VerificationTrials, measure: String, at threshold: Float, turnAway: Double) {
+    /// - Parameter rule: what the gate is chosen by.
+    package init?(_ trials: VerificationTrials, measure: String, at threshold: Float, rule: GateRule) {
         let records = trials.scored.records
         let all = trials.comparisons.compactMap { comparison -> (quality: Double, isError: Bool)? in
             guard comparison.pair.isMated, let score = comparison.score,
@@ -42,8 +41,9 @@ package struct DiscardCurve: Sendable, Codable {
             let isAngle = ["yaw", "pitch", "roll"].contains(measure)
             return (isAngle ? -max(abs(first), abs(second)) : min(first, second), score < threshold)
         }.sorted { $0.quality < $1.quality }
-        func point(_ share: Double) -> Point {
-            let gate = all[min(all.count - 1, Int(share * Double(all.count)))].quality
+        func point(_ share: Double) -> Point { point(at: min(all.count - 1, Int(share * Double(all.count)))) }
+        func point(at first: Int) -> Point {
+            let gate = all[first].quality
             let kept = all.filter { $0.quality >= gate }
             let wrong = kept.count { $0.isError }
             return Point(
@@ -57,11 +57,27 @@ package struct DiscardCurve: Sendable, Codable {
         let points = DiscardCurve.shares.map(point)
         let start = Double(errors) / Double(all.count)
         self.points = points
-        // The share itself is tried too, since none of the curve's may lie close to it.
-        let most = Int(turnAway * Double(all.count))
-        chosen = (points + [point(turnAway)]).filter { all.count - $0.kept <= most && $0.rate < start }
-            .max { $0.discarded < $1.discarded }
+        switch rule {
+        case .turnAway(let share):
+            // The share itself is tried too, since none of the curve's may lie close to it.
+            let most = Int(share * Double(all.count))
+            chosen = (points + [point(share)]).filter { all.count - $0.kept <= most && $0.rate < start }
+                .max { $0.discarded < $1.discarded }
+        case .cost(let cost):
+            chosen = DiscardCurve.cheapest(all.map(\.quality), all.map(\.isError), cost: cost).map(point(at:))
+        }
         benefit = DiscardCurve.benefit(points, start: start)
+    }
+
+    /// The place of the first comparison that is kept, where misses left out less the cost of leaving out are most.
+    private static func cheapest(_ qualities: [Double], _ errors: [Bool], cost: Double) -> Int? {
+        var (gain, most, place) = (0.0, 0.0, Int?.none)
+        for index in errors.indices.dropLast() {
+            gain += (errors[index] ? 1 : 0) - cost
+            // Equal qualities are left out together.
+            if gain > most, qualities[index] < qualities[index + 1] { (most, place) = (gain, index + 1) }
+        }
+        return place.flatMap { $0 < GateRule.fewest ? nil : $0 }
     }
 
     /// The area between the curve and a random one, as a share of that between a perfect one and a random one.

@@ -46,7 +46,6 @@ package enum DiscardReport {
     }
 
     private static func gates(_ result: QualityResult) -> ReportDocument.Section {
-        let share = NumberText.percent(result.turnAway)
         let rows = result.curves.compactMap { curve -> [String]? in
             guard let gate = curve.chosen, let all = curve.points.first else { return nil }
             return [
@@ -56,23 +55,38 @@ package enum DiscardReport {
             ]
         }
         let table = ReportDocument.Table(
-            "Gate for at most \(share) turned away",
+            rule(result).title,
             columns: ["Measure", "Gate", "Left out", "FNMR without a gate", "FNMR with it"], rows: rows)
-        return ReportDocument.Section("Gates", text(result, share, rows), tables: rows.isEmpty ? [] : [table])
+        return ReportDocument.Section("Gates", text(result, rows), tables: rows.isEmpty ? [] : [table])
     }
 
-    private static func text(_ result: QualityResult, _ share: String, _ rows: [[String]]) -> [String] {
+    /// A table's title, what a gate is chosen by, and what is said where none is.
+    private static func rule(_ result: QualityResult) -> (title: String, meaning: String, none: String) {
+        if let cost = result.cost {
+            let misses = NumberText.significant(cost, digits: 2)
+            return (
+                "Gate where leaving a comparison out costs \(misses) misses",
+                "For each measure the gate at which the misses left out, less \(misses) for each comparison left out, are most.",
+                "No gate that leaves out \(GateRule.fewest) comparisons or more leaves out \(misses) misses for each."
+            )
+        }
+        let share = NumberText.percent(result.turnAway ?? 0)
+        return (
+            "Gate for at most \(share) turned away",
+            "For each measure the gate that leaves out most, and at most \(share), of the comparisons, where fewer of the "
+                + "others miss.",
+            "No gate that leaves out at most \(share) of the comparisons prevents a miss."
+        )
+    }
+
+    private static func text(_ result: QualityResult, _ rows: [[String]]) -> [String] {
         let meaning = "A gate is the lowest value that is kept; for angles it is the negative of the largest."
         if result.curves.isEmpty {
             return ["No gate can be chosen: no comparison of one person missed, or too few were made."]
         }
-        if rows.isEmpty {
-            return ["No gate that leaves out at most \(share) of the comparisons prevents a miss.", meaning]
-        }
+        if rows.isEmpty { return [rule(result).none, meaning] }
         return [
-            "For each measure the gate that leaves out most, and at most \(share), of the comparisons, where fewer of the "
-                + "others miss. It was chosen on this set: measure it on another one before it is used.",
-            meaning,
+            rule(result).meaning + " It was chosen on this set: measure it on another one before it is used.", meaning,
         ]
     }
 

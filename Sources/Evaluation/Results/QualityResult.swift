@@ -5,8 +5,10 @@ package struct QualityResult: Sendable, Codable {
     package let capture: CaptureResult
     package let threshold: Float
     package let falseNonMatch: MeasuredRate
-    /// The largest share of comparisons that a gate was allowed to leave out, 0…1.
-    package let turnAway: Double
+    /// The largest share of comparisons that a gate was allowed to leave out, 0…1; nil where gates were chosen by cost.
+    package let turnAway: Double?
+    /// What leaving a comparison out was taken to cost, in misses; nil where gates were chosen by share.
+    package let cost: Double?
     /// One for each measure that enough comparisons have, the most useful first.
     package let curves: [DiscardCurve]
     /// Measures of which nothing can be said.
@@ -17,10 +19,10 @@ package struct QualityResult: Sendable, Codable {
     /// - Parameters:
     ///   - threshold: nil takes that of the target.
     ///   - target: of the false match rate, for which the threshold is chosen.
-    ///   - turnAway: the largest share of comparisons that a chosen gate leaves out, 0…1.
+    ///   - rule: what gates are chosen by.
     /// - Throws: ``EvaluationError`` with code `noTrials` where the target can't be resolved.
     package init(
-        _ trials: VerificationTrials, threshold: Float?, target: Double, turnAway: Double,
+        _ trials: VerificationTrials, threshold: Float?, target: Double, rule: GateRule,
         _ resampling: Resampling
     ) throws(EvaluationError) {
         guard let used = threshold ?? trials.curve.threshold(falseMatch: target) else {
@@ -30,13 +32,16 @@ package struct QualityResult: Sendable, Codable {
                     + "draw more, or give --threshold.")
         }
         self.threshold = used
-        self.turnAway = turnAway
+        switch rule {
+        case .turnAway(let share): (turnAway, cost) = (share, nil)
+        case .cost(let price): (turnAway, cost) = (nil, price)
+        }
         capture = CaptureResult(trials.scored, resampling)
         falseNonMatch = MeasuredRate(
             trials.falseNonMatches(at: used, countingFailures: false).clusters, resamples: resampling.resamples,
             seed: resampling.seed)
         let measures = QualityMeasure.allCases.map(\.rawValue) + ["shot", "eyes", "yaw", "pitch", "roll"]
-        let curves = measures.compactMap { DiscardCurve(trials, measure: $0, at: used, turnAway: turnAway) }
+        let curves = measures.compactMap { DiscardCurve(trials, measure: $0, at: used, rule: rule) }
         self.curves = curves.sorted { ($1.benefit ?? -1, $0.measure) < ($0.benefit ?? -1, $1.measure) }
         without = measures.filter { measure in !curves.contains { $0.measure == measure } }
     }

@@ -10,7 +10,7 @@ package enum RecognitionUse: String, Sendable, CaseIterable {
     case search
 }
 
-/// The lowest quality at which a face is used; docs/quality.md gives the reasons for each number.
+/// The lowest quality at which a face is used; docs/quality.md says how each number was chosen.
 package struct QualityGate: Sendable {
     /// Pixels between the eyes.
     package let smallestInterEyeDistance: Double
@@ -26,10 +26,10 @@ package struct QualityGate: Sendable {
         case .enrol:
             (smallestInterEyeDistance, largestYaw, largestPitch, lowestLuminance) = (24, 35, 35, 5)
         case .live:
-            (smallestInterEyeDistance, largestYaw, largestPitch, lowestLuminance) = (11, 50, 40, 3)
+            (smallestInterEyeDistance, largestYaw, largestPitch, lowestLuminance) = (12, 55, 40, 0)
         // A poor probe is warned about, not refused: it may be all that there is.
         case .search:
-            (smallestInterEyeDistance, largestYaw, largestPitch, lowestLuminance) = (10, 75, 60, 0)
+            (smallestInterEyeDistance, largestYaw, largestPitch, lowestLuminance) = (8, 75, 60, 0)
         }
     }
 

@@ -31,15 +31,17 @@ final class CommitQueue: Sendable {
     private let pool: DatabasePool
     private let blobs: BlobFiles
     private let clock: StoreClock
+    private let cache: EntityCache
     private let ledger: ErasureLedger
     private let busySeconds: Double
 
     /// - Parameter busySeconds: how long the database waits for another process.
-    init(_ pool: DatabasePool, _ blobs: BlobFiles, _ clock: StoreClock, busySeconds: Double) {
+    init(_ pool: DatabasePool, _ blobs: BlobFiles, _ clock: StoreClock, _ cache: EntityCache, busySeconds: Double) {
         self.busySeconds = busySeconds
         self.pool = pool
         self.blobs = blobs
         self.clock = clock
+        self.cache = cache
         ledger = ErasureLedger(file: blobs.folder.erasures)
     }
 
@@ -78,7 +80,10 @@ final class CommitQueue: Sendable {
             let (results, hasErased) = try run(batch.map(\.work), db)
             for (waiting, result) in zip(batch, results) { finish(waiting.files, isKept: result == nil) }
             do {
-                if hasErased { try settleErasures(db) }
+                if hasErased {
+                    cache.forget()
+                    try settleErasures(db)
+                }
                 return results
             } catch {
                 // Done, and not to be acknowledged: the next start writes the ledger and overwrites the files.

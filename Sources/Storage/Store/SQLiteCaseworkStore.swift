@@ -21,6 +21,7 @@ package final class SQLiteCaseworkStore: CaseworkStore {
     let keyring: Keyring
     let blobs: BlobFiles
     let queue: CommitQueue
+    let cache = EntityCache()
     let lock: StoreLock
     private let isOpen = Mutex(true)
 
@@ -30,7 +31,7 @@ package final class SQLiteCaseworkStore: CaseworkStore {
         self.pool = pool
         clock = options.clock
         blobs = BlobFiles(folder: folder, keyring: keyring)
-        queue = CommitQueue(pool, blobs, options.clock, busySeconds: options.busySeconds)
+        queue = CommitQueue(pool, blobs, options.clock, cache, busySeconds: options.busySeconds)
         lock = try StoreLock(folder)
         // What another process is just writing would look like what a crash left.
         if lock.isAlone() { try Self.settle(pool, folder, keyring, queue, blobs) }
@@ -165,8 +166,8 @@ package final class SQLiteCaseworkStore: CaseworkStore {
 
     /// Reads in a transaction of its own, on a queue of the database.
     func reading<T: Sendable>(_ body: @Sendable (EntityRows) throws -> T) async throws(StoreError) -> T {
-        let keyring = keyring
-        do { return try await pool.read { try body(EntityRows(db: $0, keyring: keyring)) } } catch {
+        let (keyring, cache) = (keyring, cache)
+        do { return try await pool.read { try body(EntityRows(db: $0, keyring: keyring, cache: cache)) } } catch {
             throw StoreError.of(error)
         }
     }

@@ -3,7 +3,7 @@ import Foundation
 import GRDB
 
 extension Credential: StoredEntity {
-    static let table = EntityTable("credential", sealed: true, ["officer", "login"])
+    static let table = EntityTable("credential", sealed: true, remembered: false, ["officer", "login"])
     func values(_ keyring: Keyring) -> [(any DatabaseValueConvertible)?] {
         [officer.uuid, Credential.index(sealed.login, keyring)]
     }

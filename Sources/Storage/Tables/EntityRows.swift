@@ -6,13 +6,16 @@ import GRDB
 struct EntityRows {
     let db: Database
     let keyring: Keyring
+    /// What was decoded a moment ago; nil within a transaction that writes.
+    private let cache: EntityCache?
     // One of each for all rows of a transaction.
     private let encoder = JSONEncoder()
     private let decoder = JSONDecoder()
 
-    init(db: Database, keyring: Keyring) {
+    init(db: Database, keyring: Keyring, cache: EntityCache? = nil) {
         self.db = db
         self.keyring = keyring
+        self.cache = cache
     }
 
     // MARK: Reading
@@ -29,16 +32,26 @@ struct EntityRows {
     }
 
     private func decode<Entity: StoredEntity>(_ row: Row) throws -> Entity {
-        let document: String = row[2]
-        var sealed: Data?
-        if Entity.table.isSealed {
-            let id: UUID = row[0]
-            let place = SealedPlace(table: Entity.table.name, row: id.text, revision: row[1])
-            sealed = try keyring.open(SealedBytes(sealed: row[3], dataKey: row[4]), in: place)
+        let id: UUID = row[0]
+        let isSealed = Entity.table.isSealed
+        let content = EntityCache.Content(
+            revision: row[1], document: row[2], sealed: isSealed ? row[3] : nil, dataKey: isSealed ? row[4] : nil)
+        guard let cache, Entity.table.isRemembered else { return try decode(id, content) }
+        if let entity: Entity = cache.entity(id, content) { return entity }
+        let entity: Entity = try decode(id, content)
+        cache.remember(entity, id, content)
+        return entity
+    }
+
+    private func decode<Entity: StoredEntity>(_ id: UUID, _ content: EntityCache.Content) throws -> Entity {
+        var opened: Data?
+        if let sealed = content.sealed, let key = content.dataKey {
+            let place = SealedPlace(table: Entity.table.name, row: id.text, revision: content.revision)
+            opened = try keyring.open(SealedBytes(sealed: sealed, dataKey: key), in: place)
         }
         do {
             return try decoder.decode(
-                Entity.self, from: SealedDocument(open: Data(document.utf8), sealed: sealed).joined)
+                Entity.self, from: SealedDocument(open: Data(content.document.utf8), sealed: opened).joined)
         } catch { throw SealedDocument.malformed }
     }
 

@@ -14,15 +14,18 @@ struct EntityTable: Sendable {
     let name: String
     let columns: [String]
     let isSealed: Bool
+    /// Whether ``EntityCache`` may hold it for some seconds.
+    let isRemembered: Bool
     let select: String
     let insert: String
     /// Of the row with an identifier and a revision, which are the last two arguments.
     let update: String
 
-    init(_ name: String, sealed: Bool, _ columns: [String] = []) {
+    init(_ name: String, sealed: Bool, remembered: Bool = true, _ columns: [String] = []) {
         self.name = name
         self.columns = columns
         isSealed = sealed
+        isRemembered = remembered
         let parts = sealed ? ["sealed", "dataKey"] : []
         let all = ["id", "revision", "document"] + parts + columns
         select = "SELECT \((["id", "revision", "document"] + parts).joined(separator: ", ")) FROM \"\(name)\""

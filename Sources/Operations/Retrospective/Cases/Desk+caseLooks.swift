@@ -49,9 +49,10 @@ extension Desk {
         }
     }
 
-    /// A request for deletion with the images that are still there; looking is logged.
+    /// A request for deletion with the images that are still there, and the force's other galleries that hold images of
+    /// the same nominal reference, by name; looking is logged.
     package func deletion(_ id: DeletionRequest.ID, by acting: ActingOfficer) async throws -> (
-        request: DeletionRequest, images: [CustodyImage]
+        request: DeletionRequest, images: [CustodyImage], elsewhere: [ReferenceGallery]
     ) {
         try await perform(ReferenceLook.deletion, on: .init(.deletionRequest, id), by: acting) { context in
             guard let request = try await store.deletionRequest(id), request.force == acting.force else {
@@ -59,7 +60,8 @@ extension Desk {
             }
             try Self.require(context.officer, ReferenceLook.deletion.roles)
             try await commit([], context, at: now)
-            return (request, try await images(of: request))
+            let images = try await images(of: request)
+            return (request, images, try await otherGalleries(holding: images.first))
         }
     }
 

@@ -160,6 +160,17 @@ extension Desk {
         return images
     }
 
+    /// The force's other galleries with images of the same nominal reference: none of them is touched by a request here.
+    func otherGalleries(holding image: CustodyImage?) async throws -> [ReferenceGallery] {
+        guard let image else { return [] }
+        var holding: [ReferenceGallery] = []
+        for gallery in try await store.galleries(of: image.force) where gallery.id != image.gallery {
+            let images = try await store.images(of: image.sealed.nominalReference, in: gallery.id)
+            if !images.isEmpty { holding.append(gallery) }
+        }
+        return holding.sorted { $0.name < $1.name }
+    }
+
     private func consequences(of actions: [DeletionAction], on request: DeletionRequest) async throws -> [Change] {
         var changes: [Change] = []
         for action in actions {

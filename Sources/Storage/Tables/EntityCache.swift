@@ -1,0 +1,64 @@
+import Dispatch
+import Foundation
+import Synchronization
+
+/// Entities that were decoded in the last seconds, so that a page which many officers look at doesn't decrypt and decode
+/// the same rows for each of them.
+///
+/// A row is read from the database all the same. What is remembered counts only where revision, document, sealed part and
+/// data key are those of the row, so a change by anybody is seen at once, and a row whose key was destroyed gives nothing.
+/// Some seconds after the first entry everything is forgotten, and at once when this process erases something: what was
+/// destroyed on the disk doesn't live on in memory.
+final class EntityCache: Sendable {
+    /// What a row says.
+    struct Content: Equatable {
+        let revision: Int
+        let document: String
+        let sealed: Data?
+        let dataKey: Data?
+    }
+
+    private struct Key: Hashable {
+        let table: String
+        let id: UUID
+    }
+
+    private struct Entry {
+        let content: Content
+        let value: any Sendable
+    }
+
+    private static let most = 20_000
+    private let seconds: Int
+    private let entries = Mutex<[Key: Entry]>([:])
+
+    /// - Parameter seconds: how long anything is remembered.
+    init(seconds: Int = 5) { self.seconds = seconds }
+
+    /// The entity of a row; nil where it wasn't remembered, or the row says something else.
+    func entity<Entity: StoredEntity>(_ id: UUID, _ content: Content) -> Entity? {
+        let entry = entries.withLock { $0[Key(table: Entity.table.name, id: id)] }
+        guard let entry, entry.content == content else { return nil }
+        return entry.value as? Entity
+    }
+
+    /// Remembers the entity of a row.
+    func remember<Entity: StoredEntity>(_ entity: Entity, _ id: UUID, _ content: Content) {
+        let isFirst = entries.withLock { entries in
+            defer { entries[Key(table: Entity.table.name, id: id)] = Entry(content: content, value: entity) }
+            guard entries.count < Self.most else {
+                entries = [:]
+                return false
+            }
+            return entries.isEmpty
+        }
+        guard isFirst else { return }
+        DispatchQueue.global().asyncAfter(deadline: .now() + .seconds(seconds)) { [weak self] in self?.forget() }
+    }
+
+    /// Forgets everything.
+    func forget() { entries.withLock { $0 = [:] } }
+
+    /// How many entities are remembered.
+    var count: Int { entries.withLock { $0.count } }
+}
