@@ -154,8 +154,8 @@ struct MonitoringPagesTests {
         let block = try #require(plot([0, 10, -10]).block)
         // From −10 to 10: zero lies in the middle of 14…214, and the ends at both ends.
         #expect(block.values["cuLine"] as? String == "70.0,114.0 330.0,14.0 590.0,214.0")
-        let ticks = try #require(block.values["cuTicks"] as? [[String: String]])
-        #expect(ticks.map { $0["cuAt"] } == ["-10.0", "0", "5.00", "10.0"])
+        let ticks = try #require(block.values["cuTicks"] as? [TemplateValues])
+        #expect(ticks.map { $0["cuAt"] as? String } == ["-10.0", "0", "5.00", "10.0"])
         let low = try #require(plot([0, 1]).block)
         #expect(low.values["cuLimit"] as? String == "122.0", "4.6 of 10")
     }

@@ -30,7 +30,9 @@ import Testing
 
     @Test func `Gates follow the curves, but for those with a reason`() throws {
         let curves = try rows("docs/quality-gates.md")
-        let reasons = try rows("docs/quality.md").filter { $0.count == 5 && $0[0].hasPrefix("`") && !$0[0].contains(": ") }
+        let reasons = try rows("docs/quality.md").filter {
+            $0.count == 5 && $0[0].hasPrefix("`") && !$0[0].contains(": ")
+        }
         let measures = ["between the eyes", "yaw", "pitch", "`luminanceMean`"]
         for use in RecognitionUse.allCases {
             let gate = QualityGate(for: use)

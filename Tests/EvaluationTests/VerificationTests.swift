@@ -187,7 +187,9 @@ import Testing
         }
         let trials = try VerificationTrials(
             try SyntheticSet(people: people).scored(),
-            PairList((0..<400).map { PairList.Pair(first: 2 * $0, second: 2 * $0 + 1, isMated: true) }))
+            PairList(
+                (0..<400).map { PairList.Pair(first: 2 * $0, second: 2 * $0 + 1, isMated: true) }
+                    + [PairList.Pair(first: 0, second: 2, isMated: false)]))
         func kept(_ cost: Double) -> Int? {
             DiscardCurve(trials, measure: "sharpness", at: 0.9, rule: .cost(cost))?.chosen?.kept
         }
@@ -203,7 +205,9 @@ import Testing
             }
             let trials = try VerificationTrials(
                 try SyntheticSet(people: people).scored(),
-                PairList((0..<100).map { PairList.Pair(first: 2 * $0, second: 2 * $0 + 1, isMated: true) }))
+                PairList(
+                    (0..<100).map { PairList.Pair(first: 2 * $0, second: 2 * $0 + 1, isMated: true) }
+                        + [PairList.Pair(first: 0, second: 2, isMated: false)]))
             return DiscardCurve(trials, measure: "sharpness", at: 0.9, rule: .cost(0.5))?.chosen?.kept
         }
         #expect(try chosen(bad: 29) == nil)

@@ -1,8 +1,11 @@
+import Mustache
 import Synchronization
 
 /// Drawn parts of pages that are the same for everybody with the same rights: the navigation and the footer.
 ///
-/// They depend on nothing that is stored, so they are drawn once for each language and set of rights.
+/// They depend on nothing that is stored, so they are drawn once for each language and set of rights. Each is kept as a
+/// template without places, because that is what the library puts into another one without escaping it again: pages have
+/// no place for unescaped text.
 final class FrameCache: Sendable {
     /// What a part depends on.
     struct Key: Hashable {
@@ -14,16 +17,16 @@ final class FrameCache: Sendable {
 
     /// Roles can be combined in many ways; beyond this it begins anew.
     private static let most = 512
-    private let drawn = Mutex<[Key: String]>([:])
+    private let drawn = Mutex<[Key: MustacheTemplate]>([:])
 
-    /// The part, drawn where it wasn't yet.
-    func markup(_ key: Key, draw: () -> String) -> String {
-        if let markup = drawn.withLock({ $0[key] }) { return markup }
-        let markup = draw()
+    /// The part, drawn where it wasn't yet; `false`, which draws nothing, where what was drawn can't be a template.
+    func part(_ key: Key, draw: () -> String) -> Any {
+        if let part = drawn.withLock({ $0[key] }) { return part }
+        guard let part = try? MustacheTemplate(string: draw()) else { return false }
         drawn.withLock { drawn in
             if drawn.count >= Self.most { drawn = [:] }
-            drawn[key] = markup
+            drawn[key] = part
         }
-        return markup
+        return part
     }
 }

@@ -34,7 +34,7 @@ struct PageRenderer: Sendable {
             "signOutToken": Block.given(viewer.formToken), "otherLanguage": language.other.rawValue,
             "otherName": language.other.ownName, "otherAddress": viewer.address(in: language.other),
             "footerLabel": language.text(CommonText.footer),
-            "footer": frames.markup(FrameCache.Key(template: "footer", language: language)) {
+            "footer": frames.part(FrameCache.Key(template: "footer", language: language)) {
                 library.render(["footer": footer(language)] as TemplateValues, withTemplate: "footer") ?? ""
             },
             "requestNumber": language.text(CommonText.requestNumber, viewer.requestID),
@@ -66,10 +66,10 @@ struct PageRenderer: Sendable {
         ]
     }
 
-    private func navigation(_ current: String?, _ viewer: Viewer) -> String {
+    private func navigation(_ current: String?, _ viewer: Viewer) -> Any {
         let key = FrameCache.Key(
             template: "navigation", language: viewer.language, rights: viewer.rights, current: current)
-        return frames.markup(key) {
+        return frames.part(key) {
             library.render(
                 ["navigation": navigationEntries(current, viewer)] as TemplateValues, withTemplate: "navigation") ?? ""
         }

@@ -24,6 +24,8 @@ package struct FaceFinder {
         package init() {}
     }
 
+    /// Faces at once whose images keep their frames until their way has ended.
+    private static let mostWithFrames = 16
     private let engine: FaceEngine
     private let settings: Settings
     private var tracker: FaceTracker
@@ -63,9 +65,9 @@ package struct FaceFinder {
             seconds = frame.frame.seconds
             guard progress(seconds) else { throw InvestigationError(.stopped, "Stopped; nothing was kept.") }
         }
-        done += followed.values
+        for face in followed.values { try finish(face) }
         let threshold = engine.pack.bands?.strong ?? 1
-        let faces = try done.filter { $0.hits >= 2 && !$0.shots.isEmpty }.map { try $0.extracted(engine) }
+        let faces = try done.map { try $0.extracted(engine) }
         return FoundPeople(
             people: PeopleGrouper.group(faces, threshold: threshold, images: settings.images), decoded: frames.count,
             examined: examined, seconds: seconds)
@@ -75,12 +77,23 @@ package struct FaceFinder {
         let found = try engine.detector.detectOnce(input.small, confidence: nil)
             .map { $0.scaled(by: 1 / input.factor) }
         let update = tracker.update(found, time: input.frame.seconds)
-        for id in update.ended { if let face = followed.removeValue(forKey: id) { done.append(face) } }
+        for id in update.ended { if let face = followed.removeValue(forKey: id) { try finish(face) } }
         let whole = WholeFrame(input.frame)
         for (detection, id) in zip(found, update.tracks) {
             var face = followed[id] ?? FollowedFace(at: input.frame.seconds)
             try face.see(detection, at: input.frame.seconds, in: whole, keeping: settings.images)
+            // A crowd would hold hundreds of frames of some megabytes each.
+            if followed.count > Self.mostWithFrames { try face.settle() }
             followed[id] = face
         }
+        whole.forgetPixels()
+    }
+
+    /// Keeps a face whose way has ended; what was seen once is chance.
+    private mutating func finish(_ face: FollowedFace) throws {
+        guard face.hits >= 2, !face.shots.isEmpty else { return }
+        var face = face
+        try face.settle()
+        done.append(face)
     }
 }

@@ -9,20 +9,32 @@ import Video
 final class WholeFrame {
     private let frame: VideoFrame
     private let scaler = FrameScaler()
-    private var known: (image: Bitmap, digest: String)?
+    private var pixels: Bitmap?
+    private var known: String?
 
     init(_ frame: VideoFrame) { self.frame = frame }
 
     var width: Int { frame.width }
     var height: Int { frame.height }
 
-    /// The frame, and the SHA-256 of it as an exact bitmap file.
-    func content() throws -> (image: Bitmap, digest: String) {
-        if let known { return known }
+    /// The frame's pixels, kept until ``forgetPixels()``.
+    func image() throws -> Bitmap {
+        if let pixels { return pixels }
         let (image, _) = try frame.bitmap(longestSide: max(width, height), scaler: scaler)
-        let digest = hexadecimal(SHA256.hash(data: ImageEncoder.bmp(image)))
-        known = (image, digest)
-        return (image, digest)
+        pixels = image
+        return image
+    }
+
+    /// Lets the pixels go; the frame as it was decoded takes half as much, and gives them again.
+    func forgetPixels() { pixels = nil }
+
+    /// The SHA-256 of the frame as an exact bitmap file.
+    func digest() throws -> String {
+        if let known { return known }
+        let digest = hexadecimal(SHA256.hash(data: ImageEncoder.bmp(try image())))
+        known = digest
+        forgetPixels()
+        return digest
     }
 }
 
@@ -31,12 +43,32 @@ struct FollowedFace {
     /// An image with what extraction needs.
     struct Shot {
         let score: Int
-        let image: FoundShot
+        /// Of the frame, in seconds from the video's start.
+        let seconds: Double
+        /// Where it was cut out, in whole pixels of the frame.
+        fileprivate let cut: Box
         fileprivate let picture: Bitmap
         /// In the picture's pixels.
         fileprivate let detection: Detection
         /// What size and pose promised before a pixel was looked at.
         fileprivate let hope: Double
+        /// The frame, until ``settle()`` has digested it.
+        fileprivate var frame: WholeFrame?
+        fileprivate var digest = ""
+
+        /// The image with how to cut it out again; only of a shot that was settled.
+        var found: FoundShot {
+            FoundShot(
+                seconds: seconds, left: Int(cut.x), top: Int(cut.y), width: Int(cut.width), height: Int(cut.height),
+                frame: digest, bytes: [UInt8](ImageEncoder.bmp(picture)), quality: score)
+        }
+
+        /// Digests the frame and lets it go. Most shots are replaced by better ones before, so it is done late.
+        fileprivate mutating func settle() throws {
+            guard let frame else { return }
+            digest = try frame.digest()
+            self.frame = nil
+        }
     }
 
     private(set) var hits = 0
@@ -66,7 +98,7 @@ struct FollowedFace {
         let hope = detection.landmarks.interEyeDistance * (1 - min(0.9, abs(pose.yaw) / 90))
         guard hope > bar(at: seconds, most) else { return }
         guard let shot = try makeShot(detection, at: seconds, in: frame, hope) else { return }
-        shots.removeAll { abs($0.image.seconds - seconds) < Self.apart && $0.hope <= hope }
+        shots.removeAll { abs($0.seconds - seconds) < Self.apart && $0.hope <= hope }
         shots.append(shot)
         shots.sort { $0.score > $1.score }
         shots = Array(shots.prefix(most))
@@ -74,7 +106,7 @@ struct FollowedFace {
 
     /// What a sight has to promise to be worth cutting out: more than the image that it would replace.
     private func bar(at seconds: Double, _ most: Int) -> Double {
-        if let near = shots.first(where: { abs($0.image.seconds - seconds) < Self.apart }) { return near.hope * 1.1 }
+        if let near = shots.first(where: { abs($0.seconds - seconds) < Self.apart }) { return near.hope * 1.1 }
         return shots.count < most ? 0 : (shots.map(\.hope).min() ?? 0) * 1.1
     }
 
@@ -87,16 +119,16 @@ struct FollowedFace {
         let (left, top) = (Int(area.x.rounded(.down)), Int(area.y.rounded(.down)))
         let width = min(frame.width, Int(area.maxX.rounded(.up))) - left
         let height = min(frame.height, Int(area.maxY.rounded(.up))) - top
-        let (whole, digest) = try frame.content()
         let cut = Box(x: Double(left), y: Double(top), width: Double(width), height: Double(height))
-        guard width > 0, height > 0, let picture = whole.cropped(to: cut) else { return nil }
+        guard width > 0, height > 0, let picture = try frame.image().cropped(to: cut) else { return nil }
         let inside = detection.offset(x: -Double(left), y: -Double(top))
         let quality = QualityAssessor.assess(picture, inside, depth: .quick).shotScore
-        let image = FoundShot(
-            seconds: seconds, left: left, top: top, width: width, height: height, frame: digest,
-            bytes: [UInt8](ImageEncoder.bmp(picture)), quality: quality)
-        return Shot(score: quality, image: image, picture: picture, detection: inside, hope: hope)
+        return Shot(
+            score: quality, seconds: seconds, cut: cut, picture: picture, detection: inside, hope: hope, frame: frame)
     }
+
+    /// Digests the frames of its images and lets them go: at the end of its way, or where too many frames are held.
+    mutating func settle() throws { for index in shots.indices { try shots[index].settle() } }
 
     /// The face with the mean of its images' templates, which lives until the people are grouped.
     func extracted(_ engine: FaceEngine) throws -> FollowedFace {

@@ -17,7 +17,7 @@ package enum FrameReader {
             // Times are kept as they were read; what lies between two frames is none.
             guard frame.seconds >= seconds - 1e-6 else { continue }
             guard frame.seconds <= seconds + 1e-6 else { break }
-            return [UInt8](ImageEncoder.bmp(try WholeFrame(frame).content().image))
+            return [UInt8](ImageEncoder.bmp(try WholeFrame(frame).image()))
         }
         throw InvestigationError(.badStep, "The recording has no frame at this time: look at the step's number.")
     }

@@ -49,6 +49,6 @@ enum PeopleGrouper {
         let spans = group.faces.map { FoundPerson.Span(start: $0.first, end: $0.last) }
             .sorted { ($0.start, $0.end) < ($1.start, $1.end) }
         let shots = group.faces.flatMap(\.shots).sorted { $0.score > $1.score }
-        return FoundPerson(spans: spans, shots: shots.prefix(images).map(\.image))
+        return FoundPerson(spans: spans, shots: shots.prefix(images).map(\.found))
     }
 }
