@@ -22,8 +22,14 @@ extension Block {
             [
                 "yChange": language.text(CommonText.change),
                 "yRows": rows.map { row -> TemplateValues in
-                    [
-                        "yKey": row.key, "yLines": row.value.split(separator: "\n").map(String.init),
+                    // Most rows are one line and nothing else; asking for what they lack takes most of the time.
+                    let isPlain = row.valueLanguage == nil && row.changeAddress == nil && !row.value.isEmpty
+                    if isPlain, !row.value.contains("\n") {
+                        return ["yRow": "summary-line", "yKey": row.key, "yLine": row.value]
+                    }
+                    return [
+                        "yRow": "summary-row", "yKey": row.key,
+                        "yLines": row.value.split(separator: "\n").map(String.init),
                         "yLanguage": given(row.valueLanguage?.rawValue), "yAddress": given(row.changeAddress),
                     ]
                 },
@@ -106,8 +112,10 @@ extension Block {
     }
 
     private static func cell(_ cell: Cell) -> TemplateValues {
-        [
-            "aText": cell.text, "aNumber": cell.isNumber, "aAddress": given(cell.address),
+        let isPlain = !cell.isNumber && cell.address == nil && cell.language == nil
+        return [
+            "aCell": isPlain ? "cell-text" : "cell", "aText": cell.text, "aNumber": cell.isNumber,
+            "aAddress": given(cell.address),
             "aLanguage": given(cell.language?.rawValue),
         ]
     }

@@ -71,10 +71,10 @@ extension Desk {
     }
 
     private func statement(_ device: LiveDevice, _ policy: Policy) async throws -> DeviceStatement {
-        let report = try await RetentionWorker(store, schedule: policy.terms.retention).report()
+        let lastRun = try await RetentionWorker(store, schedule: policy.terms.retention).lastRun()
         // The engine's types keep un-alerted faces off every disk and blur them for every viewer; there is no switch.
         return DeviceStatement(
-            purgeWorkerSeenAt: report.workerSeenAt, keepsUnalertedFaces: false, showsUnalertedFaces: false,
+            purgeWorkerSeenAt: lastRun, keepsUnalertedFaces: false, showsUnalertedFaces: false,
             memoryCanReachDisk: device.memoryCanReachDisk)
     }
 

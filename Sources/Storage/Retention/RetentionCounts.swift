@@ -22,8 +22,8 @@ struct RetentionCounts {
     }
 
     private func count(_ condition: String, _ kind: RetentionKind, _ arguments: StatementArguments) throws -> Int {
-        try Int.fetchOne(
-            db, sql: "SELECT count(*) FROM retentionItem WHERE kind = ? AND \(condition)",
-            arguments: [kind.rawValue] + arguments) ?? 0
+        let statement = try db.cachedStatement(
+            sql: "SELECT count(*) FROM retentionItem WHERE kind = ? AND \(condition)")
+        return try Int.fetchOne(statement, arguments: [kind.rawValue] + arguments) ?? 0
     }
 }

@@ -148,10 +148,16 @@ package struct RetentionWorker: Sendable {
             let lines = try RetentionKind.allCases.map { kind in
                 try RetentionCounts(db: rows.db, schedule: schedule).line(kind, at: now, rhythm: rhythm)
             }
-            let seen = try Int64.fetchOne(rows.db, sql: "SELECT workerMilliseconds FROM storeState")
             return RetentionReport(
-                at: now, lines: lines, overdueHolds: overdueHolds,
-                workerSeenAt: seen.map { Date(timeIntervalSince1970: Double($0) / 1000) })
+                at: now, lines: lines, overdueHolds: overdueHolds, workerSeenAt: try Self.lastRun(rows.db))
         }
+    }
+
+    /// When a worker last ran on this store; nil before the first run. It counts nothing, so a page may ask each time.
+    package func lastRun() async throws(StoreError) -> Date? { try await store.reading { try Self.lastRun($0.db) } }
+
+    private static func lastRun(_ db: Database) throws -> Date? {
+        let statement = try db.cachedStatement(sql: "SELECT workerMilliseconds FROM storeState")
+        return try Int64.fetchOne(statement).map { Date(timeIntervalSince1970: Double($0) / 1000) }
     }
 }
