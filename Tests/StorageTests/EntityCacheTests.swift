@@ -68,10 +68,21 @@ import Testing
         }
     }
 
+    @Test func `What was read before an erasure isn't remembered after it`() {
+        let cache = EntityCache()
+        let content = EntityCache.Content(revision: 1, document: "{}", sealed: nil, dataKey: nil)
+        let before = cache.forgettings
+        cache.forget()
+        cache.remember(world.sro, world.sro.id.uuid, content, since: before)
+        #expect(cache.count == 0)
+        cache.remember(world.sro, world.sro.id.uuid, content, since: cache.forgettings)
+        #expect(cache.count == 1)
+    }
+
     @Test func `Everything is forgotten after its time`() async throws {
         let cache = EntityCache(seconds: 1)
         let content = EntityCache.Content(revision: 1, document: "{}", sealed: nil, dataKey: nil)
-        cache.remember(world.sro, world.sro.id.uuid, content)
+        cache.remember(world.sro, world.sro.id.uuid, content, since: cache.forgettings)
         let remembered: Officer? = cache.entity(world.sro.id.uuid, content)
         #expect(remembered == world.sro)
         let end = ContinuousClock.now + .seconds(30)

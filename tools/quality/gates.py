@@ -29,7 +29,7 @@ USES = (
     Use("live", "live", 0.5, "the next shot may be better; one that misses more often than not is worth nothing, and can only err"),
     Use("search", "retrospective", 0.75, "there may be no other photograph; it is warned about where the person would hardly be found"),
 )  # fmt: skip
-# By measure: which set has it in every degree, what it is called, its unit, and whether less is worse.
+# By measure: which set has it in every degree, what it is called, and its unit.
 MEASURES = {
     "eyes": ("size", "between the eyes", "px"),
     "yaw": ("as it is", "yaw", "°"),
@@ -88,7 +88,7 @@ def text(rows: list[list[str]], facts: dict[str, Any], pack: str) -> str:
     lines = [
         "# Gates by error versus discard", "",
         "Written by `scripts/quality-gates`. [Quality](quality.md#gates) says which gates are in use.", "",
-        f"Pack `{pack}`, card `{facts['as it is']['packDigest'][:12]}`. A gate is where leaving a comparison out stops being worth it: left out are", 
+        f"Pack `{pack}`, card `{facts['as it is']['packDigest'][:12]}`. A gate is where leaving a comparison out stops being worth it: left out are",
         "those whose worse image lies under it, and each costs the share of a miss in the last column.", "",
         *(f"| {' | '.join(row)} |" for row in table), "",
         *(f"- `{use.name}` costs {use.cost:g}: {use.why}." for use in USES), "",

@@ -1,6 +1,6 @@
 """Makes the poor photographs that a labelled set lacks, so that quality gates can be chosen by error versus discard.
 
-    vary.py size|light SET OUT [--people N] [--seed N]
+    vary.py size|light SET OUT [--seed N]
 
 SET has a folder for each person. OUT gets, for each person with two photographs, every photograph as it is and a poorer copy
 of it, and pairs.csv beside the folder: each photograph with the poorer copies of the others of the same person, and with
@@ -40,7 +40,6 @@ def main() -> None:
     parser.add_argument("kind", choices=("size", "light"))
     parser.add_argument("set", type=Path)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--people", type=int, help="at most so many people")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     if not options.set.is_dir():
@@ -48,7 +47,7 @@ def main() -> None:
     if options.out.exists():
         parser.error(f"{options.out} exists: name a folder that is to be made")
     people = {folder.name: sorted(folder.iterdir()) for folder in sorted(options.set.iterdir()) if folder.is_dir()}
-    people = dict(list((name, files) for name, files in people.items() if len(files) > 1)[: options.people])
+    people = {name: files for name, files in people.items() if len(files) > 1}
     if len(people) < 2:
         parser.error(f"{options.set} has fewer than two people with two photographs")
     make(options.kind, people, options.out, random.Random(options.seed))

@@ -69,7 +69,8 @@ package struct FaceFinder {
         let threshold = engine.pack.bands?.strong ?? 1
         let faces = try done.map { try $0.extracted(engine) }
         return FoundPeople(
-            people: PeopleGrouper.group(faces, threshold: threshold, images: settings.images), decoded: frames.count,
+            people: try PeopleGrouper.group(faces, threshold: threshold, images: settings.images),
+            decoded: frames.count,
             examined: examined, seconds: seconds)
     }
 

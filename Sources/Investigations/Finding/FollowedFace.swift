@@ -31,9 +31,11 @@ final class WholeFrame {
     /// The SHA-256 of the frame as an exact bitmap file.
     func digest() throws -> String {
         if let known { return known }
+        // Pixels that others of this frame still look at stay for them.
+        let isWanted = pixels != nil
         let digest = hexadecimal(SHA256.hash(data: ImageEncoder.bmp(try image())))
         known = digest
-        forgetPixels()
+        if !isWanted { forgetPixels() }
         return digest
     }
 }
@@ -52,23 +54,30 @@ struct FollowedFace {
         fileprivate let detection: Detection
         /// What size and pose promised before a pixel was looked at.
         fileprivate let hope: Double
-        /// The frame, until ``settle()`` has digested it.
-        fileprivate var frame: WholeFrame?
-        fileprivate var digest = ""
+        fileprivate var origin: Origin
 
-        /// The image with how to cut it out again; only of a shot that was settled.
-        var found: FoundShot {
+        /// The frame that it was cut out of, or only its SHA-256 once that was worked out.
+        fileprivate enum Origin {
+            case frame(WholeFrame)
+            case digest(String)
+
+            func digest() throws -> String {
+                switch self {
+                case .frame(let frame): try frame.digest()
+                case .digest(let digest): digest
+                }
+            }
+        }
+
+        /// The image with how to cut it out again.
+        func found() throws -> FoundShot {
             FoundShot(
                 seconds: seconds, left: Int(cut.x), top: Int(cut.y), width: Int(cut.width), height: Int(cut.height),
-                frame: digest, bytes: [UInt8](ImageEncoder.bmp(picture)), quality: score)
+                frame: try origin.digest(), bytes: [UInt8](ImageEncoder.bmp(picture)), quality: score)
         }
 
         /// Digests the frame and lets it go. Most shots are replaced by better ones before, so it is done late.
-        fileprivate mutating func settle() throws {
-            guard let frame else { return }
-            digest = try frame.digest()
-            self.frame = nil
-        }
+        fileprivate mutating func settle() throws { origin = .digest(try origin.digest()) }
     }
 
     private(set) var hits = 0
@@ -124,7 +133,8 @@ struct FollowedFace {
         let inside = detection.offset(x: -Double(left), y: -Double(top))
         let quality = QualityAssessor.assess(picture, inside, depth: .quick).shotScore
         return Shot(
-            score: quality, seconds: seconds, cut: cut, picture: picture, detection: inside, hope: hope, frame: frame)
+            score: quality, seconds: seconds, cut: cut, picture: picture, detection: inside, hope: hope,
+            origin: .frame(frame))
     }
 
     /// Digests the frames of its images and lets them go: at the end of its way, or where too many frames are held.

@@ -17,7 +17,7 @@ enum PeopleGrouper {
     /// - Parameters:
     ///   - threshold: the lowest cosine.
     ///   - images: that are kept of a person at most.
-    static func group(_ faces: [FollowedFace], threshold: Float, images: Int) -> [FoundPerson] {
+    static func group(_ faces: [FollowedFace], threshold: Float, images: Int) throws -> [FoundPerson] {
         var groups: [Group] = []
         // The best faces first, because their means are the surest.
         for face in faces.sorted(by: { best($0) > best($1) }) {
@@ -35,7 +35,7 @@ enum PeopleGrouper {
                 groups.append(Group(faces: [face], sum: template.vector))
             }
         }
-        return groups.map { person($0, images) }.sorted { $0.spans[0].start < $1.spans[0].start }
+        return try groups.map { try person($0, images) }.sorted { $0.spans[0].start < $1.spans[0].start }
     }
 
     private static func best(_ face: FollowedFace) -> Int { face.shots.map(\.score).max() ?? 0 }
@@ -45,10 +45,10 @@ enum PeopleGrouper {
         return zip(unit, vector).reduce(0) { $0 + $1.0 * $1.1 }
     }
 
-    private static func person(_ group: Group, _ images: Int) -> FoundPerson {
+    private static func person(_ group: Group, _ images: Int) throws -> FoundPerson {
         let spans = group.faces.map { FoundPerson.Span(start: $0.first, end: $0.last) }
             .sorted { ($0.start, $0.end) < ($1.start, $1.end) }
         let shots = group.faces.flatMap(\.shots).sorted { $0.score > $1.score }
-        return FoundPerson(spans: spans, shots: shots.prefix(images).map(\.found))
+        return FoundPerson(spans: spans, shots: try shots.prefix(images).map { try $0.found() })
     }
 }

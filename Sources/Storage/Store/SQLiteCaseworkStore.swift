@@ -94,6 +94,7 @@ package final class SQLiteCaseworkStore: CaseworkStore {
             return open
         }
         guard wasOpen else { return }
+        cache.forget()
         try? pool.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
         try? pool.close()
         lock.release()
@@ -166,8 +167,12 @@ package final class SQLiteCaseworkStore: CaseworkStore {
 
     /// Reads in a transaction of its own, on a queue of the database.
     func reading<T: Sendable>(_ body: @Sendable (EntityRows) throws -> T) async throws(StoreError) -> T {
-        let (keyring, cache) = (keyring, cache)
-        do { return try await pool.read { try body(EntityRows(db: $0, keyring: keyring, cache: cache)) } } catch {
+        let (keyring, cache, forgettings) = (keyring, cache, cache.forgettings)
+        do {
+            return try await pool.read {
+                try body(EntityRows(db: $0, keyring: keyring, cache: cache, forgettings: forgettings))
+            }
+        } catch {
             throw StoreError.of(error)
         }
     }

@@ -30,35 +30,47 @@ final class EntityCache: Sendable {
 
     private static let most = 20_000
     private let seconds: Int
-    private let entries = Mutex<[Key: Entry]>([:])
+    private struct State {
+        var entries: [Key: Entry] = [:]
+        /// How often everything was forgotten.
+        var forgettings = 0
+    }
+
+    private let state = Mutex(State())
 
     /// - Parameter seconds: how long anything is remembered.
     init(seconds: Int = 5) { self.seconds = seconds }
 
     /// The entity of a row; nil where it wasn't remembered, or the row says something else.
     func entity<Entity: StoredEntity>(_ id: UUID, _ content: Content) -> Entity? {
-        let entry = entries.withLock { $0[Key(table: Entity.table.name, id: id)] }
+        let entry = state.withLock { $0.entries[Key(table: Entity.table.name, id: id)] }
         guard let entry, entry.content == content else { return nil }
         return entry.value as? Entity
     }
 
-    /// Remembers the entity of a row.
-    func remember<Entity: StoredEntity>(_ entity: Entity, _ id: UUID, _ content: Content) {
-        let isFirst = entries.withLock { entries in
-            defer { entries[Key(table: Entity.table.name, id: id)] = Entry(content: content, value: entity) }
-            guard entries.count < Self.most else {
-                entries = [:]
-                return false
-            }
-            return entries.isEmpty
+    /// Where things stand before a transaction that reads begins; ``remember(_:_:_:since:)`` asks for it.
+    var forgettings: Int { state.withLock { $0.forgettings } }
+
+    /// Remembers the entity of a row, unless everything was forgotten since: the row may be what was erased.
+    func remember<Entity: StoredEntity>(_ entity: Entity, _ id: UUID, _ content: Content, since forgettings: Int) {
+        let isFirst = state.withLock { state in
+            guard state.forgettings == forgettings else { return false }
+            if state.entries.count >= Self.most { state.entries = [:] }
+            defer { state.entries[Key(table: Entity.table.name, id: id)] = Entry(content: content, value: entity) }
+            return state.entries.isEmpty
         }
         guard isFirst else { return }
         DispatchQueue.global().asyncAfter(deadline: .now() + .seconds(seconds)) { [weak self] in self?.forget() }
     }
 
     /// Forgets everything.
-    func forget() { entries.withLock { $0 = [:] } }
+    func forget() {
+        state.withLock { state in
+            state.entries = [:]
+            state.forgettings += 1
+        }
+    }
 
     /// How many entities are remembered.
-    var count: Int { entries.withLock { $0.count } }
+    var count: Int { state.withLock { $0.entries.count } }
 }

@@ -8,14 +8,17 @@ struct EntityRows {
     let keyring: Keyring
     /// What was decoded a moment ago; nil within a transaction that writes.
     private let cache: EntityCache?
+    /// Of the cache, before the transaction began.
+    private let forgettings: Int
     // One of each for all rows of a transaction.
     private let encoder = JSONEncoder()
     private let decoder = JSONDecoder()
 
-    init(db: Database, keyring: Keyring, cache: EntityCache? = nil) {
+    init(db: Database, keyring: Keyring, cache: EntityCache? = nil, forgettings: Int = 0) {
         self.db = db
         self.keyring = keyring
         self.cache = cache
+        self.forgettings = forgettings
     }
 
     // MARK: Reading
@@ -39,7 +42,7 @@ struct EntityRows {
         guard let cache, Entity.table.isRemembered else { return try decode(id, content) }
         if let entity: Entity = cache.entity(id, content) { return entity }
         let entity: Entity = try decode(id, content)
-        cache.remember(entity, id, content)
+        cache.remember(entity, id, content, since: forgettings)
         return entity
     }
 
