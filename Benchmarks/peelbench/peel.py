@@ -106,8 +106,10 @@ def read_central(lines: Path, folder: Path) -> dict[str, Array | None]:
 
 
 def image_size(path: Path) -> tuple[int, int]:
-    """Width and height, from the file's header."""
-    from PIL import Image
+    """Width and height as the image is shown."""
+    import cv2
 
-    with Image.open(path) as image:
-        return int(image.width), int(image.height)
+    image = cv2.imread(str(path))
+    if image is None:
+        raise CommandError(f"{path} can't be read as an image")
+    return int(image.shape[1]), int(image.shape[0])

@@ -8,9 +8,10 @@ struct kernels {
     void (*sums)(
         const uint8_t *const *blocks, size_t block_count, size_t dimensions, const peel_similarity_query *queries,
         size_t query_count, int32_t *sums);
-    // The lanes of one block that reach the threshold.
-    uint16_t (*test)(
-        const int32_t *sums, const float *scales, const uint16_t *slack, const peel_similarity_query *query);
+    // For each query the lanes of one block that reach its threshold; `sums` are the block's among those of up to BLOCKS.
+    void (*test)(
+        const int32_t *sums, const float *scales, const uint16_t *slack, const peel_similarity_query *queries,
+        size_t query_count, uint16_t *lanes);
     uint64_t (*read)(const uint8_t *memory, size_t bytes);
 };
 
@@ -23,6 +24,7 @@ enum { BLOCKS = 4, QUERIES = 4 };
 #endif
 #if defined(__x86_64__)
 #include "avx2.inc"
+#include "avx512.inc"
 #include "avx512vnni.inc"
 #endif
 
@@ -42,10 +44,16 @@ bool peel_similarity_supports(peel_similarity_level level) {
 #else
         return false;
 #endif
-    case PEEL_SIMILARITY_AVX512_VNNI:
+    case PEEL_SIMILARITY_AVX512:
 #if defined(__x86_64__)
         return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
-               __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512vnni");
+               __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("fma");
+#else
+        return false;
+#endif
+    case PEEL_SIMILARITY_AVX512_VNNI:
+#if defined(__x86_64__)
+        return peel_similarity_supports(PEEL_SIMILARITY_AVX512) && __builtin_cpu_supports("avx512vnni");
 #else
         return false;
 #endif
@@ -62,6 +70,7 @@ peel_similarity_level peel_similarity_best_level(void) {
 static const struct kernels *kernels_for(peel_similarity_level level) {
 #if defined(__x86_64__)
     if (level == PEEL_SIMILARITY_AVX512_VNNI) return &avx512vnni_kernels;
+    if (level == PEEL_SIMILARITY_AVX512) return &avx512_kernels;
     if (level == PEEL_SIMILARITY_AVX2) return &avx2_kernels;
 #endif
 #if defined(__aarch64__)
@@ -119,14 +128,16 @@ void peel_similarity_scan(
             kernels->sums(batch.codes, batch.count, blocks->dimensions, queries + first, some, sums);
             for (size_t b = 0; b < batch.count; b++) {
                 const size_t block = batch.blocks[b];
+                uint16_t lanes[QUERIES];
+                kernels->test(
+                    sums + b * LANES, blocks->scales + block * LANES, blocks->slack + block * 2 * LANES, queries + first,
+                    some, lanes);
                 for (size_t q = 0; q < some; q++) {
-                    const int32_t *of_block = sums + (q * BLOCKS + b) * LANES;
-                    uint16_t lanes = kernels->test(
-                        of_block, blocks->scales + block * LANES, blocks->slack + block * 2 * LANES, queries + first + q);
-                    if (alive) lanes &= alive[block];
-                    if (lanes)
+                    if (alive) lanes[q] &= alive[block];
+                    if (lanes[q])
                         counts[first + q] = pass_on(
-                            lanes, block, of_block, survivors + (first + q) * stride, counts[first + q]);
+                            lanes[q], block, sums + (q * BLOCKS + b) * LANES, survivors + (first + q) * stride,
+                            counts[first + q]);
                 }
             }
         }

@@ -16,7 +16,8 @@ typedef enum {
     PEEL_SIMILARITY_PORTABLE = 0,
     PEEL_SIMILARITY_NEON = 1,
     PEEL_SIMILARITY_AVX2 = 2,
-    PEEL_SIMILARITY_AVX512_VNNI = 3,
+    PEEL_SIMILARITY_AVX512 = 3,
+    PEEL_SIMILARITY_AVX512_VNNI = 4,
 } peel_similarity_level;
 
 // Whether this processor can run the kernels of a level.

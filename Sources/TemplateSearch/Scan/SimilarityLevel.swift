@@ -2,7 +2,7 @@ import CSimilarity
 
 /// An instruction set that the scan has kernels for.
 package enum SimilarityLevel: String, Sendable, CaseIterable {
-    case portable, neon, avx2
+    case portable, neon, avx2, avx512
     case avx512VNNI = "avx512vnni"
 
     var raw: peel_similarity_level {
@@ -10,6 +10,7 @@ package enum SimilarityLevel: String, Sendable, CaseIterable {
         case .portable: PEEL_SIMILARITY_PORTABLE
         case .neon: PEEL_SIMILARITY_NEON
         case .avx2: PEEL_SIMILARITY_AVX2
+        case .avx512: PEEL_SIMILARITY_AVX512
         case .avx512VNNI: PEEL_SIMILARITY_AVX512_VNNI
         }
     }
