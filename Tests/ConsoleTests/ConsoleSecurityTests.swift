@@ -37,6 +37,11 @@ struct ConsoleSecurityTests {
             #expect(text.range(of: "<script(?![^>]*src=)", options: .regularExpression) == nil, "\(name)")
             #expect(text.range(of: " on[a-z]+=", options: .regularExpression) == nil, "\(name)")
             #expect(!text.contains("://"), "\(name)")
+            // One template puts in what was drawn already, and takes it from a type that no value of a page can have.
+            if name == "drawn" {
+                #expect(text == "{{{drawnPart}}}")
+                continue
+            }
             #expect(!text.contains("{{{") && !text.contains("{{&"), "\(name) prints something unescaped")
         }
         for (name, file) in assets.files where !name.hasSuffix(".svg") {

@@ -36,7 +36,7 @@ struct Checklist {
             "xObservation": text(.observation), "xProbe": text(.placeInProbe), "xCandidate": text(.placeInCandidate),
             "xNote": text(.note), "xRows": FacialComponent.allCases.map(row),
         ]
-        return Block("checklist", form.values.merging(own))
+        return Block("checklist", form.values.merging(own), parts: form.parts, isOnce: true)
     }
 
     private var saved: CandidateComparison? { sheet.own.comparisons[candidate] }

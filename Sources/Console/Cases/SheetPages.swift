@@ -91,23 +91,22 @@ enum SheetPages {
                 "uCaption": face.map { "\(time). \(exchange.text(CaseText.quality)): \($0.quality)" } ?? "",
             ]
         }
-        var values: TemplateValues = [
+        let values: TemplateValues = [
             "uTitle": exchange.text(CaseText.person, String(number)),
             "uSeen": exchange.text(CaseText.seen, spans.joined(separator: ", ")), "uImages": images,
             "uPicked": Block.given(person.pick.map { "\(exchange.text(CaseText.picked)): \($0.reason)" }),
-            "uForm": false,
         ]
+        var forms: [Block] = []
         if isPicking, person.pick == nil {
-            let form = exchange.form(
+            forms = [exchange.form(
                 RouteTable.address(.pickPerson, sheet.id.description, person.id.description), revision: sheet.revision,
                 fields: [
                     FormField(.line, "reason-\(number)", exchange.text(CaseText.pickReason)).with {
                         $0.sentName = "reason"
                     }
-                ], buttons: [.init(exchange.text(CaseText.pick))])
-            values["uForm"] = [form.values]
+                ], buttons: [.init(exchange.text(CaseText.pick))])]
         }
-        return Block("person", values)
+        return Block("person", values, parts: forms.isEmpty ? [:] : ["uForm": forms])
     }
 
     private static func ending(_ sheet: PeopleSheet, isPicking: Bool, _ exchange: Exchange) -> [Block?] {

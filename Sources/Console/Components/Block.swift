@@ -5,22 +5,33 @@
 struct Block {
     let template: String
     let values: TemplateValues
+    /// Components within this one, by the name of the place where the template has them.
+    let parts: [String: [Block]]
+    private let isOnce: Bool
 
     /// Takes the template's name, e.g. `table`, and its values.
-    init(_ template: String, _ values: TemplateValues) {
+    ///
+    /// - Parameters:
+    ///   - parts: components within it.
+    ///   - isOnce: whether it has something that no other page has, such as a form's key: then keeping it is of no use.
+    init(_ template: String, _ values: TemplateValues, parts: [String: [Block]] = [:], isOnce: Bool = false) {
         self.template = template
         self.values = values
+        self.parts = parts
+        self.isOnce = isOnce
     }
 
-    /// What the page's template sees of it.
-    var drawn: TemplateValues {
-        var all = values
-        all["blockTemplate"] = template
-        return all
+    /// What it is drawn from; nil where it is drawn once and never again, or has other components within it.
+    var identity: PartIdentity? {
+        guard !isOnce, parts.isEmpty else { return nil }
+        var identity = PartIdentity()
+        identity.add(text: template)
+        values.write(to: &identity)
+        return identity
     }
 
     /// `false` for nothing, so that an outer value of the same name isn't taken instead.
-    static func given(_ text: String?) -> Any { text.map { $0 as Any } ?? false }
+    static func given(_ text: String?) -> any TemplateValue { text.map { $0 as any TemplateValue } ?? false }
 }
 
 extension Block {

@@ -65,13 +65,13 @@ struct FormField {
         return field
     }
 
-    /// What the form's template sees.
-    func drawn(in language: Language) -> TemplateValues {
+    /// The component that a form's template has in its place for questions.
+    func block(in language: Language) -> Block {
         // A day's parts are "day month year"; each has a line of its own.
         let parts = value.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
         func part(_ index: Int) -> String { parts.indices.contains(index) ? parts[index] : "" }
-        return [
-            "fieldTemplate": kind.rawValue, "fName": name, "fSent": sentName ?? name, "fLabel": label,
+        return Block(kind.rawValue, [
+            "fName": name, "fSent": sentName ?? name, "fLabel": label,
             "fHint": Block.given(hint),
             "fValue": value, "fError": Block.given(fault), "fErrorPrefix": language.text(CommonText.errorPrefix),
             "fType": type, "fAutocomplete": Block.given(autocomplete), "fKeyboard": Block.given(keyboard),
@@ -86,7 +86,7 @@ struct FormField {
                     "oChosen": option.isChosen, "oName": name, "oLanguage": Block.given(option.language?.rawValue),
                 ]
             },
-        ]
+        ])
     }
 }
 
@@ -121,12 +121,11 @@ extension Block {
             [
                 "mAction": action, "mToken": token, "mKey": key, "mRevision": given(revision.map(String.init)),
                 "mFiles": fields.contains { $0.kind == .file },
-                "mFields": fields.map { $0.drawn(in: language) },
                 "mButtons": buttons.map { button -> TemplateValues in
                     [
                         "mText": button.text, "mValue": given(button.value), "mWarning": button.isWarning,
                     ]
                 },
-            ])
+            ], parts: ["mFields": fields.map { $0.block(in: language) }], isOnce: true)
     }
 }

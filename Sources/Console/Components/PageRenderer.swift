@@ -3,7 +3,7 @@ import Mustache
 /// Draws pages with the templates.
 struct PageRenderer: Sendable {
     private let library: MustacheLibrary
-    private let frames = FrameCache()
+    private let kept = DrawnParts()
     private let isExercise: Bool
 
     /// Takes parsed templates.
@@ -18,8 +18,22 @@ struct PageRenderer: Sendable {
 
     /// Draws a page as somebody sees it.
     func draw(_ page: Page, for viewer: Viewer) -> String {
+        let parts = [
+            "blocks": page.blocks, "navigation": [navigation(page.current, viewer)], "footer": [footer(viewer.language)],
+        ]
         let values = frame(viewer).merging(content(page, viewer.language)).merging(top(page, viewer))
-        return library.render(values, withTemplate: "page") ?? ""
+        return draw(Block("page", values, parts: parts, isOnce: true)).html
+    }
+
+    /// A component with those within it.
+    private func draw(_ block: Block) -> DrawnPart {
+        guard let identity = block.identity else { return drawAnew(block) }
+        return kept.part(identity) { drawAnew(block) }
+    }
+
+    private func drawAnew(_ block: Block) -> DrawnPart {
+        let filling = Filling(values: block.values, parts: block.parts.mapValues { $0.map(draw) })
+        return DrawnPart(html: library.render(filling, withTemplate: block.template) ?? "")
     }
 
     /// What is the same on every page that somebody sees.
@@ -34,9 +48,6 @@ struct PageRenderer: Sendable {
             "signOutToken": Block.given(viewer.formToken), "otherLanguage": language.other.rawValue,
             "otherName": language.other.ownName, "otherAddress": viewer.address(in: language.other),
             "footerLabel": language.text(CommonText.footer),
-            "footer": frames.part(FrameCache.Key(template: "footer", language: language)) {
-                library.render(["footer": footer(language)] as TemplateValues, withTemplate: "footer") ?? ""
-            },
             "requestNumber": language.text(CommonText.requestNumber, viewer.requestID),
         ]
     }
@@ -48,8 +59,7 @@ struct PageRenderer: Sendable {
         return [
             "pageTitle": page.title, "headTitle": prefix + page.title, "pageForm": page.form,
             "module": Block.given(page.module), "manifest": Block.given(page.manifest),
-            "back": Block.given(page.backAddress),
-            "navigation": navigation(page.current, viewer), "hasErrors": isFaulty,
+            "back": Block.given(page.backAddress), "hasErrors": isFaulty,
         ]
     }
 
@@ -62,20 +72,10 @@ struct PageRenderer: Sendable {
         }
         return [
             "errorTitle": language.text(CommonText.errorTitle), "errors": errors, "refusals": refusals,
-            "blocks": page.blocks.map(\.drawn),
         ]
     }
 
-    private func navigation(_ current: String?, _ viewer: Viewer) -> Any {
-        let key = FrameCache.Key(
-            template: "navigation", language: viewer.language, rights: viewer.rights, current: current)
-        return frames.part(key) {
-            library.render(
-                ["navigation": navigationEntries(current, viewer)] as TemplateValues, withTemplate: "navigation") ?? ""
-        }
-    }
-
-    private func navigationEntries(_ current: String?, _ viewer: Viewer) -> [TemplateValues] {
+    private func navigation(_ current: String?, _ viewer: Viewer) -> Block {
         let entries: [(RouteName, any CatalogueText, Right)] = [
             (.home, CommonText.home, .anyOfficer),
             (.deployments, HomeText.deploymentsTitle, .readDeployments),
@@ -95,24 +95,37 @@ struct PageRenderer: Sendable {
             (.monitoring, MonitoringText.title, .readMonitoring),
             (.account, AccountText.title, .anyOfficer),
         ]
-        return entries.filter { viewer.admits($0.2) }.map { name, text, _ in
+        let drawn = entries.filter { viewer.admits($0.2) }.map { name, text, _ -> TemplateValues in
             [
                 "navAddress": RouteTable.address(name), "navText": viewer.language.text(text),
                 "navCurrent": current == name.rawValue,
             ]
         }
+        return Block("navigation", ["navEntries": drawn])
     }
 
-    private func footer(_ language: Language) -> [TemplateValues] {
+    private func footer(_ language: Language) -> Block {
         let entries: [(RouteName, any CatalogueText)] = [
             (.notices, CommonText.openNotices), (.records, CommonText.openRecords),
             (.roadsideFigures, RoadsideStaffText.figuresTitle), (.publicPolicy, CommonText.openPolicy),
             (.categories, CommonText.openCategories), (.complain, CommonText.openComplain),
             (.accessibility, CommonText.openAccessibility),
         ]
-        return entries.map { name, text in
+        let drawn = entries.map { name, text -> TemplateValues in
             ["footAddress": RouteTable.address(name), "footText": language.text(text)]
         }
+        return Block("footer", ["footEntries": drawn])
+    }
+}
+
+/// What a component's template fills in: its values, and the components within it, drawn.
+private struct Filling: MustacheParent {
+    let values: TemplateValues
+    let parts: [String: [DrawnPart]]
+
+    func child(named name: String) -> Any? {
+        if let drawn = parts[name] { return drawn }
+        return values.child(named: name)
     }
 }
 

@@ -1,30 +1,76 @@
 import Mustache
 
-/// What a template fills in, by name: texts, flags, further values, or lists of them.
+/// What can be filled into a place of a template: a text, a flag, further values, or a list of them.
+///
+/// Nothing that is drawn already is among them: see ``DrawnPart``.
+protocol TemplateValue {
+    /// The value as the library takes it.
+    var filling: Any { get }
+
+    /// Adds everything that is drawn of the value.
+    func write(to identity: inout PartIdentity)
+}
+
+extension String: TemplateValue {
+    var filling: Any { self }
+
+    func write(to identity: inout PartIdentity) { identity.add(text: self) }
+}
+
+extension Bool: TemplateValue {
+    var filling: Any { self }
+
+    func write(to identity: inout PartIdentity) { identity.add(flag: self) }
+}
+
+extension Array: TemplateValue where Element: TemplateValue {
+    var filling: Any { self }
+
+    func write(to identity: inout PartIdentity) {
+        identity.add(list: count)
+        for element in self { element.write(to: &identity) }
+    }
+}
+
+/// What a template fills in, by name.
 ///
 /// The library asks each value what it can do before it asks for a name. For a type of its own that is one look into a
 /// table; for a dictionary the runtime works it out anew each time, which took most of the time of drawing a page.
-struct TemplateValues: MustacheParent, ExpressibleByDictionaryLiteral {
-    private var values: [String: Any]
+struct TemplateValues: MustacheParent, TemplateValue, ExpressibleByDictionaryLiteral {
+    /// A template has a handful of names: looking through them is as fast as hashing, and they keep their order.
+    private var elements: [(name: String, value: any TemplateValue)]
 
-    /// Takes names and values; a name counts once.
-    init(dictionaryLiteral elements: (String, Any)...) {
-        values = Dictionary(elements, uniquingKeysWith: { first, _ in first })
+    /// Takes names and values; of a name that comes twice, the first counts.
+    init(dictionaryLiteral elements: (String, any TemplateValue)...) {
+        self.elements = elements.map { (name: $0.0, value: $0.1) }
     }
 
-    /// The value of a name, for the library.
-    func child(named name: String) -> Any? { values[name] }
+    var filling: Any { self }
 
-    /// A value, to be set after the others.
-    subscript(name: String) -> Any? {
-        get { values[name] }
-        set { values[name] = newValue }
+    /// The value of a name, for the library.
+    func child(named name: String) -> Any? { self[name]?.filling }
+
+    /// The value of a name; nil where there is none.
+    subscript(name: String) -> (any TemplateValue)? { elements.first { $0.name == name }?.value }
+
+    /// Sets a value after the others.
+    mutating func set(_ name: String, _ value: any TemplateValue) {
+        elements.removeAll { $0.name == name }
+        elements.append((name, value))
     }
 
     /// Both; where they share a name, this one's.
     func merging(_ other: TemplateValues) -> TemplateValues {
         var all = self
-        all.values.merge(other.values, uniquingKeysWith: { first, _ in first })
+        all.elements += other.elements
         return all
+    }
+
+    func write(to identity: inout PartIdentity) {
+        identity.add(values: elements.count)
+        for (name, value) in elements {
+            identity.add(text: name)
+            value.write(to: &identity)
+        }
     }
 }

@@ -12,7 +12,13 @@ enum RoadsidePages {
             exchange.text(RoadsideText.title),
             [
                 .paragraph(exchange.text(RoadsideText.lead)),
-                Block("roadside", values(exchange, galleries)),
+                Block(
+                    "roadside", values(exchange),
+                    parts: [
+                        "rsStatement": statement(exchange, galleries).map { $0.block(in: exchange.language) },
+                        "rsConfirmation": confirmation(exchange).map { $0.block(in: exchange.language) },
+                        "rsOutcome": outcome(exchange).map { $0.block(in: exchange.language) },
+                    ], isOnce: true)
             ]
         ).with {
             $0.module = "roadside.js"
@@ -24,17 +30,14 @@ enum RoadsidePages {
             .with(.permissionsPolicy, SecurityHeaders.roadsidePermissions)
     }
 
-    private static func values(_ exchange: Exchange, _ galleries: [ReferenceGallery]) -> TemplateValues {
+    private static func values(_ exchange: Exchange) -> TemplateValues {
         let language = exchange.language
         var values: TemplateValues = [
             "rsToken": exchange.session?.formToken ?? "", "rsAgain": RouteTable.address(.stepUp),
-            "rsStatement": statement(exchange, galleries).map { $0.drawn(in: language) },
-            "rsConfirmation": confirmation(exchange).map { $0.drawn(in: language) },
-            "rsOutcome": outcome(exchange).map { $0.drawn(in: language) },
             "rsHere": RouteTable.address(.roadsideSearch),
         ]
-        for text in RoadsideText.allCases { values["rsText\(text.rawValue)"] = language.text(text) }
-        values["rsProblem"] = language.text(CommonText.errorTitle)
+        for text in RoadsideText.allCases { values.set("rsText\(text.rawValue)", language.text(text)) }
+        values.set("rsProblem", language.text(CommonText.errorTitle))
         // On the leaflet's step, for the person to scan.
         values = values.merging(RoadsideLeafletCode.values(exchange))
         return values

@@ -1,0 +1,87 @@
+import Testing
+
+@testable import Console
+
+@Suite("Drawn parts: a page looked at again draws only what changed, and never shows what it wasn't given")
+struct DrawnPartsTests {
+    private static let viewer = Viewer(
+        language: .english, rights: [.anyOfficer], formToken: "token-1", path: "/home", requestID: "r-1")
+
+    private static func renderer() throws -> PageRenderer { try PageRenderer(Assets(), isExercise: true) }
+
+    @Test("A part that is kept is the one that was drawn, and other values are another part")
+    func kept() {
+        let parts = DrawnParts()
+        var drawings = 0
+        func part(_ text: String) -> String {
+            parts.part(Block.paragraph(text).identity!) {
+                drawings += 1
+                return DrawnPart(html: "drawn \(text)")
+            }.html
+        }
+        #expect(part("a") == "drawn a" && part("a") == "drawn a" && part("b") == "drawn b")
+        #expect(drawings == 2)
+    }
+
+    @Test("Everything is forgotten after a time, and where it takes too much memory")
+    func forgotten() async throws {
+        let brief = DrawnParts(seconds: 0.05)
+        _ = brief.part(Block.paragraph("a").identity!) { DrawnPart(html: "a") }
+        #expect(brief.count == 1)
+        // Waits for what it tests, not for a time: a busy machine forgets later.
+        while brief.count > 0 { try await Task.sleep(for: .milliseconds(20)) }
+        let small = DrawnParts(mostBytes: 1000)
+        for number in 0..<10 {
+            _ = small.part(Block.paragraph(String(number)).identity!) {
+                DrawnPart(html: String(repeating: "x", count: 400))
+            }
+            #expect(small.count <= 2)
+        }
+    }
+
+    @Test(
+        "Values that could be told apart only by where one ends have different identities",
+        arguments: [
+            (Block("a", ["n": "bc"]), Block("ab", ["n": "c"])),
+            (Block("t", ["a": ["x", "y"]]), Block("t", ["a": ["xy"]])),
+            (Block("t", ["a": true]), Block("t", ["a": "\u{1}"])),
+            (Block("t", ["a": false, "b": true]), Block("t", ["a": true, "b": false])),
+            (Block("t", ["a": [["b": "c"], ["d": "e"]] as [TemplateValues]]), Block("t", ["a": [["b": "c", "d": "e"]] as [TemplateValues]])),
+            (Block("t", ["a": "é"]), Block("t", ["a": "e\u{301}"])),
+        ] as [(Block, Block)])
+    func identities(_ one: Block, _ other: Block) {
+        #expect(one.identity != other.identity)
+        #expect(one.identity == Block(one.template, one.values).identity)
+    }
+
+    @Test("A form is drawn anew each time: its key makes a second click the same act")
+    func forms() throws {
+        func form(_ key: String) -> Block {
+            Block.form(
+                "/x", token: "t", key: key, fields: [FormField(.line, "name", "Name", value: "<{{mKey}}>")],
+                buttons: [.init("Go")], in: .english)
+        }
+        #expect(form("k1").identity == nil)
+        let renderer = try Self.renderer()
+        for key in ["k1", "k2"] {
+            let page = renderer.draw(Page("T", [form(key)]), for: Self.viewer)
+            #expect(page.contains("name=\"key\" value=\"\(key)\""))
+            #expect(page.contains("value=\"&lt;{{mKey}}&gt;\""), "what looks like a place in a value stays text")
+        }
+    }
+
+    @Test("What one person's page says isn't on another's")
+    func persons() throws {
+        let renderer = try Self.renderer()
+        let page = Page("T", [.summary([.init("Name", "A & B")], in: .english), .paragraph("Same")])
+        let first = renderer.draw(page, for: Self.viewer)
+        let other = Viewer(
+            language: .welsh, rights: [.anyOfficer, .readOfficers], formToken: "token-2", path: "/home", requestID: "r-2")
+        let second = renderer.draw(page, for: other)
+        #expect(first == renderer.draw(page, for: Self.viewer))
+        #expect(first.contains("A &amp; B") && second.contains("A &amp; B"))
+        #expect(first.contains("token-1") && !first.contains("token-2") && !first.contains("r-2"))
+        #expect(second.contains("token-2") && !second.contains("token-1") && !second.contains("r-1"))
+        #expect(second.contains("/officers") && !first.contains("/officers"))
+    }
+}
