@@ -18,6 +18,11 @@ struct kernels {
 // How much one call of `sums` takes: enough accumulators to hide the latency of a product, and no more than registers.
 enum { BLOCKS = 4, QUERIES = 4 };
 
+// How far ahead of a single query codes are asked for, in bytes: the processor's own reading ahead stops at every page.
+// Several queries take longer than the memory, and have no use for it. One query takes block after block for the same
+// reason: a single stream is read fastest.
+enum { AHEAD = 8192 };
+
 #include "portable.inc"
 #if defined(__aarch64__)
 #include "neon.inc"

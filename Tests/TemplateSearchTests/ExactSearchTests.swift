@@ -115,6 +115,21 @@ import Testing
         }
     }
 
+    @Test(arguments: Cloud.allCases)
+    func `Two neighbouring codes of a query never exceed what kernels add at 16 bits`(cloud: Cloud) {
+        var largest = 0
+        for query in vectors(cloud, count: 200, dimension: 128, seed: 11) {
+            let coded = QuantizedQuery(query, in: ScanBasis(identity: 128))
+            for part in [coded.head, coded.tail] {
+                for axis in stride(from: 0, to: part.codes.count, by: 2) {
+                    largest = max(largest, part.codes[axis...].prefix(2).reduce(0) { $0 + abs(Int($1)) })
+                }
+            }
+        }
+        #expect(largest <= 128)
+        #expect(largest >= 127 || cloud == .zero, "coarser codes than needed would let more templates through")
+    }
+
     /// The largest possible score after the head, and after the tail as well.
     private func bound(_ query: QuantizedQuery, _ layout: SegmentLayout, _ view: SegmentView, _ row: Int) -> (
         head: Double, all: Double

@@ -56,17 +56,22 @@ import Testing
         }
     }
 
+    /// Codes of a query: two neighbours together are 128 at most, and exactly that where they are to be extreme.
+    private static func query(_ dimensions: Int, extreme: Bool, _ random: inout SimulatorRandom) -> [Int8] {
+        (0..<(dimensions / 2)).flatMap { _ in
+            let first = extreme ? [1, 64, 127][Int(random.next() % 3)] : Int(random.next() % 128)
+            let second = extreme ? 128 - first : Int(random.next() % UInt64(min(127, 128 - first) + 1))
+            return [first, second].map { Int8(random.next() & 1 == 0 ? $0 : -$0) }
+        }
+    }
+
     @Test(arguments: SimilarityLevel.allCases.filter(\.isSupported), [4, 16, 64, 128, 512])
     func `Every level gives what the portable one gives`(level: SimilarityLevel, dimensions: Int) {
         var random = SimulatorRandom(seed: UInt64(dimensions))
         for (count, queryCount) in [(1, 1), (3, 2), (4, 4), (9, 5), (16, 9)] {
             for extreme in [false, true] {
                 let blocks = Blocks(count, dimensions, extreme: extreme, random: &random)
-                let queries = (0..<queryCount).map { _ in
-                    (0..<dimensions).map { _ in
-                        extreme ? (random.next() & 1 == 0 ? Int8(-127) : 127) : Int8(Int(random.next() % 255) - 127)
-                    }
-                }
+                let queries = (0..<queryCount).map { _ in Self.query(dimensions, extreme: extreme, &random) }
                 let masks = (0..<count).map { _ in UInt16(truncatingIfNeeded: random.next() & random.next()) }
                 for threshold in [-1e30, 0, 0.1] as [Float] {
                     for alive in [nil, masks, [UInt16](repeating: 0, count: count)] {
@@ -110,7 +115,7 @@ import Testing
         var some = 0
         for (count, extreme) in [(1, false), (5, true), (33, false)] {
             let tails = Blocks(count, dimensions, extreme: extreme, random: &random)
-            let query = (0..<dimensions).map { _ in Int8(Int(random.next() % 255) - 127) }
+            let query = Self.query(dimensions, extreme: extreme, &random)
             for threshold in [-1e30, 0, 0.05, 1e30] {
                 let kept = refined(level, tails, query, threshold: threshold)
                 #expect(kept == refined(.portable, tails, query, threshold: threshold))
@@ -125,7 +130,7 @@ import Testing
     @Test func `The portable sums are those of the definition`() {
         var random = SimulatorRandom(seed: 4)
         let blocks = Blocks(2, 16, extreme: false, random: &random)
-        let query = (0..<16).map { _ in Int8(Int(random.next() % 255) - 127) }
+        let query = Self.query(16, extreme: false, &random)
         let found = blocks.scan(.portable, [query], threshold: -1e30, alive: nil)[0]
         for row in 0..<32 {
             var sum = 0

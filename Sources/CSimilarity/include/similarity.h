@@ -38,7 +38,7 @@ typedef struct {
 
 // One query on one run of blocks.
 typedef struct {
-    const int8_t *codes;    // [dimensions], −127…127
+    const int8_t *codes;    // [dimensions], −127…127; sizes of two neighbours (2i, 2i + 1) add up to at most 128
     int32_t code_sum;       // of all codes
     float scale;            // what one step of the query's codes is worth
     float tail_unit;        // what one step of a tail's length may add to the score
@@ -65,7 +65,7 @@ void peel_similarity_scan(
 
 // The rest of one query, for templates that the first look passed on.
 typedef struct {
-    const int8_t *codes;    // [dimensions] of the tail
+    const int8_t *codes;    // [dimensions] of the tail, as those of a query
     int32_t code_sum;       // of all those codes
     double head_scale;      // what one step of the query's codes is worth, in the head
     double tail_scale;      // and in the tail
@@ -82,7 +82,7 @@ size_t peel_similarity_refine(
     peel_similarity_level level, const peel_similarity_blocks *blocks, const uint8_t *tails, size_t dimensions,
     const peel_similarity_rest *rest, peel_similarity_survivor *survivors, size_t count);
 
-// Integer sums of one query with the sixteen templates of each block.
+// Integer sums of one query with the sixteen templates of each block; its codes are as those of `peel_similarity_query`.
 void peel_similarity_sums(
     peel_similarity_level level, const uint8_t *codes, size_t dimensions, size_t block_count, const int8_t *query,
     int32_t *sums);

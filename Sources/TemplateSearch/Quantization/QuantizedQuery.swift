@@ -40,7 +40,11 @@ struct QuantizedQuery {
         let length: Double
 
         init(_ coordinates: ArraySlice<Double>) {
-            let largest = coordinates.reduce(0) { max($0, abs($1)) }
+            // Some kernels add products in pairs at 16 bits: two neighbours' codes together must not exceed 128. Rounding
+            // makes each larger by a half at most.
+            let largest = stride(from: coordinates.startIndex, to: coordinates.endIndex, by: 2).reduce(0) {
+                max($0, abs(coordinates[$1]) + ($1 + 1 < coordinates.endIndex ? abs(coordinates[$1 + 1]) : 0))
+            }
             let step = largest / 127
             var sum: Int32 = 0
             var squares = (error: 0.0, length: 0.0)
