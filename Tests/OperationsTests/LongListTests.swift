@@ -113,6 +113,20 @@ import Testing
             #expect(Set(stamps).count == 4)
             #expect(try await store.hasEntries(list))
             #expect(try await !store.hasEntries(.init(UUID())))
+
+            let deployment = try #require(try await store.deployment(id))
+            let (force, phase) = (deployment.force, deployment.phase.name)
+            let others = Set(DeploymentPhase.Name.allCases).subtracting([phase])
+            #expect(try await store.deploymentsWithEntries(of: force, in: [phase, .ended]).map(\.id) == [id])
+            #expect(try await store.deploymentsWithEntries(of: force, in: others).isEmpty)
+            #expect(try await store.deploymentsWithEntries(of: .init(UUID()), in: [phase]).isEmpty)
+            for entry in try await store.nominations(of: list) {
+                let event = LoggedEvent(
+                    id: .init(UUID()), at: fixture.desk.now, by: .system("test"), .erasure, "take off",
+                    on: .init(.nomination, entry.id))
+                try await store.commit(UnitOfWork([.eraseNomination(entry.id)], logging: [event]))
+            }
+            #expect(try await store.deploymentsWithEntries(of: force, in: [phase]).isEmpty)
         }
     }
 }

@@ -10,6 +10,11 @@ package struct JSONLogHandler: LogHandler {
     package var logLevel: Logger.Level
     package var metadataProvider: Logger.MetadataProvider?
     private let label: String
+    private static let encoder = {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return encoder
+    }()
 
     /// Takes the logger's label and the lowest level that is written.
     package init(label: String, level: Logger.Level) {
@@ -32,9 +37,7 @@ package struct JSONLogHandler: LogHandler {
         for (key, value) in metadata.merging(event.metadata ?? [:], uniquingKeysWith: { $1 }) {
             fields["\(key)"] = "\(value)"
         }
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        guard var line = try? encoder.encode(fields) else { return }
+        guard var line = try? Self.encoder.encode(fields) else { return }
         line.append(UInt8(ascii: "\n"))
         // One write a line, so that lines of several threads don't mix.
         try? FileHandle.standardError.write(contentsOf: line)

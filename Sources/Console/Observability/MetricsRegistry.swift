@@ -18,11 +18,20 @@ package final class MetricsRegistry: MetricsFactory {
 
         // Prometheus allows letters, digits, underscores and colons.
         private static func name(_ text: String) -> String {
-            String(text.map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "_" })
+            let isFine = text.utf8.allSatisfy {
+                switch $0 {
+                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                    UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"):
+                    true
+                default: false
+                }
+            }
+            return isFine ? text : String(text.map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "_" })
         }
 
         private static func escaped(_ text: String) -> String {
-            text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"").replacing("\n", with: "\\n")
+            guard text.utf8.contains(where: { "\\\"\n".utf8.contains($0) }) else { return text }
+            return text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"").replacing("\n", with: "\\n")
         }
     }
 

@@ -81,8 +81,14 @@ enum Right: String, Sendable, Hashable, CaseIterable {
         case roles(Set<Role>)
     }
 
-    /// Whom this right admits. Where an act of Casework stands behind it, its roles are asked, not repeated.
-    var admission: Admission {
+    /// Whom this right admits.
+    var admission: Admission { Self.admissions[self] ?? .roles([]) }
+
+    // Every page asks for every right.
+    private static let admissions = Dictionary(uniqueKeysWithValues: allCases.map { ($0, $0.ruled) })
+
+    /// Whom the rules admit. Where an act of Casework stands behind a right, its roles are asked, not repeated.
+    private var ruled: Admission {
         switch self {
         case .everybody: .everybody
         case .anyOfficer: .anyOfficer

@@ -90,7 +90,7 @@ extension Desk {
     /// Lists of earlier deployments that should be gone by now (G8).
     private func overdueLists(_ force: Force.ID, _ policy: Policy) async throws -> Int {
         var count = 0
-        for earlier in try await store.deployments(of: force, in: [.ended, .cancelled]) {
+        for earlier in try await store.deploymentsWithEntries(of: force, in: [.ended, .cancelled]) {
             guard let list = try await store.watchlist(of: earlier.id) else { continue }
             if case .destroyed = list.state { continue }
             let end: Date? =
@@ -100,7 +100,7 @@ extension Desk {
                 default: nil
                 }
             // What somebody holds as evidence isn't late.
-            if let end, end < now, try await store.hasEntries(list.id), try await !isHeld(list) { count += 1 }
+            if let end, end < now, try await !isHeld(list) { count += 1 }
         }
         return count
     }

@@ -122,6 +122,28 @@ extension SQLiteCaseworkStore {
         }
     }
 
+    /// Deployments of a force in any of these phases whose lists have entries, the latest start first.
+    ///
+    /// Few lists have entries at one time, however many deployments there were: the lists are found by stepping through
+    /// the index of entries from one list to the next.
+    package func deploymentsWithEntries(of force: Force.ID, in phases: Set<DeploymentPhase.Name>)
+        async throws(StoreError) -> [DeploymentCase]
+    {
+        let marks = phases.map { _ in "?" }.joined(separator: ", ")
+        return try await all(
+            """
+            WHERE force = ? AND phase IN (\(marks)) AND id IN (
+                SELECT deployment FROM watchlist WHERE id IN (
+                    WITH RECURSIVE listed (id) AS (
+                        SELECT MIN(watchlist) FROM nomination
+                        UNION ALL
+                        SELECT (SELECT MIN(watchlist) FROM nomination WHERE watchlist > listed.id)
+                        FROM listed WHERE listed.id IS NOT NULL)
+                    SELECT id FROM listed))
+            ORDER BY startsAt DESC, id DESC
+            """, [force.uuid] + phases.map(\.rawValue))
+    }
+
     /// Where an entry stands on its list; the entry itself has to be on it.
     package func place(of entry: Nomination.ID, on watchlist: Watchlist.ID) async throws(StoreError) -> EntryPlace {
         let (id, list) = (entry.uuid, watchlist.uuid)

@@ -10,9 +10,8 @@ struct EntityRows {
     private let cache: EntityCache?
     /// Of the cache, before the transaction began.
     private let forgettings: Int
-    // One of each for all rows of a transaction.
-    private let encoder = JSONEncoder()
-    private let decoder = JSONDecoder()
+    private static let encoder = JSONEncoder()
+    private static let decoder = JSONDecoder()
 
     init(db: Database, keyring: Keyring, cache: EntityCache? = nil, forgettings: Int = 0) {
         self.db = db
@@ -31,7 +30,8 @@ struct EntityRows {
     /// - Parameter rest: what follows the table's name in the query, from the program only.
     func all<Entity: StoredEntity>(_ rest: String, _ arguments: StatementArguments) throws -> [Entity] {
         let statement = try db.cachedStatement(sql: "\(Entity.table.select) \(rest)")
-        return try Row.fetchAll(statement, arguments: arguments).map { try decode($0) }
+        // Rows as SQLite has them: an array of rows would copy every value once more.
+        return try Array(Row.fetchCursor(statement, arguments: arguments).map { try decode($0) })
     }
 
     private func decode<Entity: StoredEntity>(_ row: Row) throws -> Entity {
@@ -53,7 +53,7 @@ struct EntityRows {
             opened = try keyring.open(SealedBytes(sealed: sealed, dataKey: key), in: place)
         }
         do {
-            return try decoder.decode(
+            return try Self.decoder.decode(
                 Entity.self, from: SealedDocument(open: Data(content.document.utf8), sealed: opened).joined)
         } catch { throw SealedDocument.malformed }
     }
@@ -76,7 +76,7 @@ struct EntityRows {
     }
 
     private func row<Entity: StoredEntity>(_ entity: Entity) throws -> [(any DatabaseValueConvertible)?] {
-        let encoded = try encoder.encode(entity)
+        let encoded = try Self.encoder.encode(entity)
         // The schema refuses a document with a sealed part where there is none to be.
         let document =
             try Entity.table.isSealed ? SealedDocument(splitting: encoded) : SealedDocument(open: encoded, sealed: nil)
@@ -95,7 +95,7 @@ struct EntityRows {
 
     /// The document of an entity without a sealed part.
     func document(of entity: some StoredEntity) throws -> String {
-        String(decoding: try encoder.encode(entity), as: UTF8.self)
+        String(decoding: try Self.encoder.encode(entity), as: UTF8.self)
     }
 
     private static var conflict: StoreError {
