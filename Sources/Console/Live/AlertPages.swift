@@ -154,7 +154,7 @@ enum AlertPages {
                 "cmExpired": exchange.text(LiveText.expired), "cmExpiresIn": exchange.text(LiveText.expiresIn),
                 "cmUntil": exchange.language.time(alert.expiresAt),
                 "cmOpen": AlertStep(alert) == .first || AlertStep(alert) == .second,
-            ])
+            ], isOnce: true)
     }
 
     private static func rows(_ alert: AlertCase, _ exchange: Exchange) -> [Block.SummaryRow] {

@@ -22,6 +22,8 @@ struct Route: Sendable, Hashable {
     let method: HTTPRequest.Method
     /// With parameters in braces: `/deployments/{deployment}`.
     let path: String
+    /// What stands between the slashes of the path; a page of a list fills them in a hundred times.
+    let parts: [String]
     let right: Right
     let kind: Kind
     /// Most bytes of a body; longer ones get 413 before they are read to the end.
@@ -44,6 +46,7 @@ struct Route: Sendable, Hashable {
         self.name = name
         self.method = method
         self.path = path
+        parts = path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
         self.right = right
         self.kind = kind
         self.bodyLimit = bodyLimit

@@ -17,13 +17,19 @@ enum RouteTable {
 
     /// The address of a route, its parameters filled in.
     static func address(_ name: RouteName, _ values: String...) -> String {
-        let path = route(name).path
-        if values.isEmpty { return path }
+        let route = route(name)
+        if values.isEmpty { return route.path }
         var rest = values[...]
-        return path.split(separator: "/", omittingEmptySubsequences: false).map { part in
-            guard part.hasPrefix("{"), let value = rest.popFirst() else { return String(part) }
-            return PercentCoding.encode(value)
-        }.joined(separator: "/")
+        var address = ""
+        for (index, part) in route.parts.enumerated() {
+            if index > 0 { address += "/" }
+            if part.utf8.first == UInt8(ascii: "{"), let value = rest.popFirst() {
+                address += PercentCoding.encode(value)
+            } else {
+                address += part
+            }
+        }
+        return address
     }
 
     private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
