@@ -100,7 +100,8 @@ let package = Package(
         .target(name: "CSeparable", exclude: ["kernels.inc"], cSettings: kernels),
         .target(name: "CPixels", cSettings: kernels),
         .target(
-            name: "CSimilarity", exclude: ["portable.inc", "neon.inc", "avx2.inc", "avx512vnni.inc"],
+            name: "CSimilarity",
+            exclude: ["portable.inc", "neon.inc", "avx2.inc", "avx512.inc", "avx512vnni.inc"],
             cSettings: kernels),
         .target(name: "CJPEG", cSettings: kernels, linkerSettings: [.linkedLibrary("jpeg")]),
         .target(name: "CZip", cSettings: kernels, linkerSettings: [.linkedLibrary("zip")]),

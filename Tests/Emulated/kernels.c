@@ -46,6 +46,16 @@ static int8_t code(void) {
     return kind == 0 ? 127 : kind == 1 ? -127 : (int8_t)((int)(next() % 255) - 127);
 }
 
+// Two neighbouring codes of a query are 128 together at most, and often exactly that.
+static void write_query(int8_t *codes, size_t dimensions) {
+    for (size_t d = 0; d < dimensions; d += 2) {
+        const int first = code(), size = 128 - abs(first), most = size < 127 ? size : 127;
+        const int second = next() % 2 ? most : (int)(next() % (uint32_t)(most + 1));
+        codes[d] = (int8_t)first;
+        codes[d + 1] = (int8_t)(next() % 2 ? second : -second);
+    }
+}
+
 static struct input make(size_t dimensions, size_t count) {
     const size_t templates = count * LANES;
     uint8_t *codes = room(templates * dimensions), *tails = room(templates * dimensions);
@@ -62,7 +72,8 @@ static struct input make(size_t dimensions, size_t count) {
     for (size_t q = 0; q < MOST_QUERIES; q++) {
         int8_t *own = input.codes + q * dimensions;
         int32_t sum = 0;
-        for (size_t d = 0; d < dimensions; d++) sum += own[d] = code();
+        write_query(own, dimensions);
+        for (size_t d = 0; d < dimensions; d++) sum += own[d];
         input.queries[q] = (peel_similarity_query){
             .codes = own, .code_sum = sum, .scale = 1e-3f, .tail_unit = 1e-4f, .residual_unit = 1e-5f,
             .threshold = (float)((int)(next() % 200) - 20) / 1e3f};

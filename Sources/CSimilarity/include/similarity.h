@@ -55,7 +55,7 @@ typedef struct {
 // Finds the templates whose largest possible score reaches each query's threshold:
 // scale × templateScale × sum + tail_unit × tail + residual_unit × residual ≥ threshold.
 //
-// `alive` holds a mask for each block, or is NULL where all templates count; blocks without a bit are not read.
+// `alive` holds a mask for each block, or is NULL where all templates count; no sums are made of blocks without a bit.
 // `survivors` has room for `stride` results for each query, at least 16 × blocks; `counts` receives how many there are.
 // Results of a query are in order of their index, and the same at every level.
 void peel_similarity_scan(

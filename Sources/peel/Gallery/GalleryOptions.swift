@@ -45,7 +45,10 @@ struct ThreadOptions: ParsableArguments {
 
 /// The instruction set that a search's scan uses.
 struct KernelOption: ParsableArguments {
-    @Option(help: "The scan's kernels: portable, neon, avx2, avx512 or avx512vnni; the default is the best of this processor.")
+    @Option(
+        help:
+            "The scan's kernels: portable, neon, avx2, avx512 or avx512vnni; the default is the best of this processor."
+    )
     var kernels: String?
 
     func validate() throws {
