@@ -16,7 +16,9 @@ extension Block {
     }
 
     /// Questions and answers, with a way to change each.
-    static func summary(_ rows: [SummaryRow], in language: Language) -> Block {
+    ///
+    /// - Parameter isOnce: whether an answer is a secret that is shown this once, and may not be kept.
+    static func summary(_ rows: [SummaryRow], in language: Language, isOnce: Bool = false) -> Block {
         Block(
             "summary",
             [
@@ -33,7 +35,7 @@ extension Block {
                         "yLanguage": given(row.valueLanguage?.rawValue), "yAddress": given(row.changeAddress),
                     ]
                 },
-            ])
+            ], isOnce: isOnce)
     }
 
     /// A task of a task list.

@@ -6,13 +6,15 @@ import Synchronization
 ///
 /// No value of a template can be one, so nothing that somebody typed gets to a place that doesn't escape.
 struct DrawnPart: MustacheParent, MustacheCustomRenderable, Sendable {
+    /// The one name that the template `drawn` asks for.
+    static let place = "drawnPart"
+
     let html: String
 
     var renderText: String { html }
     var isNull: Bool { false }
 
-    /// Itself, under the one name that the template asks for.
-    func child(named name: String) -> Any? { name == "drawnPart" ? self : nil }
+    func child(named name: String) -> Any? { name == Self.place ? self : nil }
 }
 
 /// Parts of pages that were drawn in the last seconds: many officers look at the same deployment, and a page that is
@@ -25,8 +27,17 @@ final class DrawnParts: Sendable {
     private struct Kept {
         var parts: [PartIdentity: DrawnPart] = [:]
         var bytes = 0
+
+        /// Empties it, and returns what was there.
+        mutating func emptied() -> Kept {
+            let old = self
+            self = Kept()
+            return old
+        }
     }
 
+    // Of an entry, about: a place in the table, and what memory comes with.
+    private static let overhead = 200
     private let mostBytes: Int
     private let seconds: Double
     private let kept = Mutex(Kept())
@@ -43,23 +54,29 @@ final class DrawnParts: Sendable {
     func part(_ identity: PartIdentity, draw: () -> DrawnPart) -> DrawnPart {
         if let part = kept.withLock({ $0.parts[identity] }) { return part }
         let part = draw()
-        let size = identity.bytes.count + part.html.utf8.count
-        let isFirst = kept.withLock { kept in
-            if kept.bytes + size > mostBytes { kept = Kept() }
-            defer {
-                kept.parts[identity] = part
-                kept.bytes += size
-            }
-            return kept.parts.isEmpty
+        keep(part, identity)
+        return part
+    }
+
+    private func keep(_ part: DrawnPart, _ identity: PartIdentity) {
+        let size = identity.bytes.capacity + part.html.utf8.count + Self.overhead
+        guard size <= mostBytes / 8 else { return }
+        let (isFirst, old) = kept.withLock { kept in
+            let old = kept.bytes + size > mostBytes ? kept.emptied() : nil
+            let isFirst = kept.parts.isEmpty
+            kept.parts[identity] = part
+            kept.bytes += size
+            return (isFirst, old)
         }
+        // What is given up is freed outside of the lock, and nobody waits for it.
+        _ = old
         if isFirst {
             DispatchQueue.global().asyncAfter(deadline: .now() + seconds) { [weak self] in self?.forget() }
         }
-        return part
     }
 
     /// How many parts are kept.
     var count: Int { kept.withLock { $0.parts.count } }
 
-    private func forget() { kept.withLock { $0 = Kept() } }
+    private func forget() { _ = kept.withLock { $0.emptied() } }
 }

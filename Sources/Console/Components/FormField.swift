@@ -65,7 +65,7 @@ struct FormField {
         return field
     }
 
-    /// The component that a form's template has in its place for questions.
+    /// The component that a form's template has in its place for questions; one with an answer is drawn once.
     func block(in language: Language) -> Block {
         // A day's parts are "day month year"; each has a line of its own.
         let parts = value.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
@@ -86,7 +86,7 @@ struct FormField {
                     "oChosen": option.isChosen, "oName": name, "oLanguage": Block.given(option.language?.rawValue),
                 ]
             },
-        ])
+        ], isOnce: !value.isEmpty)
     }
 }
 

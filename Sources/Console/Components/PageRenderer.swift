@@ -11,7 +11,7 @@ struct PageRenderer: Sendable {
     /// - Throws: where a template can't be parsed.
     init(_ assets: Assets, isExercise: Bool) throws {
         var library = MustacheLibrary()
-        for (name, text) in assets.templates { try library.register(text, named: name) }
+        for (name, text) in assets.templates { try library.register(PageText.template(text), named: name) }
         self.library = library
         self.isExercise = isExercise
     }

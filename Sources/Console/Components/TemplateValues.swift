@@ -47,8 +47,8 @@ struct TemplateValues: MustacheParent, TemplateValue, ExpressibleByDictionaryLit
 
     var filling: Any { self }
 
-    /// The value of a name, for the library.
-    func child(named name: String) -> Any? { self[name]?.filling }
+    /// The value of a name, for the library; never one for the place that doesn't escape.
+    func child(named name: String) -> Any? { name == DrawnPart.place ? nil : self[name]?.filling }
 
     /// The value of a name; nil where there is none.
     subscript(name: String) -> (any TemplateValue)? { elements.first { $0.name == name }?.value }

@@ -11,7 +11,7 @@ enum OfficerBlocks {
                 [
                     .init(exchange.text(OfficerText.login), account.login),
                     .init(exchange.text(OfficerText.firstPassphrase), passphrase),
-                ], in: exchange.language),
+                ], in: exchange.language, isOnce: true),
             .warning(exchange.text(OfficerText.firstNote), in: exchange.language),
         ]
     }

@@ -108,7 +108,7 @@ enum AccountPages {
                 [
                     .init(exchange.text(AccountText.codesKey), key),
                     .init(exchange.text(AccountText.codesAddress), address),
-                ], in: exchange.language),
+                ], in: exchange.language, isOnce: true),
             exchange.form(
                 RouteTable.address(.setUpCodes),
                 fields: confirmation(exchange, "codes", hasCodes: hasCodes) + [

@@ -1,5 +1,6 @@
 import Casework
 import Foundation
+import Interchange
 
 /// Renders the page that shows each alert's probe beside its candidate: one file, no script, printable.
 enum AlertPage {
@@ -98,18 +99,7 @@ enum AlertPage {
     }
 
     /// Makes text safe inside HTML.
-    static func escape(_ text: String) -> String {
-        text.reduce(into: "") { result, character in
-            switch character {
-            case "&": result += "&amp;"
-            case "<": result += "&lt;"
-            case ">": result += "&gt;"
-            case "\"": result += "&quot;"
-            case "'": result += "&#39;"
-            default: result.append(character)
-            }
-        }
-    }
+    static func escape(_ text: String) -> String { HTMLText.escaped(text) }
 
     private static let style = """
         :root { --ink: #14181d; --paper: #fff; --line: #b4bac2; --accent: #1f4e79; --note: #f2f5f8; }

@@ -1,3 +1,5 @@
+import Interchange
+
 /// A report as one HTML file that needs nothing else: no script, no font, no picture from elsewhere.
 package enum HTMLReport {
     /// Renders a document. The same document gives the same bytes.
@@ -76,20 +78,7 @@ package enum HTMLReport {
     }
 
     /// Text that may stand between tags and in attributes.
-    static func escape(_ text: String) -> String {
-        var result = ""
-        for character in text.unicodeScalars {
-            switch character {
-            case "&": result += "&amp;"
-            case "<": result += "&lt;"
-            case ">": result += "&gt;"
-            case "\"": result += "&quot;"
-            case "'": result += "&#39;"
-            default: result.unicodeScalars.append(character)
-            }
-        }
-        return result
-    }
+    static func escape(_ text: String) -> String { HTMLText.escaped(text) }
 
     private static let style = """
         :root { color-scheme: light; }

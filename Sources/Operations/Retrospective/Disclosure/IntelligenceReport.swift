@@ -1,5 +1,6 @@
 import Casework
 import Foundation
+import Interchange
 
 /// The disclosure document as one page that prints: no script, nothing loaded, and what it is not on top of it.
 struct IntelligenceReport {
@@ -123,18 +124,7 @@ struct IntelligenceReport {
     func time(_ instant: Date) -> String { instant.formatted(.iso8601) }
 
     /// Makes text safe inside HTML.
-    func escape(_ text: String) -> String {
-        text.reduce(into: "") { result, character in
-            switch character {
-            case "&": result += "&amp;"
-            case "<": result += "&lt;"
-            case ">": result += "&gt;"
-            case "\"": result += "&quot;"
-            case "'": result += "&#39;"
-            default: result.append(character)
-            }
-        }
-    }
+    func escape(_ text: String) -> String { HTMLText.escaped(text) }
 
     private static let style = """
         * { box-sizing: border-box; }
