@@ -26,12 +26,12 @@ extension Block {
                 "yRows": rows.map { row -> TemplateValues in
                     // Most rows are one line and nothing else; asking for what they lack takes most of the time.
                     let isPlain = row.valueLanguage == nil && row.changeAddress == nil && !row.value.isEmpty
-                    if isPlain, !row.value.contains("\n") {
+                    if isPlain, !row.value.contains(where: \.isNewline) {
                         return ["yRow": "summary-line", "yKey": row.key, "yLine": row.value]
                     }
                     return [
                         "yRow": "summary-row", "yKey": row.key,
-                        "yLines": row.value.split(separator: "\n").map(String.init),
+                        "yLines": row.value.split(whereSeparator: \.isNewline).map(String.init),
                         "yLanguage": given(row.valueLanguage?.rawValue), "yAddress": given(row.changeAddress),
                     ]
                 },

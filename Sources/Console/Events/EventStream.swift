@@ -46,7 +46,7 @@ enum EventStream {
 
     /// One event as it is sent. JSON documents have no line breaks, so one line of data holds each.
     static func text(_ number: UInt64, _ event: ConsoleEvent) -> String {
-        let data = event.data.replacing("\n", with: " ").replacing("\r", with: " ")
+        let data = event.data.split(whereSeparator: \.isNewline).joined(separator: " ")
         return "id: \(number)\nevent: \(event.kind.rawValue)\ndata: \(data)\n\n"
     }
 }
