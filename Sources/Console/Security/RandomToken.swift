@@ -25,18 +25,25 @@ enum Base64URL {
     /// Encodes bytes.
     static func encode(_ bytes: some Sequence<UInt8>) -> String {
         let usual = Data(bytes).base64EncodedString().utf8.prefix { $0 != UInt8(ascii: "=") }
-        return String(decoding: usual.map { swapped($0, ("+", "-"), ("/", "_")) }, as: UTF8.self)
+        return String(decoding: usual.map { swapped($0, "+", "-", "/", "_") }, as: UTF8.self)
     }
 
     /// Decodes text; nil where it isn't that.
     static func decode(_ text: String) -> Data? {
-        let plain = String(decoding: text.utf8.map { swapped($0, ("-", "+"), ("_", "/")) }, as: UTF8.self)
+        let plain = String(decoding: text.utf8.map { swapped($0, "-", "+", "_", "/") }, as: UTF8.self)
         return Data(base64Encoded: plain + String(repeating: "=", count: (4 - plain.utf8.count % 4) % 4))
     }
 
     // Every request asks for several; replacing text goes character by character.
-    private static func swapped(_ byte: UInt8, _ pairs: (from: Unicode.Scalar, to: Unicode.Scalar)...) -> UInt8 {
-        pairs.first { UInt8(ascii: $0.from) == byte }.map { UInt8(ascii: $0.to) } ?? byte
+    private static func swapped(
+        _ byte: UInt8, _ first: Unicode.Scalar, _ itsOther: Unicode.Scalar, _ second: Unicode.Scalar,
+        _ itsOtherToo: Unicode.Scalar
+    ) -> UInt8 {
+        switch byte {
+        case UInt8(ascii: first): UInt8(ascii: itsOther)
+        case UInt8(ascii: second): UInt8(ascii: itsOtherToo)
+        default: byte
+        }
     }
 }
 
