@@ -114,7 +114,8 @@ extension SQLiteCaseworkStore {
         let marks = phases.map { _ in "?" }.joined(separator: ", ")
         var values: [(any DatabaseValueConvertible & Sendable)?] = [force.uuid]
         for phase in phases { values.append(phase.rawValue) }
-        return try await all("WHERE force = ? AND phase IN (\(marks)) ORDER BY startsAt DESC, id DESC", values)
+        // The plus keeps SQLite from reading a force's whole index in order: the phases that are asked for are few.
+        return try await all("WHERE force = ? AND phase IN (\(marks)) ORDER BY +startsAt DESC, id DESC", values)
     }
 
     /// The cancellation report of a deployment.

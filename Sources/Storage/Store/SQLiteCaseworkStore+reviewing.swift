@@ -132,7 +132,7 @@ extension SQLiteCaseworkStore {
         let marks = phases.map { _ in "?" }.joined(separator: ", ")
         return try await all(
             """
-            WHERE force = ? AND phase IN (\(marks)) AND id IN (
+            WHERE +force = ? AND +phase IN (\(marks)) AND id IN (
                 SELECT deployment FROM watchlist WHERE id IN (
                     WITH RECURSIVE listed (id) AS (
                         SELECT MIN(watchlist) FROM nomination
