@@ -32,7 +32,9 @@ package struct StoreClock: Sendable {
         let latest = try Self.latest(db)
         guard now >= latest - Int64(tolerance * 1000) else { throw Self.stepped }
         let time = max(now, latest)
-        if time > latest { try db.execute(sql: "UPDATE storeState SET latestMilliseconds = ?", arguments: [time]) }
+        if time > latest {
+            try db.cachedStatement(sql: "UPDATE storeState SET latestMilliseconds = ?").execute(arguments: [time])
+        }
         return time
     }
 
@@ -49,7 +51,7 @@ package struct StoreClock: Sendable {
     }
 
     private static func latest(_ db: Database) throws -> Int64 {
-        try Int64.fetchOne(db, sql: "SELECT latestMilliseconds FROM storeState") ?? 0
+        try Int64.fetchOne(db.cachedStatement(sql: "SELECT latestMilliseconds FROM storeState")) ?? 0
     }
 
     private static var stepped: StoreError {

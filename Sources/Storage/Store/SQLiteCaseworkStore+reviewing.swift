@@ -118,7 +118,7 @@ extension SQLiteCaseworkStore {
         let list = watchlist.uuid
         return try await reading { rows in
             let sql = "SELECT EXISTS (SELECT 1 FROM nomination WHERE watchlist = ?)"
-            return try Bool.fetchOne(rows.db, sql: sql, arguments: [list]) ?? false
+            return try Bool.fetchOne(rows.db.cachedStatement(sql: sql), arguments: [list]) ?? false
         }
     }
 
@@ -150,11 +150,11 @@ extension SQLiteCaseworkStore {
         return try await reading { rows in
             func count(_ condition: String, _ values: StatementArguments) throws -> Int {
                 let sql = "SELECT COUNT(*) FROM nomination WHERE watchlist = ?\(condition)"
-                return try Int.fetchOne(rows.db, sql: sql, arguments: values) ?? 0
+                return try Int.fetchOne(rows.db.cachedStatement(sql: sql), arguments: values) ?? 0
             }
             func neighbour(_ condition: String) throws -> Nomination.ID? {
                 let sql = "SELECT id FROM nomination WHERE watchlist = ? AND \(condition) LIMIT 1"
-                return try UUID.fetchOne(rows.db, sql: sql, arguments: [list, id]).map { .init($0) }
+                return try UUID.fetchOne(rows.db.cachedStatement(sql: sql), arguments: [list, id]).map { .init($0) }
             }
             return EntryPlace(
                 number: try count(" AND id <= ?", [list, id]), count: try count("", [list]),
