@@ -23,7 +23,7 @@ import Testing
         ("014-gallery-figures", "4f2062676815061e87583bef0e1b1fdef209595748a4a7ad6a8340eab8806092"),
         ("015-street-supervisors", "7df3291a91cdec6942fb144d29234289df57b5a7da68af1897cd4d3584b53c8d"),
         ("016-list-stamps", "5032bb7f3c6ad43f56cb7a49f43fe9b830f18bd351e2abc95771c027d3b08074"),
-        ("017-deployment-order", "6ba827a71bdf33eed7c76124defc0cb5535731ce26093a48c7269ff89afc22c3"),
+        ("017-read-in-order", "d96c8cb7369c8f813148c6abfe4a6637b0841ffccd6971dd10409d173cbdb0bc"),
     ]
 
     @Test func `Each migration makes the schema that it made when it was released`() throws {

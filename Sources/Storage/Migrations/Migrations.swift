@@ -21,7 +21,7 @@ enum Migrations {
         migrator.registerMigration("014-gallery-figures", migrate: M014GalleryFigures.run)
         migrator.registerMigration("015-street-supervisors", migrate: M015StreetSupervisors.run)
         migrator.registerMigration("016-list-stamps", migrate: M016ListStamps.run)
-        migrator.registerMigration("017-deployment-order", migrate: M017DeploymentOrder.run)
+        migrator.registerMigration("017-read-in-order", migrate: M017ReadInOrder.run)
         return migrator
     }
 }

@@ -57,8 +57,7 @@ extension SQLiteCaseworkStore {
         return try await reading { rows in
             let counting = try rows.db.cachedStatement(
                 sql: """
-                    SELECT COUNT(*), TOTAL(CASE WHEN \(Self.reviewed) = ? THEN \(Self.keeps) ELSE 0 END),
-                        TOTAL(CASE WHEN \(Self.reviewed) = ? THEN 1 - \(Self.keeps) ELSE 0 END)
+                    SELECT COUNT(*), TOTAL(reviewedFor = ? AND reviewKeeps), TOTAL(reviewedFor = ? AND NOT reviewKeeps)
                     FROM nomination WHERE watchlist = ?
                     """)
             guard let row = try Row.fetchOne(counting, arguments: [name, name, list]) else {
@@ -67,17 +66,18 @@ extension SQLiteCaseworkStore {
             let entries: Int = row[0]
             let kept: Double = row[1]
             let takenOff: Double = row[2]
-            let waiting = "watchlist = ? AND \(Self.reviewed) IS NOT ?"
+            let waiting = "watchlist = ? AND reviewedFor IS NOT ?"
             var next: UUID?
             if let last {
                 next = try UUID.fetchOne(
-                    rows.db, sql: "SELECT id FROM nomination WHERE \(waiting) AND id > ? ORDER BY id LIMIT 1",
+                    rows.db.cachedStatement(
+                        sql: "SELECT id FROM nomination WHERE \(waiting) AND id > ? ORDER BY id LIMIT 1"),
                     arguments: [list, name, last])
             }
             next =
                 try next
                 ?? UUID.fetchOne(
-                    rows.db, sql: "SELECT id FROM nomination WHERE \(waiting) ORDER BY id LIMIT 1",
+                    rows.db.cachedStatement(sql: "SELECT id FROM nomination WHERE \(waiting) ORDER BY id LIMIT 1"),
                     arguments: [list, name])
             return ReviewProgress(
                 entries: entries, kept: Int(kept), takenOff: Int(takenOff), next: next.map { .init($0) })
@@ -90,7 +90,7 @@ extension SQLiteCaseworkStore {
     {
         let (list, listed) = (watchlist.uuid, deployment.uuid)
         return try await reading { rows in
-            var hash = SHA256()
+            var content = Data()
             func add(_ table: String, _ owner: String, _ id: UUID) throws -> Int {
                 // Both columns are in the index, so no row is read.
                 let statement = try rows.db.cachedStatement(
@@ -100,16 +100,16 @@ extension SQLiteCaseworkStore {
                 while let row = try cursor.next() {
                     let name: Data = row[0]
                     let revision: Int64 = row[1]
-                    hash.update(data: name)
-                    hash.update(data: Data("\(revision);".utf8))
+                    content.append(name)
+                    content.append(contentsOf: "\(revision);".utf8)
                     count += 1
                 }
-                hash.update(data: Data(".".utf8))
+                content.append(UInt8(ascii: "."))
                 return count
             }
             let entries = try add("nomination", "watchlist", list)
             _ = try add("manifestLine", "deployment", listed)
-            return ListStamp(entries: entries, digest: Data(hash.finalize()))
+            return ListStamp(entries: entries, digest: Data(SHA256.hash(data: content)))
         }
     }
 
@@ -161,9 +161,4 @@ extension SQLiteCaseworkStore {
                 previous: try neighbour("id < ? ORDER BY id DESC"), next: try neighbour("id > ? ORDER BY id"))
         }
     }
-
-    /// For which deployment an entry was reviewed, as its document spells it; null where it wasn't.
-    private static let reviewed = "json_extract(document, '$.review.deployment')"
-    /// 1 where that review keeps it, 0 where it doesn't.
-    private static let keeps = "json_extract(document, '$.review.keeps')"
 }

@@ -51,8 +51,10 @@ extension Watchlist: StoredEntity {
 }
 
 extension Nomination: StoredEntity {
-    static let table = EntityTable("nomination", sealed: true, ["watchlist"])
-    func values(_ keyring: Keyring) -> [(any DatabaseValueConvertible)?] { [watchlist.uuid] }
+    static let table = EntityTable("nomination", sealed: true, ["watchlist", "reviewedFor", "reviewKeeps"])
+    func values(_ keyring: Keyring) -> [(any DatabaseValueConvertible)?] {
+        [watchlist.uuid, review?.deployment.uuid.uuidString, review?.keeps]
+    }
 }
 
 extension ManifestLine: StoredEntity {
