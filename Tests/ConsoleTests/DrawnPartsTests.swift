@@ -137,7 +137,8 @@ struct DrawnPartsTests {
         let page = Page("T", [.summary([.init("Name", "A & B")], in: .english), .paragraph("Same")])
         let first = renderer.draw(page, for: Self.viewer)
         let other = Viewer(
-            language: .welsh, rights: [.anyOfficer, .readOfficers], formToken: "token-2", path: "/home", requestID: "r-2")
+            language: .welsh, rights: [.anyOfficer, .readOfficers], formToken: "token-2", path: "/home",
+            requestID: "r-2")
         let second = renderer.draw(page, for: other)
         #expect(first == renderer.draw(page, for: Self.viewer))
         #expect(first.contains("A &amp; B") && second.contains("A &amp; B"))

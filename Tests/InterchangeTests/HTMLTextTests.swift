@@ -6,7 +6,9 @@ import Testing
 struct HTMLTextTests {
     @Test("The five characters are escaped and everything else stays")
     func plain() {
-        #expect(HTMLText.escaped("<a href=\"x\">B & 'C'</a>") == "&lt;a href=&quot;x&quot;&gt;B &amp; &#39;C&#39;&lt;/a&gt;")
+        #expect(
+            HTMLText.escaped("<a href=\"x\">B & 'C'</a>") == "&lt;a href=&quot;x&quot;&gt;B &amp; &#39;C&#39;&lt;/a&gt;"
+        )
         #expect(HTMLText.escaped("Llŷn, 🏴󠁧󠁢󠁷󠁬󠁳󠁿 e\u{301}") == "Llŷn, 🏴󠁧󠁢󠁷󠁬󠁳󠁿 e\u{301}")
         #expect(HTMLText.escaped("").isEmpty)
     }

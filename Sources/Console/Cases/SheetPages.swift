@@ -98,13 +98,16 @@ enum SheetPages {
         ]
         var forms: [Block] = []
         if isPicking, person.pick == nil {
-            forms = [exchange.form(
-                RouteTable.address(.pickPerson, sheet.id.description, person.id.description), revision: sheet.revision,
-                fields: [
-                    FormField(.line, "reason-\(number)", exchange.text(CaseText.pickReason)).with {
-                        $0.sentName = "reason"
-                    }
-                ], buttons: [.init(exchange.text(CaseText.pick))])]
+            forms = [
+                exchange.form(
+                    RouteTable.address(.pickPerson, sheet.id.description, person.id.description),
+                    revision: sheet.revision,
+                    fields: [
+                        FormField(.line, "reason-\(number)", exchange.text(CaseText.pickReason)).with {
+                            $0.sentName = "reason"
+                        }
+                    ], buttons: [.init(exchange.text(CaseText.pick))])
+            ]
         }
         return Block("person", values, parts: forms.isEmpty ? [:] : ["uForm": forms])
     }

@@ -48,7 +48,11 @@ extension Block {
     /// A quotation, a rule, or text that an officer wrote.
     static func inset(_ text: String, language: Language? = nil) -> Block {
         Block(
-            "inset", ["iLines": text.split(whereSeparator: \.isNewline).map(String.init), "iLanguage": given(language?.rawValue)])
+            "inset",
+            [
+                "iLines": text.split(whereSeparator: \.isNewline).map(String.init),
+                "iLanguage": given(language?.rawValue),
+            ])
     }
 
     /// What follows from an act, said before it.

@@ -70,23 +70,25 @@ struct FormField {
         // A day's parts are "day month year"; each has a line of its own.
         let parts = value.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
         func part(_ index: Int) -> String { parts.indices.contains(index) ? parts[index] : "" }
-        return Block(kind.rawValue, [
-            "fName": name, "fSent": sentName ?? name, "fLabel": label,
-            "fHint": Block.given(hint),
-            "fValue": value, "fError": Block.given(fault), "fErrorPrefix": language.text(CommonText.errorPrefix),
-            "fType": type, "fAutocomplete": Block.given(autocomplete), "fKeyboard": Block.given(keyboard),
-            "fWidth": Block.given(width.map(String.init)), "fDescribed": hint != nil || fault != nil,
-            "fDay": part(0), "fMonth": part(1), "fYear": part(2),
-            "fDayText": language.text(ApplicationText.dayPart),
-            "fMonthText": language.text(ApplicationText.monthPart),
-            "fYearText": language.text(ApplicationText.yearPart),
-            "fOptions": options.enumerated().map { index, option -> TemplateValues in
-                [
-                    "oID": "\(name)-\(index + 1)", "oValue": option.value, "oText": option.text,
-                    "oChosen": option.isChosen, "oName": name, "oLanguage": Block.given(option.language?.rawValue),
-                ]
-            },
-        ], isOnce: !value.isEmpty)
+        return Block(
+            kind.rawValue,
+            [
+                "fName": name, "fSent": sentName ?? name, "fLabel": label,
+                "fHint": Block.given(hint),
+                "fValue": value, "fError": Block.given(fault), "fErrorPrefix": language.text(CommonText.errorPrefix),
+                "fType": type, "fAutocomplete": Block.given(autocomplete), "fKeyboard": Block.given(keyboard),
+                "fWidth": Block.given(width.map(String.init)), "fDescribed": hint != nil || fault != nil,
+                "fDay": part(0), "fMonth": part(1), "fYear": part(2),
+                "fDayText": language.text(ApplicationText.dayPart),
+                "fMonthText": language.text(ApplicationText.monthPart),
+                "fYearText": language.text(ApplicationText.yearPart),
+                "fOptions": options.enumerated().map { index, option -> TemplateValues in
+                    [
+                        "oID": "\(name)-\(index + 1)", "oValue": option.value, "oText": option.text,
+                        "oChosen": option.isChosen, "oName": name, "oLanguage": Block.given(option.language?.rawValue),
+                    ]
+                },
+            ], isOnce: !value.isEmpty)
     }
 }
 

@@ -18,7 +18,7 @@ enum RoadsidePages {
                         "rsStatement": statement(exchange, galleries).map { $0.block(in: exchange.language) },
                         "rsConfirmation": confirmation(exchange).map { $0.block(in: exchange.language) },
                         "rsOutcome": outcome(exchange).map { $0.block(in: exchange.language) },
-                    ], isOnce: true)
+                    ], isOnce: true),
             ]
         ).with {
             $0.module = "roadside.js"
