@@ -1,5 +1,6 @@
 """The galleries that are searched: small ones are kept between runs, large ones are deleted after their phase."""
 
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -79,6 +80,8 @@ def passing(context: Context, data: Data, queries: int, *options: str | Path) ->
     context.tell(f"making a gallery: {data.name}, {data.disk / 1e9:.1f} GB")
     try:
         _make(context, data, folder, "--queries", str(queries), "--without-vectors", *options)
+        # What is still on its way to the disk would share the memory's bandwidth with what is measured.
+        os.sync()
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
