@@ -1,4 +1,5 @@
 import Crypto
+import Foundation
 import GRDB
 import Testing
 
@@ -36,6 +37,33 @@ import Testing
             let known = Self.schemas.first { $0.migration == migration }?.digest
             #expect(found == known, "\(migration) now makes \(found)")
         }
+    }
+
+    @Test func `Entries that were reviewed before migration 017 say so in its columns`() throws {
+        var configuration = Configuration()
+        configuration.foreignKeysEnabled = false
+        let queue = try DatabaseQueue(configuration: configuration)
+        let migrator = Migrations.migrator.disablingDeferredForeignKeyChecks()
+        try migrator.migrate(queue, upTo: "016-list-stamps")
+        let documents = [
+            #"{"review": {"deployment": "D-1", "keeps": true}}"#, #"{"review": {"deployment": "D-1", "keeps": false}}"#,
+            "{}",
+        ]
+        try queue.write { db in
+            for (number, document) in documents.enumerated() {
+                try db.execute(
+                    sql: """
+                        INSERT INTO nomination (id, revision, document, sealed, dataKey, watchlist)
+                        VALUES (?, 1, ?, zeroblob(28), zeroblob(60), zeroblob(16))
+                        """, arguments: [Data(repeating: UInt8(number), count: 16), document])
+            }
+        }
+        try migrator.migrate(queue)
+        let rows = try queue.read {
+            try Row.fetchAll($0, sql: "SELECT reviewedFor, reviewKeeps FROM nomination ORDER BY id")
+        }
+        #expect(rows.map { $0[0] as String? } == ["D-1", "D-1", nil])
+        #expect(rows.map { $0[1] as Int? } == [1, 0, nil])
     }
 
     /// White space is no part of a schema: the source may be laid out anew.

@@ -31,7 +31,9 @@ import Testing
             "id", "revision", "document", "sealed", "dataKey", "force", "reference", "phase", "startsAt", "lapsesAt",
         ],
         "watchlist": ["id", "revision", "document", "deployment"],
-        "nomination": ["id", "revision", "document", "sealed", "dataKey", "watchlist"],
+        "nomination": [
+            "id", "revision", "document", "sealed", "dataKey", "watchlist", "reviewedFor", "reviewKeeps",
+        ],
         "manifestLine": [
             "id", "revision", "document", "sealed", "dataKey", "deployment", "subject", "listedFrom", "listedUntil",
         ],
