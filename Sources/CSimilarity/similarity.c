@@ -16,8 +16,8 @@ struct kernels {
 };
 
 // How much one call of `sums` takes: of several queries enough accumulators to hide the latency of a product, and no more
-// than registers. FEW blocks are taken where BLOCKS of them would fill the smallest cache, which cores may share.
-enum { BLOCKS = 4, FEW = 2, QUERIES = 4, CACHED = 16 << 10 };
+// than registers.
+enum { BLOCKS = 4, QUERIES = 4 };
 
 // How far ahead of a single query codes are asked for, in bytes: the processor's own reading ahead stops at every page.
 // Several queries take longer than the memory, and have no use for it. One query takes block after block for the same
@@ -99,9 +99,9 @@ struct batch {
 // Collects the next blocks with a living template; returns the block after the last one it looked at.
 static size_t fill(
     struct batch *batch, const peel_similarity_blocks *blocks, size_t from, size_t to, const uint16_t *alive) {
-    const size_t bytes = blocks->dimensions * LANES, most = BLOCKS * bytes > CACHED ? FEW : BLOCKS;
+    const size_t bytes = blocks->dimensions * LANES;
     batch->count = 0;
-    while (from < to && batch->count < most) {
+    while (from < to && batch->count < BLOCKS) {
         if (!alive || alive[from]) {
             batch->codes[batch->count] = blocks->codes + from * bytes;
             batch->blocks[batch->count++] = from;
