@@ -25,23 +25,28 @@ enum Base64URL {
     /// Encodes bytes.
     static func encode(_ bytes: some Sequence<UInt8>) -> String {
         let usual = Data(bytes).base64EncodedString().utf8.prefix { $0 != UInt8(ascii: "=") }
-        return String(decoding: usual.map { swapped($0, "+", "-", "/", "_") }, as: UTF8.self)
+        return String(decoding: usual.map(forAddress), as: UTF8.self)
     }
 
     /// Decodes text; nil where it isn't that.
     static func decode(_ text: String) -> Data? {
-        let plain = String(decoding: text.utf8.map { swapped($0, "-", "+", "_", "/") }, as: UTF8.self)
+        let plain = String(decoding: text.utf8.map(fromAddress), as: UTF8.self)
         return Data(base64Encoded: plain + String(repeating: "=", count: (4 - plain.utf8.count % 4) % 4))
     }
 
-    // Every request asks for several; replacing text goes character by character.
-    private static func swapped(
-        _ byte: UInt8, _ first: Unicode.Scalar, _ itsOther: Unicode.Scalar, _ second: Unicode.Scalar,
-        _ itsOtherToo: Unicode.Scalar
-    ) -> UInt8 {
+    // Byte by byte: every request asks for several, and replacing in a text goes character by character.
+    private static func forAddress(_ byte: UInt8) -> UInt8 {
         switch byte {
-        case UInt8(ascii: first): UInt8(ascii: itsOther)
-        case UInt8(ascii: second): UInt8(ascii: itsOtherToo)
+        case UInt8(ascii: "+"): UInt8(ascii: "-")
+        case UInt8(ascii: "/"): UInt8(ascii: "_")
+        default: byte
+        }
+    }
+
+    private static func fromAddress(_ byte: UInt8) -> UInt8 {
+        switch byte {
+        case UInt8(ascii: "-"): UInt8(ascii: "+")
+        case UInt8(ascii: "_"): UInt8(ascii: "/")
         default: byte
         }
     }
