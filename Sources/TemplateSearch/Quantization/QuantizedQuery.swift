@@ -9,8 +9,9 @@ final class QuantizedQueries: Sendable {
     /// The queries themselves, for the scores of what is left in the end.
     let exact: [[Double]]
 
-    init(_ vectors: [[Float]], in basis: ScanBasis) {
-        queries = vectors.map { QuantizedQuery($0, in: basis) }
+    /// - Parameter threads: that turn queries at once; of a large batch that is a share of the search worth sharing.
+    init(_ vectors: [[Float]], in basis: ScanBasis, threads: Int) {
+        queries = OrderedBatch.map(vectors.indices, threads: threads) { QuantizedQuery(vectors[$0], in: basis) }
         headCodes = queries.flatMap(\.head.codes)
         exact = vectors.map { $0.map(Double.init) }
     }

@@ -102,10 +102,10 @@ final class ScanBasis: Sendable {
         let exact = vector.map(Double.init)
         let origin = zip(exact, mean).reduce(0) { $0 + $1.0 * Double($1.1) }
         guard !axes.isEmpty else { return (exact, origin) }
-        let coordinates = (0..<dimension).map { axis in
-            var sum = 0.0
-            for index in 0..<dimension { sum += Double(axes[axis * dimension + index]) * exact[index] }
-            return sum
+        let coordinates = unsafe axes.withUnsafeBufferPointer { axes in
+            (0..<dimension).map { axis in
+                unsafe peel_similarity_product(axes.baseAddress! + axis * dimension, exact, dimension)
+            }
         }
         Wipe.overwrite(exact)
         return (coordinates, origin)

@@ -69,7 +69,7 @@ struct SegmentSearch {
         var known: [ObjectIdentifier: QuantizedQueries] = [:]
         self.queries = segments.map { segment in
             let frame = ObjectIdentifier(segment.basis)
-            let found = known[frame] ?? QuantizedQueries(queries, in: segment.basis)
+            let found = known[frame] ?? QuantizedQueries(queries, in: segment.basis, threads: options.threads)
             known[frame] = found
             return found
         }
