@@ -2,12 +2,19 @@
 
 enum { LANES = PEEL_SIMILARITY_LANES };
 
-// What a level brings: sums of some blocks with some queries, the test of one block, and plain reading.
+// What a level brings: sums of blocks with queries, the test of one block, and plain reading.
 struct kernels {
-    // sums[queries][blocks][16], for up to QUERIES × BLOCKS at once.
-    void (*sums)(
+    // sums[16] of a head with one query; blocks are read one after another, and the memory is asked for what comes.
+    void (*head)(
+        const uint8_t *packed, size_t dimensions, const peel_similarity_query *query, uint8_t *room, int32_t *sums);
+    // A head's codes, a byte each.
+    void (*unpack)(const uint8_t *packed, size_t dimensions, uint8_t *codes);
+    // sums[queries][blocks][16], for up to QUERIES × BLOCKS at once; codes of heads, unpacked, with 32 added.
+    void (*heads)(
         const uint8_t *const *blocks, size_t block_count, size_t dimensions, const peel_similarity_query *queries,
         size_t query_count, int32_t *sums);
+    // sums[16]; codes of tails, with 128 added.
+    void (*tails)(const uint8_t *block, size_t dimensions, const int8_t *query, int32_t code_sum, int32_t *sums);
     // For each query the lanes of one block that reach its threshold; `sums` are the block's among those of up to BLOCKS.
     void (*test)(
         const int32_t *sums, const float *scales, const uint16_t *slack, const peel_similarity_query *queries,
@@ -15,17 +22,33 @@ struct kernels {
     uint64_t (*read)(const uint8_t *memory, size_t bytes);
 };
 
-// How much one call of `sums` takes: of several queries enough accumulators to hide the latency of a product, and no more
+// How much one call of `heads` takes: of several queries enough accumulators to hide the latency of a product, and no more
 // than registers.
-enum { BLOCKS = 4, QUERIES = 4 };
+enum { BLOCKS = PEEL_SIMILARITY_ROOM / LANES, QUERIES = 4 };
 
 // How far ahead of a single query codes are asked for, in bytes: the processor's own reading ahead stops at every page.
 // Several queries take longer than the memory, and have no use for it. One query takes block after block for the same
-// reason: a single stream is read fastest.
+// reason: a single stream is read fastest. It unpacks in registers, so that the memory never waits for it.
 enum { AHEAD = 8192 };
 
-// Whether blocks are read one after another for one query, and not here and there.
-static inline bool is_scan(size_t block_count, size_t query_count) { return block_count > 1 && query_count == 1; }
+static inline void ask_ahead(const uint8_t *packed) {
+    for (int line = 0; line < 3; line++) __builtin_prefetch(packed + AHEAD + 64 * line);
+}
+
+typedef uint8_t bytes64 __attribute__((vector_size(64), aligned(1)));
+
+// Inlined into each level's own function, which is compiled for its processors.
+__attribute__((always_inline)) static inline void unpack(
+    const uint8_t *packed, size_t dimensions, uint8_t *codes) {
+    for (size_t d = 0; d < dimensions; d += 16, packed += 192, codes += 256) {
+        const bytes64 first = *(const bytes64 *)packed, second = *(const bytes64 *)(packed + 64),
+                      third = *(const bytes64 *)(packed + 128);
+        *(bytes64 *)codes = first & 63;
+        *(bytes64 *)(codes + 64) = second & 63;
+        *(bytes64 *)(codes + 128) = third & 63;
+        *(bytes64 *)(codes + 192) = (first >> 2 & 48) | (second >> 4 & 12) | third >> 6;
+    }
+}
 
 #include "portable.inc"
 #if defined(__aarch64__)
@@ -89,7 +112,7 @@ static const struct kernels *kernels_for(peel_similarity_level level) {
     return &portable_kernels;
 }
 
-// Up to BLOCKS blocks that have to be looked at, and where they are.
+// Up to BLOCKS blocks that have to be looked at: which they are, and their codes, unpacked.
 struct batch {
     const uint8_t *codes[BLOCKS];
     size_t blocks[BLOCKS];
@@ -98,12 +121,15 @@ struct batch {
 
 // Collects the next blocks with a living template; returns the block after the last one it looked at.
 static size_t fill(
-    struct batch *batch, const peel_similarity_blocks *blocks, size_t from, size_t to, const uint16_t *alive) {
-    const size_t bytes = blocks->dimensions * LANES;
+    struct batch *batch, const struct kernels *kernels, const peel_similarity_blocks *blocks, size_t from, size_t to,
+    const uint16_t *alive, uint8_t *room) {
+    const size_t axes = blocks->dimensions * LANES;
     batch->count = 0;
     while (from < to && batch->count < BLOCKS) {
         if (!alive || alive[from]) {
-            batch->codes[batch->count] = blocks->codes + from * bytes;
+            uint8_t *codes = room + batch->count * axes;
+            kernels->unpack(blocks->codes + from * axes / 4 * 3, blocks->dimensions, codes);
+            batch->codes[batch->count] = codes;
             batch->blocks[batch->count++] = from;
         }
         from++;
@@ -122,19 +148,41 @@ static size_t pass_on(
     return count;
 }
 
+static size_t scan_for_one(
+    const struct kernels *kernels, const peel_similarity_blocks *blocks, size_t block_count, const uint16_t *alive,
+    const peel_similarity_query *query, uint8_t *room, peel_similarity_survivor *survivors) {
+    const size_t bytes = blocks->dimensions * LANES / 4 * 3;
+    _Alignas(64) int32_t sums[LANES];
+    size_t count = 0;
+    for (size_t block = 0; block < block_count; block++) {
+        uint16_t lanes;
+        if (alive && !alive[block]) continue;
+        kernels->head(blocks->codes + block * bytes, blocks->dimensions, query, room, sums);
+        kernels->test(
+            sums, blocks->scales + block * LANES, blocks->slack + block * 2 * LANES, query, 1, &lanes);
+        if (alive) lanes &= alive[block];
+        if (lanes) count = pass_on(lanes, block, sums, survivors, count);
+    }
+    return count;
+}
+
 void peel_similarity_scan(
     peel_similarity_level level, const peel_similarity_blocks *blocks, size_t block_count, const uint16_t *alive,
-    const peel_similarity_query *queries, size_t query_count, peel_similarity_survivor *survivors, size_t stride,
-    size_t *counts) {
+    const peel_similarity_query *queries, size_t query_count, uint8_t *room, peel_similarity_survivor *survivors,
+    size_t stride, size_t *counts) {
     const struct kernels *kernels = kernels_for(level);
+    if (query_count == 1) {
+        *counts = scan_for_one(kernels, blocks, block_count, alive, queries, room, survivors);
+        return;
+    }
     _Alignas(64) int32_t sums[QUERIES * BLOCKS * LANES];
     struct batch batch;
     __builtin_memset(counts, 0, query_count * sizeof(size_t));
     for (size_t from = 0; from < block_count;) {
-        from = fill(&batch, blocks, from, block_count, alive);
+        from = fill(&batch, kernels, blocks, from, block_count, alive, room);
         for (size_t first = 0; first < query_count && batch.count; first += QUERIES) {
             const size_t some = query_count - first < QUERIES ? query_count - first : QUERIES;
-            kernels->sums(batch.codes, batch.count, blocks->dimensions, queries + first, some, sums);
+            kernels->heads(batch.codes, batch.count, blocks->dimensions, queries + first, some, sums);
             for (size_t b = 0; b < batch.count; b++) {
                 const size_t block = batch.blocks[b];
                 uint16_t lanes[QUERIES];
@@ -157,14 +205,12 @@ size_t peel_similarity_refine(
     peel_similarity_level level, const peel_similarity_blocks *blocks, const uint8_t *tails, size_t dimensions,
     const peel_similarity_rest *rest, peel_similarity_survivor *survivors, size_t count) {
     const struct kernels *kernels = kernels_for(level);
-    const peel_similarity_query query = {.codes = rest->codes, .code_sum = rest->code_sum};
-    _Alignas(64) int32_t sums[QUERIES * BLOCKS * LANES];
+    _Alignas(64) int32_t sums[LANES];
     size_t summed = SIZE_MAX, kept = 0;
     for (size_t i = 0; i < count; i++) {
         const size_t row = survivors[i].index, block = row / LANES, lane = row % LANES;
         if (block != summed) {
-            const uint8_t *at = tails + block * LANES * dimensions;
-            kernels->sums(&at, 1, dimensions, &query, 1, sums);
+            kernels->tails(tails + block * LANES * dimensions, dimensions, rest->codes, rest->code_sum, sums);
             summed = block;
         }
         const uint16_t *slack = blocks->slack + block * 2 * LANES;
@@ -176,16 +222,33 @@ size_t peel_similarity_refine(
     return kept;
 }
 
-void peel_similarity_sums(
+static int32_t sum_of(const int8_t *codes, size_t dimensions) {
+    int32_t sum = 0;
+    for (size_t d = 0; d < dimensions; d++) sum += codes[d];
+    return sum;
+}
+
+void peel_similarity_head_sums(
+    peel_similarity_level level, const uint8_t *codes, size_t dimensions, size_t block_count, const int8_t *query,
+    uint8_t *room, int32_t *sums) {
+    const struct kernels *kernels = kernels_for(level);
+    const peel_similarity_query one = {.codes = query, .code_sum = sum_of(query, dimensions)};
+    const uint8_t *unpacked = room;
+    _Alignas(64) int32_t some[QUERIES * BLOCKS * LANES];
+    for (size_t block = 0; block < block_count; block++) {
+        kernels->unpack(codes + block * dimensions * LANES / 4 * 3, dimensions, room);
+        kernels->heads(&unpacked, 1, dimensions, &one, 1, some);
+        __builtin_memcpy(sums + block * LANES, some, LANES * sizeof(int32_t));
+    }
+}
+
+void peel_similarity_tail_sums(
     peel_similarity_level level, const uint8_t *codes, size_t dimensions, size_t block_count, const int8_t *query,
     int32_t *sums) {
     const struct kernels *kernels = kernels_for(level);
-    peel_similarity_query one = {.codes = query};
-    for (size_t d = 0; d < dimensions; d++) one.code_sum += query[d];
-    _Alignas(64) int32_t some[QUERIES * BLOCKS * LANES];
+    _Alignas(64) int32_t some[LANES];
     for (size_t block = 0; block < block_count; block++) {
-        const uint8_t *at = codes + block * dimensions * LANES;
-        kernels->sums(&at, 1, dimensions, &one, 1, some);
+        kernels->tails(codes + block * dimensions * LANES, dimensions, query, sum_of(query, dimensions), some);
         __builtin_memcpy(sums + block * LANES, some, LANES * sizeof(int32_t));
     }
 }
@@ -206,6 +269,10 @@ CLONES double peel_similarity_product(const float *template, const double *query
     for (size_t d = 0; d < dimensions; d += 8)
         sum += __builtin_convertvector(*(const float8 *)(template + d), double8) * *(const double8 *)(query + d);
     return ((sum[0] + sum[1]) + (sum[2] + sum[3])) + ((sum[4] + sum[5]) + (sum[6] + sum[7]));
+}
+
+void peel_similarity_expect(const float *template, size_t dimensions) {
+    for (size_t d = 0; d < dimensions; d += 16) __builtin_prefetch(template + d);
 }
 
 CLONES void peel_similarity_turn(const float *rows, const float *vector, size_t dimensions, float *products) {

@@ -61,7 +61,8 @@ static struct input make(size_t dimensions, size_t count) {
     uint8_t *codes = room(templates * dimensions), *tails = room(templates * dimensions);
     float *scales = room(templates * sizeof(float));
     uint16_t *slack = room(2 * templates * sizeof(uint16_t)), *alive = room(count * sizeof(uint16_t));
-    for (size_t i = 0; i < templates * dimensions; i++) codes[i] = (uint8_t)(code() + 128);
+    // Of the heads any byte is a packed code and two bits of another.
+    for (size_t i = 0; i < templates * dimensions / 4 * 3; i++) codes[i] = (uint8_t)(next() % 4 ? next() : next() % 2 ? 0 : 255);
     for (size_t i = 0; i < templates * dimensions; i++) tails[i] = (uint8_t)(code() + 128);
     for (size_t i = 0; i < templates; i++) scales[i] = (float)(next() % 1000) / 1e6f;
     for (size_t i = 0; i < 2 * templates; i++) slack[i] = (uint16_t)(next() % 500);
@@ -86,15 +87,18 @@ static size_t compare(size_t dimensions, size_t count, size_t queries) {
     const size_t stride = count * LANES;
     peel_similarity_survivor *found[2];
     size_t counts[2][MOST_QUERIES], kept[2], survivors = 0;
-    int32_t *sums[2];
+    int32_t *sums[2][2];
+    uint8_t *unpacked = room(PEEL_SIMILARITY_ROOM * dimensions);
     for (int side = 0; side < 2; side++) {
         const peel_similarity_level level = side ? LEVEL : PEEL_SIMILARITY_PORTABLE;
         found[side] = room(stride * queries * sizeof(peel_similarity_survivor));
-        sums[side] = room(stride * sizeof(int32_t));
+        for (int part = 0; part < 2; part++) sums[side][part] = room(stride * sizeof(int32_t));
         peel_similarity_scan(
-            level, &input.blocks, count, queries % 2 ? input.alive : NULL, input.queries, queries, found[side], stride,
-            counts[side]);
-        peel_similarity_sums(level, input.blocks.codes, dimensions, count, input.queries[0].codes, sums[side]);
+            level, &input.blocks, count, queries % 2 ? input.alive : NULL, input.queries, queries, unpacked,
+            found[side], stride, counts[side]);
+        peel_similarity_head_sums(
+            level, input.blocks.codes, dimensions, count, input.queries[0].codes, unpacked, sums[side][0]);
+        peel_similarity_tail_sums(level, input.tails, dimensions, count, input.queries[0].codes, sums[side][1]);
     }
     for (size_t q = 0; q < queries; q++) {
         if (counts[0][q] != counts[1][q]) differs("counts", dimensions, count);
@@ -102,7 +106,9 @@ static size_t compare(size_t dimensions, size_t count, size_t queries) {
             differs("survivors", dimensions, count);
         survivors += counts[0][q];
     }
-    if (memcmp(sums[0], sums[1], stride * sizeof(int32_t))) differs("sums", dimensions, count);
+    for (int part = 0; part < 2; part++)
+        if (memcmp(sums[0][part], sums[1][part], stride * sizeof(int32_t)))
+            differs(part ? "sums of tails" : "sums of heads", dimensions, count);
     const peel_similarity_rest rest = {
         .codes = input.queries[0].codes, .code_sum = input.queries[0].code_sum, .head_scale = 1e-3, .tail_scale = 1e-3,
         .tail_unit = 1e-5, .residual_unit = 1e-6, .threshold = 0.1};
@@ -114,8 +120,9 @@ static size_t compare(size_t dimensions, size_t count, size_t queries) {
         differs("refined survivors", dimensions, count);
     for (int side = 0; side < 2; side++) {
         free(found[side]);
-        free(sums[side]);
+        for (int part = 0; part < 2; part++) free(sums[side][part]);
     }
+    free(unpacked);
     free((void *)input.blocks.codes);
     free((void *)input.blocks.scales);
     free((void *)input.blocks.slack);
@@ -130,7 +137,7 @@ int main(void) {
         puts("the emulated processor lacks the level");
         return 2;
     }
-    const size_t dimensions[] = {4, 16, 96, 128, 512}, counts[] = {1, 3, 4, 5, 33}, queries[] = {1, 4, 9};
+    const size_t dimensions[] = {16, 48, 96, 128, 512}, counts[] = {1, 3, 4, 5, 33}, queries[] = {1, 4, 9};
     size_t survivors = 0, templates = 0;
     for (size_t d = 0; d < 5; d++)
         for (size_t c = 0; c < 5; c++)

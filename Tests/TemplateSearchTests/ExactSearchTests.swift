@@ -142,18 +142,20 @@ import Testing
         var sums = [Int32](repeating: 0, count: 16)
         var tails = [Int32](repeating: 0, count: 16)
         let block = row / 16
-        unsafe peel_similarity_sums(
-            PEEL_SIMILARITY_PORTABLE, view.heads(from: block).codes, layout.head, 1, query.head.codes, &sums)
+        let room = AlignedBytes(count: PEEL_SIMILARITY_ROOM * layout.head)
+        unsafe peel_similarity_head_sums(
+            PEEL_SIMILARITY_PORTABLE, view.heads(from: block).codes, layout.head, 1, query.head.codes,
+            room.bytes.baseAddress, &sums)
         if layout.head < layout.dimension {
-            unsafe peel_similarity_sums(
+            unsafe peel_similarity_tail_sums(
                 PEEL_SIMILARITY_PORTABLE, view.tails(from: block), layout.dimension - layout.head, 1, query.tail.codes,
                 &tails)
         }
         let slack = view.slack(of: row)
         let head =
-            query.constant(layout) + Double(view.scale(of: row)) * query.head.scale * Double(sums[row % 16])
+            query.constant(layout) + Double(view.scale(of: row)) * query.headScale * Double(sums[row % 16])
             + Double(slack.tail) * query.tail.length + Double(slack.residual) * query.length
-        let codes = query.head.scale * Double(sums[row % 16]) + query.tail.scale * Double(tails[row % 16])
+        let codes = query.headScale * Double(sums[row % 16]) + query.tail.scale * Double(tails[row % 16])
         let all =
             query.constant(layout) + Double(view.scale(of: row)) * codes + Double(slack.tail) * query.tail.error
             + Double(slack.residual) * query.length

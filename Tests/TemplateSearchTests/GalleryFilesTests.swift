@@ -137,6 +137,20 @@ import Testing
         }
     }
 
+    @Test(arguments: [(1, "enrol its images into a new gallery"), (3, "use a newer one")])
+    func `A gallery of another format is refused by name`(format: Int, advice: String) {
+        let error = #expect(throws: GalleryError.self) {
+            try GalleryManifest.decode(
+                Data(
+                    """
+                    {"format": \(format), "gallery": "00000000-0000-0000-0000-000000000001", "dimension": 32, "generation": 0,
+                    "pack": {"name": "mobile", "digest": ""}, "nextFile": 1, "bases": {}, "segments": []}
+                    """.utf8))
+        }
+        #expect(error?.code == .notAGallery)
+        #expect(error?.message.contains("has format \(format)") == true && error?.message.contains(advice) == true)
+    }
+
     @Test(arguments: ["columns", "labels"])
     func `A head with a length beyond all bounds is damage`(part: String) throws {
         let layout = SegmentLayout(

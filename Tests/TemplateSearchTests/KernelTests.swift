@@ -6,7 +6,8 @@ import Testing
 /// Every kernel that this processor can run beside the portable one.
 @Suite struct KernelTests {
     private struct Blocks {
-        var codes: [UInt8]
+        var heads: [UInt8]
+        var tails: [UInt8]
         var scales: [Float]
         var slack: [UInt16]
         let dimensions: Int
@@ -15,9 +16,13 @@ import Testing
         init(_ count: Int, _ dimensions: Int, extreme: Bool, random: inout SimulatorRandom) {
             self.count = count
             self.dimensions = dimensions
-            codes = (0..<(count * 16 * dimensions)).map { _ in
+            tails = (0..<(count * 16 * dimensions)).map { _ in
                 // The lowest code is −127: 128 less 127.
                 extreme ? (random.next() & 1 == 0 ? 1 : 255) : UInt8(1 + random.next() % 255)
+            }
+            // Any byte is a packed code and two bits of another; ones are the largest codes.
+            heads = (0..<(count * 12 * dimensions)).map { _ in
+                extreme ? (random.next() & 1 == 0 ? 0 : 255) : UInt8(truncatingIfNeeded: random.next())
             }
             scales = (0..<(count * 16)).map { _ in Float(random.next() % 1000) / 1e5 }
             slack = (0..<(count * 32)).map { _ in UInt16(truncatingIfNeeded: random.next()) }
@@ -28,12 +33,13 @@ import Testing
             var survivors = [peel_similarity_survivor](repeating: .init(), count: stride * codes.count)
             var counts = [Int](repeating: -1, count: codes.count)
             let flat = codes.flatMap { $0 }
+            let room = AlignedBytes(count: PEEL_SIMILARITY_ROOM * dimensions)
             unsafe flat.withUnsafeBufferPointer { flat in
-                unsafe self.codes.withUnsafeBufferPointer { own in
+                unsafe heads.withUnsafeBufferPointer { heads in
                     unsafe scales.withUnsafeBufferPointer { scales in
                         unsafe slack.withUnsafeBufferPointer { slack in
                             var blocks = unsafe peel_similarity_blocks(
-                                codes: own.baseAddress, scales: scales.baseAddress, slack: slack.baseAddress,
+                                codes: heads.baseAddress, scales: scales.baseAddress, slack: slack.baseAddress,
                                 dimensions: dimensions)
                             let queries = unsafe codes.indices.map { index in
                                 unsafe peel_similarity_query(
@@ -43,7 +49,8 @@ import Testing
                                     tail_unit: 1e-6, residual_unit: 2e-6, threshold: threshold)
                             }
                             unsafe peel_similarity_scan(
-                                level.raw, &blocks, count, alive, queries, queries.count, &survivors, stride, &counts)
+                                level.raw, &blocks, count, alive, queries, queries.count, room.bytes.baseAddress,
+                                &survivors, stride, &counts)
                         }
                     }
                 }
@@ -65,7 +72,7 @@ import Testing
         }
     }
 
-    @Test(arguments: SimilarityLevel.allCases.filter(\.isSupported), [4, 16, 64, 128, 512])
+    @Test(arguments: SimilarityLevel.allCases.filter(\.isSupported), [16, 48, 64, 128, 512])
     func `Every level gives what the portable one gives`(level: SimilarityLevel, dimensions: Int) {
         var random = SimulatorRandom(seed: UInt64(dimensions))
         for (count, queryCount) in [(1, 1), (3, 2), (4, 4), (9, 5), (16, 9)] {
@@ -91,7 +98,7 @@ import Testing
         }
         let all = survivors.count
         let kept = unsafe query.withUnsafeBufferPointer { query in
-            unsafe tails.codes.withUnsafeBufferPointer { codes in
+            unsafe tails.tails.withUnsafeBufferPointer { codes in
                 unsafe tails.scales.withUnsafeBufferPointer { scales in
                     unsafe tails.slack.withUnsafeBufferPointer { slack in
                         var blocks = unsafe peel_similarity_blocks(
@@ -135,8 +142,10 @@ import Testing
         for row in 0..<32 {
             var sum = 0
             for axis in 0..<16 {
-                let code = Int(blocks.codes[row / 16 * 256 + axis / 4 * 64 + row % 16 * 4 + axis % 4]) - 128
-                sum += code * Int(query[axis])
+                // Of four groups of axes the last has its bits above those of the others.
+                let bytes = (0..<3).map { Int(blocks.heads[row / 16 * 192 + $0 * 64 + row % 16 * 4 + axis % 4]) }
+                let last = bytes[0] / 64 * 16 + bytes[1] / 64 * 4 + bytes[2] / 64
+                sum += ((axis < 12 ? bytes[axis / 4] % 64 : last) - 32) * Int(query[axis])
             }
             #expect(found[row] == [row, sum])
         }

@@ -1,7 +1,11 @@
-// Scans of 8-bit template codes: integer dot products with queries, and which templates might be among the best.
+// Scans of template codes: integer dot products with queries, and which templates might be among the best.
 //
 // Sixteen templates make a block. In a block four dimensions of each template lie side by side, so that one vector
 // register holds the same four dimensions of sixteen templates and sums never have to be gathered across lanes.
+//
+// The axes that a first look takes, the head, have codes of six bits, since a first look takes as long as reading them;
+// the others, the tail, have eight. Sixteen axes of a head are four such registers, packed into three: each of the first
+// three has its code in the lower six bits of a byte, and the fourth's bits lie above them, the upper two in the first.
 #ifndef PEEL_SIMILARITY_H
 #define PEEL_SIMILARITY_H
 
@@ -9,7 +13,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { PEEL_SIMILARITY_LANES = 16 };
+enum { PEEL_SIMILARITY_LANES = 16, PEEL_SIMILARITY_ROOM = 64 };
 
 // Instruction sets that kernels exist for, from the slowest.
 typedef enum {
@@ -30,10 +34,10 @@ peel_similarity_level peel_similarity_best_level(void);
 //
 // A template's share of a score lies within `tail` and `residual` of what its codes say; see the target's article.
 typedef struct {
-    const uint8_t *codes;   // [blocks][dimensions / 4][16][4]: the code, −127…127, plus 128
+    const uint8_t *codes;   // [blocks][dimensions / 16][3][16][4], packed: the code, −31…31, plus 32
     const float *scales;    // [blocks][16]: what one step of a template's codes is worth
     const uint16_t *slack;  // [blocks][2][16]: lengths of tail and residual, in the query's units
-    size_t dimensions;      // a multiple of 4
+    size_t dimensions;      // of the head; a multiple of 16
 } peel_similarity_blocks;
 
 // One query on one run of blocks.
@@ -56,12 +60,13 @@ typedef struct {
 // scale × templateScale × sum + tail_unit × tail + residual_unit × residual ≥ threshold.
 //
 // `alive` holds a mask for each block, or is NULL where all templates count; no sums are made of blocks without a bit.
-// `survivors` has room for `stride` results for each query, at least 16 × blocks; `counts` receives how many there are.
-// Results of a query are in order of their index, and the same at every level.
+// `room` has PEEL_SIMILARITY_ROOM × dimensions bytes to work in, aligned to 64. `survivors` has room for `stride` results
+// for each query, at least 16 × blocks; `counts` receives how many there are. Results of a query are in order of their
+// index, and the same at every level.
 void peel_similarity_scan(
     peel_similarity_level level, const peel_similarity_blocks *blocks, size_t block_count, const uint16_t *alive,
-    const peel_similarity_query *queries, size_t query_count, peel_similarity_survivor *survivors, size_t stride,
-    size_t *counts);
+    const peel_similarity_query *queries, size_t query_count, uint8_t *room, peel_similarity_survivor *survivors,
+    size_t stride, size_t *counts);
 
 // The rest of one query, for templates that the first look passed on.
 typedef struct {
@@ -76,14 +81,18 @@ typedef struct {
 
 // Keeps the survivors whose largest possible score, from all codes, still reaches the threshold; returns how many.
 //
-// `tails` are the tails' codes, laid out like the heads' and from the same first block, with `dimensions` each. Survivors
-// are in order of their index, and stay so.
+// `tails` are the tails' codes from the same first block, [blocks][dimensions / 4][16][4]: the code, −127…127, plus 128;
+// `dimensions` is a multiple of 4, and 0 without a tail. Survivors are in order of their index, and stay so.
 size_t peel_similarity_refine(
     peel_similarity_level level, const peel_similarity_blocks *blocks, const uint8_t *tails, size_t dimensions,
     const peel_similarity_rest *rest, peel_similarity_survivor *survivors, size_t count);
 
-// Integer sums of one query with the sixteen templates of each block; its codes are as those of `peel_similarity_query`.
-void peel_similarity_sums(
+// Integer sums of one query with the heads of each block's sixteen templates, and with the tails; codes and `room` are as
+// above.
+void peel_similarity_head_sums(
+    peel_similarity_level level, const uint8_t *codes, size_t dimensions, size_t block_count, const int8_t *query,
+    uint8_t *room, int32_t *sums);
+void peel_similarity_tail_sums(
     peel_similarity_level level, const uint8_t *codes, size_t dimensions, size_t block_count, const int8_t *query,
     int32_t *sums);
 
@@ -92,6 +101,9 @@ void peel_similarity_sums(
 // Products of 32-bit numbers are exact in 64 bits and terms are added in a fixed order in eight sums, so every processor
 // gives the same. `dimensions` is a multiple of 8.
 double peel_similarity_product(const float *template, const double *query, size_t dimensions);
+
+// Asks the memory for a template that is about to be multiplied.
+void peel_similarity_expect(const float *template, size_t dimensions);
 
 // Products of one vector with each row of a square matrix, in single precision; `dimensions` is a multiple of 16.
 void peel_similarity_turn(const float *rows, const float *vector, size_t dimensions, float *products);

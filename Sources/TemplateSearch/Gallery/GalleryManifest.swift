@@ -23,7 +23,7 @@ struct GalleryManifest: Codable, Equatable {
     }
 
     static let file = "manifest.json"
-    static let format = 1
+    static let format = 2
     /// Up to here the margin for rounding was worked out.
     static let largestDimension = 4096
 
@@ -57,9 +57,9 @@ struct GalleryManifest: Codable, Equatable {
             throw GalleryError(.damaged, "The gallery's manifest.json can't be read; restore it from a backup.")
         }
         guard manifest.format == format else {
+            let advice = manifest.format > format ? "use a newer one." : "enrol its images into a new gallery."
             throw GalleryError(
-                .notAGallery,
-                "The gallery has format \(manifest.format), this program knows \(format): use a newer one.")
+                .notAGallery, "The gallery has format \(manifest.format), this program knows \(format): \(advice)")
         }
         guard manifest.dimension > 0, manifest.dimension % 16 == 0, manifest.dimension <= largestDimension,
             manifest.names.allSatisfy(isPlain), manifest.hasPossibleNumbers

@@ -112,10 +112,12 @@ struct RowEraser {
     private mutating func erase(_ row: Int) throws {
         let layout = segment.layout
         let lanes = SegmentLayout.lanes
-        for (part, axes) in [(layout.headCodes, layout.head), (layout.tailCodes, layout.dimension - layout.head)] {
-            let first = part.offset + row / lanes * lanes * axes + row % lanes * 4
-            for axis in stride(from: 0, to: axes, by: 4) { try put(0x80, at: first + axis / 4 * lanes * 4, count: 4) }
+        try HeadCodes.write(ArraySlice(repeating: 0, count: layout.head), of: row) { bytes, offset in
+            try put(Data(bytes.indices.map { bytes[$0] }), at: layout.headCodes.offset + offset)
         }
+        let tail = layout.dimension - layout.head
+        let first = layout.tailCodes.offset + row / lanes * lanes * tail + row % lanes * 4
+        for axis in stride(from: 0, to: tail, by: 4) { try put(0x80, at: first + axis / 4 * lanes * 4, count: 4) }
         try put(0, at: layout.scales.offset + row * 4, count: 4)
         let slack = layout.slack.offset + (row / lanes * lanes * 2 + row % lanes) * 2
         for offset in [slack, slack + lanes * 2] { try put(0, at: offset, count: 2) }

@@ -39,6 +39,8 @@ private struct HeadTrial {
     private let coordinates: [[Double]]
     /// Lengths of a template's coordinates from each axis to the last.
     private let tails: [[Double]]
+    /// The largest coordinate of each template, in which a step of its codes is measured.
+    private let largest: [Double]
     private let queries: [(coordinates: [Double], origin: Double)]
     private let dimension: Int
     /// How many standard deviations above the usual score the last of a list of 50 lies.
@@ -56,6 +58,7 @@ private struct HeadTrial {
                 return sum.squareRoot()
             }.reversed() + [0]
         }
+        largest = coordinates.map { $0.reduce(0) { max($0, abs($1)) } }
         let step = sample.count / (2 * queries)
         self.queries = (0..<queries).map { basis.query(sample[sample.count - 1 - $0 * step]) }
         dimension = basis.dimension
@@ -65,7 +68,9 @@ private struct HeadTrial {
 
     /// What is read for one template with a head of some length.
     func bytes(head: Int) -> Double {
-        var surviving = 0
+        var (surviving, judged) = (0, 0)
+        // What rounding to codes leaves out of a score, at most, for a largest coordinate of 1.
+        let rounding = (Double(head) / 12).squareRoot() / Double(HeadCodes.largest)
         for query in queries {
             let parts = coordinates.map { row in product(row, query.coordinates, split: head) }
             let scores = parts.map { $0.head + $0.tail }
@@ -73,15 +78,19 @@ private struct HeadTrial {
             let variance = scores.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(scores.count)
             let threshold = mean + deviations * variance.squareRoot()
             let rest = (head..<dimension).reduce(0) { $0 + query.coordinates[$1] * query.coordinates[$1] }.squareRoot()
-            for (row, part) in parts.enumerated() where part.head + tails[row][head] * rest + 0.012 >= threshold {
-                surviving += 1
+            for (row, part) in parts.enumerated() {
+                let left = largest[row] * rounding
+                if part.head + tails[row][head] * rest + left >= threshold { surviving += 1 }
+                if part.head + part.tail + left >= threshold { judged += 1 }
             }
         }
-        let share = Double(surviving) / Double(queries.count * coordinates.count)
+        let all = Double(queries.count * coordinates.count)
+        let (share, judgedShare) = (Double(surviving) / all, Double(judged) / all)
         // A survivor brings the tails of its block; a block survives where one of its sixteen does. Looking closer at one
-        // takes about as long as reading 200 bytes.
+        // takes about as long as reading 200 bytes, and what is still left is read itself.
         let blocks = 1 - pow(1 - share, 16)
-        return Double(head) + 8 + blocks * Double(dimension - head) * 2 + share * 200
+        let first = Double(HeadCodes.bytes(head)) + 8
+        return first + blocks * Double(dimension - head) * 2 + share * 200 + judgedShare * Double(dimension * 4)
     }
 
     private func product(_ row: [Double], _ query: [Double], split: Int) -> (head: Double, tail: Double) {

@@ -70,7 +70,7 @@ struct QuantizedQuery {
     /// The query's own length; 1, but for rounding.
     let length: Double
 
-    /// Room for what single precision rounds in the kernels' few operations on values of a size of at most 4.
+    /// Room for what single precision rounds in the kernels' few operations on values of a size of at most 15.
     static let margin = 4e-6
 
     init(_ vector: [Float], in basis: ScanBasis) {
@@ -82,6 +82,9 @@ struct QuantizedQuery {
         length = vector.reduce(0.0) { $0 + Double($1) * Double($1) }.squareRoot() * (1 + 1e-9)
     }
 
+    /// What a product of codes of the head is worth, but for the template's scale.
+    var headScale: Double { head.scale * Double(HeadCodes.step) }
+
     /// What the largest possible score has beside what the kernels compute from the head and the lengths.
     func constant(_ layout: SegmentLayout) -> Double { origin + Double(layout.headLength) * head.error + Self.margin }
 
@@ -91,17 +94,17 @@ struct QuantizedQuery {
     ) -> peel_similarity_query {
         let least = max(threshold - constant(layout), -1e30)
         return unsafe peel_similarity_query(
-            codes: codes, code_sum: head.codeSum, scale: Float(head.scale),
+            codes: codes, code_sum: head.codeSum, scale: Float(headScale),
             tail_unit: (layout.tailUnit * Float(tail.length).nextUp).nextUp,
             residual_unit: (layout.residualUnit * Float(length).nextUp).nextUp, threshold: Float(least).nextDown)
     }
 
     /// The rest of the query, for templates that the first look passed on.
     @unsafe func rest(
-        _ layout: SegmentLayout, threshold: Double, codes: UnsafePointer<Int8>
+        _ layout: SegmentLayout, threshold: Double, codes: UnsafePointer<Int8>?
     ) -> peel_similarity_rest {
         unsafe peel_similarity_rest(
-            codes: codes, code_sum: tail.codeSum, head_scale: head.scale, tail_scale: tail.scale,
+            codes: codes, code_sum: tail.codeSum, head_scale: headScale, tail_scale: tail.scale,
             tail_unit: Double(layout.tailUnit) * tail.error, residual_unit: Double(layout.residualUnit) * length,
             threshold: threshold - constant(layout))
     }

@@ -61,10 +61,7 @@ private struct SegmentBytes {
     }
 
     func write(_ index: Int, _ row: SegmentEncoder.Row, _ code: TemplateCode, codes: ArraySlice<Int8>) {
-        write(codes: codes.prefix(layout.head), of: index, to: layout.headCodes, dimensions: layout.head)
-        write(
-            codes: codes.dropFirst(layout.head), of: index, to: layout.tailCodes,
-            dimensions: layout.dimension - layout.head)
+        write(codes: codes, of: index)
         store(code.scale, at: layout.scales.offset + index * 4)
         let slack = layout.slack.offset + (index / lanes * lanes * 2 + index % lanes) * 2
         store(steps(code.tail, layout.tailUnit), at: slack)
@@ -84,9 +81,11 @@ private struct SegmentBytes {
     }
 
     /// Four dimensions of sixteen templates lie side by side (CSimilarity).
-    private func write(codes: ArraySlice<Int8>, of index: Int, to part: SegmentLayout.Part, dimensions: Int) {
-        let block = part.offset + index / lanes * lanes * dimensions + index % lanes * 4
-        for (axis, code) in codes.enumerated() {
+    private func write(codes: ArraySlice<Int8>, of index: Int) {
+        HeadCodes.write(codes.prefix(layout.head), of: index) { store($0, at: layout.headCodes.offset + $1) }
+        let block =
+            layout.tailCodes.offset + index / lanes * lanes * (layout.dimension - layout.head) + index % lanes * 4
+        for (axis, code) in codes.dropFirst(layout.head).enumerated() {
             unsafe data[block + axis / 4 * lanes * 4 + axis % 4] = UInt8(bitPattern: code) ^ 0x80
         }
     }
@@ -94,12 +93,7 @@ private struct SegmentBytes {
     /// Lanes without a template have codes of zero and no slack.
     func pad(from count: Int) {
         let zeros = [Int8](repeating: 0, count: layout.dimension)[...]
-        for index in count..<(layout.blocks * lanes) {
-            write(codes: zeros.prefix(layout.head), of: index, to: layout.headCodes, dimensions: layout.head)
-            write(
-                codes: zeros.dropFirst(layout.head), of: index, to: layout.tailCodes,
-                dimensions: layout.dimension - layout.head)
-        }
+        for index in count..<(layout.blocks * lanes) { write(codes: zeros, of: index) }
     }
 
     func copy(_ bytes: Data, to part: SegmentLayout.Part) {

@@ -1,6 +1,6 @@
 /// How a template is written for the scan: codes, the worth of one step, and the lengths of what the first look leaves out.
 struct TemplateCode {
-    /// The worth of one step of a code.
+    /// The worth of one step of a tail's code; one of a head's is worth ``HeadCodes/step`` times as much.
     let scale: Float
     /// The length of what the codes beyond the head say.
     let tail: Double
@@ -13,7 +13,7 @@ struct TemplateCode {
     ///
     /// - Parameters:
     ///   - vector: unit length, or zeros.
-    ///   - codes: receives one code for each axis, −127…127.
+    ///   - codes: receives one code for each axis: −31…31 in the head, −127…127 in the tail.
     init(_ vector: UnsafeBufferPointer<Float>, in basis: ScanBasis, codes: UnsafeMutableBufferPointer<Int8>) {
         let dimension = basis.dimension
         var parts = (head: 0, tail: 0, error: 0.0, scale: Float(0), length: 0.0)
@@ -21,14 +21,16 @@ struct TemplateCode {
             unsafe basis.coordinates(of: vector, into: values)
             var largest: Float = 0
             for index in 0..<dimension { largest = unsafe max(largest, abs(values[index])) }
-            parts.scale = largest / 127
-            let inverse = largest > 0 ? 127 / largest : 0
+            parts.scale = largest / Float(HeadCodes.largest * HeadCodes.step)
+            let inverse = largest > 0 ? Float(HeadCodes.largest * HeadCodes.step) / largest : 0
             for index in 0..<dimension {
-                let code = unsafe max(-127, min(127, (values[index] * inverse).rounded(.toNearestOrEven)))
+                let isHead = index < basis.head
+                let (step, most): (Float, Float) = isHead ? (Float(HeadCodes.step), Float(HeadCodes.largest)) : (1, 127)
+                let code = unsafe max(-most, min(most, (values[index] * inverse / step).rounded(.toNearestOrEven)))
                 unsafe codes[index] = Int8(code)
-                let square = Int(code) * Int(code)
-                if index < basis.head { parts.head += square } else { parts.tail += square }
-                let error = unsafe Double(values[index]) - Double(parts.scale) * Double(code)
+                let steps = Int(code) * Int(step)
+                if isHead { parts.head += steps * steps } else { parts.tail += steps * steps }
+                let error = unsafe Double(values[index]) - Double(parts.scale) * Double(steps)
                 parts.error += error * error
                 parts.length += unsafe Double(values[index]) * Double(values[index])
             }

@@ -19,7 +19,8 @@ extension GallerySnapshot {
             let layout = segments[index].layout
             let padded = layout.blocks * SegmentLayout.lanes
             let blocks = unsafe segments[index].view.heads(from: 0)
-            return unsafe Self.read(blocks.codes, padded * layout.head) &+ Self.read(blocks.scales, padded * 4)
+            return unsafe Self.read(blocks.codes, padded * HeadCodes.bytes(layout.head))
+                &+ Self.read(blocks.scales, padded * 4)
                 &+ Self.read(blocks.slack, padded * 4)
         }
     }

@@ -41,7 +41,7 @@ struct SegmentLayout: Codable, Equatable {
         dimension = basis.dimension
         head = basis.head
         (tailUnit, residualUnit, headLength) = units
-        headCodes = part(padded * basis.head)
+        headCodes = part(padded * HeadCodes.bytes(basis.head))
         tailCodes = part(padded * (basis.dimension - basis.head))
         scales = part(padded * 4)
         slack = part(padded * 4)
@@ -60,10 +60,10 @@ struct SegmentLayout: Codable, Equatable {
     func offset(ofVector row: Int) -> Int { vectors.offset + row * dimension * 4 }
 
     /// Bytes that a scan for one query reads when nothing survives its first look.
-    var scannedBytes: Int { blocks * Self.lanes * (head + 8) }
+    var scannedBytes: Int { blocks * Self.lanes * (HeadCodes.bytes(head) + 8) }
 
     /// Bytes that the scan's part of the data has for one template, all codes included.
-    var scanBytesPerTemplate: Int { dimension + 8 }
+    var scanBytesPerTemplate: Int { HeadCodes.bytes(head) + dimension - head + 8 }
 
     /// What a part of free length may have; larger ones would overflow when offsets are added up.
     private static let lengths = 0..<(1 << 40)

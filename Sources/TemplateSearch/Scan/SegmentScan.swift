@@ -15,6 +15,8 @@ struct SegmentScan {
     private let headCodes: [Int8]
     private let exact: [[Double]]
     private let buffer: SurvivorBuffer
+    /// Where the kernels unpack codes; overwritten at the end, as all that is made of templates.
+    private let room: AlignedBytes
 
     /// - Parameters:
     ///   - index: the segment's place among all that are searched.
@@ -32,6 +34,7 @@ struct SegmentScan {
         headCodes = queries.headCodes
         exact = queries.exact
         buffer = SurvivorBuffer(queries: queries.queries.count, blocks: Self.longestRun(queries.queries.count))
+        self.room = AlignedBytes(count: PEEL_SIMILARITY_ROOM * segment.view.layout.head)
     }
 
     /// Blocks of one run: as many templates as stay in the cache while all queries look at them.
@@ -39,52 +42,60 @@ struct SegmentScan {
 
     /// - Parameters:
     ///   - blocks: which blocks.
-    ///   - best: one for each query.
-    func run(blocks: Range<Int>, into best: inout [TopCandidates]) throws(SearchError) {
+    ///   - best: one for each query; other threads add to it as well.
+    func run(blocks: Range<Int>, into best: [CandidateList]) throws(SearchError) {
         let longestRun = Self.longestRun(queries.count)
         var length = best.allSatisfy { $0.threshold > -.infinity } ? longestRun : 8
         var from = blocks.lowerBound
         while from < blocks.upperBound {
             let to = min(from + length, blocks.upperBound)
-            try scan(from..<to, &best)
+            try scan(from..<to, best)
             from = to
             length = min(length * 2, longestRun)
         }
     }
 
-    private func scan(
-        _ blocks: Range<Int>, _ best: inout [TopCandidates]
-    ) throws(SearchError) {
+    private func scan(_ blocks: Range<Int>, _ best: [CandidateList]) throws(SearchError) {
         let layout = view.layout
+        let thresholds = best.map(\.threshold)
         var heads = unsafe view.heads(from: blocks.lowerBound)
         unsafe headCodes.withUnsafeBufferPointer { codes in
             let kernels = unsafe queries.indices.map { index in
                 unsafe queries[index].kernel(
-                    layout, threshold: best[index].threshold, codes: codes.baseAddress! + index * layout.head)
+                    layout, threshold: thresholds[index], codes: codes.baseAddress! + index * layout.head)
             }
             let masks = alive.map { Array($0[blocks]) }
             unsafe peel_similarity_scan(
-                level, &heads, blocks.count, masks, kernels, kernels.count, buffer.survivors, buffer.stride,
-                buffer.counts)
+                level, &heads, blocks.count, masks, kernels, kernels.count, room.bytes.baseAddress, buffer.survivors,
+                buffer.stride, buffer.counts)
         }
-        for query in queries.indices where unsafe buffer.counts[query] > 0 {
-            unsafe refine(query, &heads, view.tails(from: blocks.lowerBound), best[query].threshold)
-            try unsafe judge(
-                buffer.results(of: query), query, firstRow: blocks.lowerBound * SegmentLayout.lanes, &best[query])
+        for query in queries.indices {
+            let count = unsafe buffer.counts[query]
+            for start in stride(from: 0, to: count, by: Self.fewest) {
+                let some = unsafe buffer.results(of: query, start..<min(start + Self.fewest, count))
+                let kept = unsafe refine(
+                    query, some, &heads, view.tails(from: blocks.lowerBound), best[query].threshold)
+                try unsafe judge(
+                    kept, query, firstRow: blocks.lowerBound * SegmentLayout.lanes, best[query])
+            }
         }
     }
 
-    /// Looks closer at what the first look passed on: at the tail's codes.
+    /// How many are looked at closer at once: each time the threshold may have risen, and fewer are left.
+    private static let fewest = 32
+
+    /// Looks closer at what the first look passed on: at the tail's codes, if there is one, and at the threshold as it is now.
     private func refine(
-        _ query: Int, _ heads: inout peel_similarity_blocks, _ tails: UnsafePointer<UInt8>, _ threshold: Double
-    ) {
+        _ query: Int, _ survivors: UnsafeMutableBufferPointer<peel_similarity_survivor>,
+        _ heads: inout peel_similarity_blocks, _ tails: UnsafePointer<UInt8>, _ threshold: Double
+    ) -> UnsafeBufferPointer<peel_similarity_survivor> {
         let layout = view.layout
-        guard layout.head < layout.dimension, threshold > -.infinity else { return }
-        unsafe queries[query].tail.codes.withUnsafeBufferPointer { codes in
-            var rest = unsafe queries[query].rest(layout, threshold: threshold, codes: codes.baseAddress!)
-            unsafe buffer.counts[query] = unsafe peel_similarity_refine(
-                level, &heads, tails, layout.dimension - layout.head, &rest,
-                buffer.survivors + query * buffer.stride, buffer.counts[query])
+        guard threshold > -.infinity else { return UnsafeBufferPointer(survivors) }
+        return unsafe queries[query].tail.codes.withUnsafeBufferPointer { codes in
+            var rest = unsafe queries[query].rest(layout, threshold: threshold, codes: codes.baseAddress)
+            let kept = unsafe peel_similarity_refine(
+                level, &heads, tails, layout.dimension - layout.head, &rest, survivors.baseAddress, survivors.count)
+            return unsafe UnsafeBufferPointer(rebasing: survivors[..<kept])
         }
     }
 
@@ -103,18 +114,25 @@ struct SegmentScan {
     /// Computes the scores of what is left from the templates themselves.
     private func judge(
         _ survivors: UnsafeBufferPointer<peel_similarity_survivor>, _ query: Int, firstRow: Int,
-        _ best: inout TopCandidates
+        _ best: CandidateList
     ) throws(SearchError) {
         let layout = view.layout
+        var threshold = best.threshold
         for index in survivors.indices {
             let row = unsafe firstRow + Int(survivors[index].index)
             guard row < layout.count else { continue }
+            if sealed == nil, index + 1 < survivors.count {
+                let next = unsafe min(layout.count - 1, firstRow + Int(survivors[index + 1].index))
+                unsafe peel_similarity_expect(view.vector(of: next).baseAddress, layout.dimension)
+            }
             let score = unsafe try peel_similarity_product(template(row), exact[query], layout.dimension)
             // What was removed is overwritten with something that is not a number.
-            guard score.isFinite, score >= best.threshold else { continue }
+            guard score.isFinite, score >= threshold else { continue }
             // A removal that is on its way overwrites the identifier first: where it is whole, so was the template.
             let id = view.identifier(of: row)
-            if id != .removed { best.offer(Candidate(id: id, score: score, segment: segment, row: row)) }
+            guard id != .removed else { continue }
+            best.offer(Candidate(id: id, score: score, segment: segment, row: row))
+            threshold = best.threshold
         }
     }
 }
@@ -137,7 +155,7 @@ private final class SurvivorBuffer {
         unsafe counts.deallocate()
     }
 
-    @unsafe func results(of query: Int) -> UnsafeBufferPointer<peel_similarity_survivor> {
-        unsafe UnsafeBufferPointer(start: survivors + query * stride, count: counts[query])
+    @unsafe func results(of query: Int, _ some: Range<Int>) -> UnsafeMutableBufferPointer<peel_similarity_survivor> {
+        unsafe UnsafeMutableBufferPointer(start: survivors + query * stride + some.lowerBound, count: some.count)
     }
 }

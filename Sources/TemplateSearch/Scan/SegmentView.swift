@@ -19,7 +19,8 @@ struct SegmentView {
     /// The heads of all blocks, from one on.
     @unsafe func heads(from block: Int) -> peel_similarity_blocks {
         unsafe peel_similarity_blocks(
-            codes: pointer(layout.headCodes, as: UInt8.self) + block * SegmentLayout.lanes * layout.head,
+            codes: pointer(layout.headCodes, as: UInt8.self) + block * SegmentLayout.lanes
+                * HeadCodes.bytes(layout.head),
             scales: pointer(layout.scales, as: Float.self) + block * SegmentLayout.lanes,
             slack: pointer(layout.slack, as: UInt16.self) + block * SegmentLayout.lanes * 2, dimensions: layout.head)
     }

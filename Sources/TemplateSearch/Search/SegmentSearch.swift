@@ -81,10 +81,9 @@ struct SegmentSearch {
         let work = units
         let next = Atomic(0)
         let threads = max(1, min(options.threads, work.count))
-        let results = Mutex([[[Candidate]]]())
+        let best = (0..<count).map { _ in CandidateList(limit: options.limit, floor: options.floor) }
         let failure = Mutex<SearchError?>(nil)
         DispatchQueue.concurrentPerform(iterations: threads) { _ in
-            var best = (0..<count).map { _ in TopCandidates(limit: options.limit, floor: options.floor) }
             var scan: (segment: Int, scan: SegmentScan)?
             while true {
                 let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
@@ -95,16 +94,15 @@ struct SegmentSearch {
                 }
                 let (segment, blocks) = work[index]
                 if scan?.segment != segment { scan = (segment, makeScan(segment)) }
-                do throws(SearchError) { try scan?.scan.run(blocks: blocks, into: &best) } catch {
+                do throws(SearchError) { try scan?.scan.run(blocks: blocks, into: best) } catch {
                     failure.withLock { $0 = error }
                     break
                 }
                 options.progress?(blocks.count * SegmentLayout.lanes)
             }
-            results.withLock { $0.append(best.map(\.sorted)) }
         }
         if let reason = failure.withLock({ $0 }) { throw reason }
-        return merged(results.withLock { $0 })
+        return best.map(\.sorted)
     }
 
     private func makeScan(_ index: Int) -> SegmentScan {
@@ -127,11 +125,5 @@ struct SegmentSearch {
                 .deadlinePassed, "The search was not done in time; there is no result. Allow it more time.")
         }
         return nil
-    }
-
-    private func merged(_ parts: [[[Candidate]]]) -> [[Candidate]] {
-        (0..<count).map { query in
-            Array(parts.flatMap { $0[query] }.sorted(by: Candidate.precedes).prefix(options.limit))
-        }
     }
 }

@@ -1,3 +1,5 @@
+import Synchronization
+
 /// A template that a search found.
 package struct Candidate: Sendable, Hashable {
     package let id: ReferenceID
@@ -19,6 +21,24 @@ package struct Candidate: Sendable, Hashable {
         if left.id != right.id { return left.id < right.id }
         return (left.segment, left.row) < (right.segment, right.row)
     }
+}
+
+/// The best candidates of one query that all threads have found so far.
+///
+/// One list for all threads has the highest threshold that can be had, so that each looks closer at the fewest templates.
+/// They come here seldom: most templates are dropped before.
+final class CandidateList: Sendable {
+    private let best: Mutex<TopCandidates>
+
+    init(limit: Int, floor: Double?) { best = Mutex(TopCandidates(limit: limit, floor: floor)) }
+
+    /// A template with a lower score than this can't be among the best any more; it only rises.
+    var threshold: Double { best.withLock(\.threshold) }
+
+    func offer(_ candidate: Candidate) { best.withLock { $0.offer(candidate) } }
+
+    /// All of them, the best first.
+    var sorted: [Candidate] { best.withLock(\.sorted) }
 }
 
 /// The best candidates of one query so far: a heap with the worst of them on top.
