@@ -57,6 +57,18 @@ import Testing
         }
     }
 
+    @Test func `A card without an end is not read to its end`() throws {
+        try withCopy { folder in
+            let card = folder.appending(path: "pack.json")
+            let spaces = Data(repeating: 0x20, count: 1 << 20)
+            try (spaces + Data(contentsOf: card)).write(to: card)
+            do throws(PackError) {
+                _ = try ModelPack(folder: folder)
+                Issue.record("the card was accepted")
+            } catch { #expect(error.code == .cardInvalid && error.message.contains("longer than")) }
+        }
+    }
+
     @Test(arguments: [
         "format", "files", "detector", "bands", "name", "faceWidths", "alignment", "dimension", "width",
     ]) func `A spoilt card names its fault`(field: String) throws {

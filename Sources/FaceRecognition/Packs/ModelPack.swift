@@ -13,8 +13,12 @@ package struct ModelPack: Sendable {
     /// - Throws: ``PackError``; a changed byte is refused with the file's name.
     package init(folder: URL) throws(PackError) {
         let name = folder.lastPathComponent
-        guard let data = try? Data(contentsOf: folder.appending(path: "pack.json")) else {
+        let file = try? FileHandle(forReadingFrom: folder.appending(path: "pack.json"))
+        guard let data = try? file?.read(upToCount: Self.largestCard + 1) else {
             throw PackError(.cardMissing, "Pack \(name) has no pack.json: install it again.")
+        }
+        guard data.count <= Self.largestCard else {
+            throw PackError(.cardInvalid, "The card of pack \(name) is longer than \(Self.largestCard) bytes.")
         }
         card = try PackCard.read(data, folder: name)
         identity = PackIdentity(name: card.name, digest: hexadecimal(SHA256.hash(data: data)))
@@ -23,6 +27,9 @@ package struct ModelPack: Sendable {
             try ModelPack.verify(folder.appending(path: file), digest: digest, pack: name)
         }
     }
+
+    /// Bytes that a card may have; those of Peel's own packs have a few thousand.
+    private static let largestCard = 1 << 20
 
     private static func verify(_ file: URL, digest: String, pack: String) throws(PackError) {
         guard let data = try? Data(contentsOf: file, options: .mappedIfSafe) else {
