@@ -28,8 +28,11 @@ enum { BLOCKS = PEEL_SIMILARITY_ROOM / LANES, QUERIES = 4 };
 
 // How far ahead of a single query codes are asked for, in bytes: the processor's own reading ahead stops at every page.
 // Several queries take longer than the memory, and have no use for it. One query takes block after block for the same
-// reason: a single stream is read fastest. It unpacks in registers, so that the memory never waits for it.
+// reason: a single stream is read fastest. Where it can, it unpacks in registers, so that the memory never waits for it.
 enum { AHEAD = 8192 };
+
+// Which of the next survivors' fine bits are asked for.
+enum { FINE_AHEAD = 4 };
 
 static inline void ask_ahead(const uint8_t *packed) {
     for (int line = 0; line < 3; line++) __builtin_prefetch(packed + AHEAD + 64 * line);
@@ -157,6 +160,9 @@ static size_t scan_for_one(
     for (size_t block = 0; block < block_count; block++) {
         uint16_t lanes;
         if (alive && !alive[block]) continue;
+        // Scales and lengths come so seldom that the processor doesn't notice that they follow each other.
+        __builtin_prefetch(blocks->scales + (block + 2) * LANES);
+        __builtin_prefetch(blocks->slack + (block + 2) * 2 * LANES);
         kernels->head(blocks->codes + block * bytes, blocks->dimensions, query, room, sums);
         kernels->test(
             sums, blocks->scales + block * LANES, blocks->slack + block * 2 * LANES, query, 1, &lanes);
@@ -201,23 +207,60 @@ void peel_similarity_scan(
     }
 }
 
+#if defined(__x86_64__) && !defined(__clang_analyzer__)
+#define CLONES __attribute__((target_clones("avx512f", "avx2", "default")))
+#else
+#define CLONES
+#endif
+
+CLONES int32_t peel_similarity_fine_sum(const uint8_t *fine, const int8_t *query, size_t dimensions) {
+    const size_t quarter = dimensions / 4;
+    int32_t sum = 0;
+    for (size_t i = 0; i < quarter; i++)
+        sum += query[i] * (fine[i] & 3) + query[i + quarter] * (fine[i] >> 2 & 3) +
+               query[i + 2 * quarter] * (fine[i] >> 4 & 3) + query[i + 3 * quarter] * (fine[i] >> 6);
+    return sum;
+}
+
+static inline void ask_for(const uint8_t *memory, size_t bytes) {
+    for (size_t at = 0; at < bytes; at += 64) __builtin_prefetch(memory + at);
+    __builtin_prefetch(memory + bytes - 1);
+}
+
+// What the tail's codes add, in the query's units; `block` is that of `sums`, of which there are none before the first.
+static double tail_product(
+    const struct kernels *kernels, const peel_similarity_details *details, const peel_similarity_rest *rest, size_t row,
+    size_t *block, int32_t *sums) {
+    if (!details->dimensions) return 0;
+    if (row / LANES != *block) {
+        *block = row / LANES;
+        const uint8_t *codes = details->tails + *block * LANES * details->dimensions;
+        kernels->tails(codes, details->dimensions, rest->tail, rest->tail_sum, sums);
+    }
+    return rest->tail_scale * sums[row % LANES];
+}
+
 size_t peel_similarity_refine(
-    peel_similarity_level level, const peel_similarity_blocks *blocks, const uint8_t *tails, size_t dimensions,
+    peel_similarity_level level, const peel_similarity_blocks *blocks, const peel_similarity_details *details,
     const peel_similarity_rest *rest, peel_similarity_survivor *survivors, size_t count) {
     const struct kernels *kernels = kernels_for(level);
+    const size_t bytes = 2 + blocks->dimensions / 4;
     _Alignas(64) int32_t sums[LANES];
     size_t summed = SIZE_MAX, kept = 0;
+    for (size_t i = 0; i < FINE_AHEAD && i < count; i++) ask_for(details->fine + survivors[i].index * bytes, bytes);
     for (size_t i = 0; i < count; i++) {
-        const size_t row = survivors[i].index, block = row / LANES, lane = row % LANES;
-        if (block != summed) {
-            kernels->tails(tails + block * LANES * dimensions, dimensions, rest->codes, rest->code_sum, sums);
-            summed = block;
-        }
-        const uint16_t *slack = blocks->slack + block * 2 * LANES;
-        const double codes = rest->head_scale * survivors[i].sum + rest->tail_scale * sums[lane];
-        const double most = (double)blocks->scales[row] * codes + rest->tail_unit * slack[lane] +
-                            rest->residual_unit * slack[LANES + lane];
-        if (most >= rest->threshold) survivors[kept++] = survivors[i];
+        if (i + FINE_AHEAD < count) ask_for(details->fine + survivors[i + FINE_AHEAD].index * bytes, bytes);
+        const size_t row = survivors[i].index;
+        const double scale = blocks->scales[row], length = blocks->slack[row / LANES * 2 * LANES + row % LANES];
+        const uint8_t *fine = details->fine + row * bytes;
+        uint16_t residual;
+        __builtin_memcpy(&residual, fine, 2);
+        const double sum = 4.0 * survivors[i].sum + peel_similarity_fine_sum(fine + 2, rest->head, blocks->dimensions) -
+                           1.5 * rest->head_sum;
+        const double head = scale * (rest->head_scale * sum) + rest->residual_unit * residual;
+        if (head + rest->tail_unit * length < rest->threshold) continue;
+        const double tail = scale * tail_product(kernels, details, rest, row, &summed, sums);
+        if (head + tail + rest->tail_rest_unit * length >= rest->threshold) survivors[kept++] = survivors[i];
     }
     return kept;
 }
@@ -253,12 +296,6 @@ void peel_similarity_tail_sums(
     }
 }
 
-#if defined(__x86_64__) && !defined(__clang_analyzer__)
-#define CLONES __attribute__((target_clones("avx512f", "avx2", "default")))
-#else
-#define CLONES
-#endif
-
 typedef double double8 __attribute__((vector_size(64), aligned(8)));
 typedef float float8 __attribute__((vector_size(32), aligned(4)));
 typedef float float16 __attribute__((vector_size(64), aligned(4)));
@@ -272,7 +309,7 @@ CLONES double peel_similarity_product(const float *template, const double *query
 }
 
 void peel_similarity_expect(const float *template, size_t dimensions) {
-    for (size_t d = 0; d < dimensions; d += 16) __builtin_prefetch(template + d);
+    ask_for((const uint8_t *)template, dimensions * sizeof(float));
 }
 
 CLONES void peel_similarity_turn(const float *rows, const float *vector, size_t dimensions, float *products) {

@@ -34,7 +34,8 @@ static void differs(const char *what, size_t dimensions, size_t blocks) {
 
 struct input {
     peel_similarity_blocks blocks;
-    uint8_t *tails;
+    uint8_t *fine;
+    peel_similarity_details details;
     uint16_t *alive;
     peel_similarity_query queries[MOST_QUERIES];
     int8_t *codes;
@@ -64,12 +65,15 @@ static struct input make(size_t dimensions, size_t count) {
     // Of the heads any byte is a packed code and two bits of another.
     for (size_t i = 0; i < templates * dimensions / 4 * 3; i++) codes[i] = (uint8_t)(next() % 4 ? next() : next() % 2 ? 0 : 255);
     for (size_t i = 0; i < templates * dimensions; i++) tails[i] = (uint8_t)(code() + 128);
+    const size_t fine_bytes = templates * (2 + dimensions / 4);
+    uint8_t *fine = room(fine_bytes);
+    for (size_t i = 0; i < fine_bytes; i++) fine[i] = (uint8_t)next();
     for (size_t i = 0; i < templates; i++) scales[i] = (float)(next() % 1000) / 1e6f;
     for (size_t i = 0; i < 2 * templates; i++) slack[i] = (uint16_t)(next() % 500);
     for (size_t i = 0; i < count; i++) alive[i] = next() % 4 ? (uint16_t)next() : 0;
     struct input input = {
         .blocks = {.codes = codes, .scales = scales, .slack = slack, .dimensions = dimensions},
-        .tails = tails, .alive = alive, .codes = room(MOST_QUERIES * dimensions)};
+        .fine = fine, .details = {.fine = fine, .tails = tails, .dimensions = dimensions}, .alive = alive, .codes = room(MOST_QUERIES * dimensions)};
     for (size_t q = 0; q < MOST_QUERIES; q++) {
         int8_t *own = input.codes + q * dimensions;
         int32_t sum = 0;
@@ -98,7 +102,7 @@ static size_t compare(size_t dimensions, size_t count, size_t queries) {
             found[side], stride, counts[side]);
         peel_similarity_head_sums(
             level, input.blocks.codes, dimensions, count, input.queries[0].codes, unpacked, sums[side][0]);
-        peel_similarity_tail_sums(level, input.tails, dimensions, count, input.queries[0].codes, sums[side][1]);
+        peel_similarity_tail_sums(level, input.details.tails, dimensions, count, input.queries[0].codes, sums[side][1]);
     }
     for (size_t q = 0; q < queries; q++) {
         if (counts[0][q] != counts[1][q]) differs("counts", dimensions, count);
@@ -110,12 +114,12 @@ static size_t compare(size_t dimensions, size_t count, size_t queries) {
         if (memcmp(sums[0][part], sums[1][part], stride * sizeof(int32_t)))
             differs(part ? "sums of tails" : "sums of heads", dimensions, count);
     const peel_similarity_rest rest = {
-        .codes = input.queries[0].codes, .code_sum = input.queries[0].code_sum, .head_scale = 1e-3, .tail_scale = 1e-3,
-        .tail_unit = 1e-5, .residual_unit = 1e-6, .threshold = 0.1};
+        .head = input.queries[0].codes, .head_sum = input.queries[0].code_sum, .tail = input.queries[0].codes,
+        .tail_sum = input.queries[0].code_sum, .head_scale = 1e-3, .tail_scale = 1e-3, .tail_unit = 1e-5,
+        .tail_rest_unit = 1e-6, .residual_unit = 1e-9, .threshold = 0.1};
     for (int side = 0; side < 2; side++)
         kept[side] = peel_similarity_refine(
-            side ? LEVEL : PEEL_SIMILARITY_PORTABLE, &input.blocks, input.tails, dimensions, &rest, found[side],
-            counts[side][0]);
+            side ? LEVEL : PEEL_SIMILARITY_PORTABLE, &input.blocks, &input.details, &rest, found[side], counts[side][0]);
     if (kept[0] != kept[1] || memcmp(found[0], found[1], kept[0] * sizeof(**found)))
         differs("refined survivors", dimensions, count);
     for (int side = 0; side < 2; side++) {
@@ -126,7 +130,8 @@ static size_t compare(size_t dimensions, size_t count, size_t queries) {
     free((void *)input.blocks.codes);
     free((void *)input.blocks.scales);
     free((void *)input.blocks.slack);
-    free(input.tails);
+    free(input.fine);
+    free((void *)input.details.tails);
     free(input.alive);
     free(input.codes);
     return survivors;

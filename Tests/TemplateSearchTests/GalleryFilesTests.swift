@@ -154,7 +154,8 @@ import Testing
     @Test(arguments: ["columns", "labels"])
     func `A head with a length beyond all bounds is damage`(part: String) throws {
         let layout = SegmentLayout(
-            count: 20, basis: ScanBasis(identity: 32), units: (tail: 1, residual: 1, headLength: 1), columns: 8,
+            count: 20, basis: ScanBasis(identity: 32), units: (tail: 1, residual: 1, fine: 1, headLength: 1),
+            columns: 8,
             labels: 8)
         #expect(layout.isConsistent)
         let json = try JSONSerialization.jsonObject(with: JSONEncoder().encode(layout))

@@ -8,6 +8,8 @@ import Testing
     private struct Blocks {
         var heads: [UInt8]
         var tails: [UInt8]
+        /// What closer looks read of the heads.
+        var fine: [UInt8]
         var scales: [Float]
         var slack: [UInt16]
         let dimensions: Int
@@ -19,6 +21,9 @@ import Testing
             tails = (0..<(count * 16 * dimensions)).map { _ in
                 // The lowest code is −127: 128 less 127.
                 extreme ? (random.next() & 1 == 0 ? 1 : 255) : UInt8(1 + random.next() % 255)
+            }
+            fine = (0..<(count * 16 * HeadCodes.fineBytes(dimensions))).map { _ in
+                extreme ? 255 : UInt8(truncatingIfNeeded: random.next())
             }
             // Any byte is a packed code and two bits of another; ones are the largest codes.
             heads = (0..<(count * 12 * dimensions)).map { _ in
@@ -75,7 +80,7 @@ import Testing
     @Test(arguments: SimilarityLevel.allCases.filter(\.isSupported), [16, 48, 64, 128, 512])
     func `Every level gives what the portable one gives`(level: SimilarityLevel, dimensions: Int) {
         var random = SimulatorRandom(seed: UInt64(dimensions))
-        for (count, queryCount) in [(1, 1), (3, 2), (4, 4), (9, 5), (16, 9)] {
+        for (count, queryCount) in [(1, 1), (9, 1), (3, 2), (4, 4), (9, 5), (16, 9)] {
             for extreme in [false, true] {
                 let blocks = Blocks(count, dimensions, extreme: extreme, random: &random)
                 let queries = (0..<queryCount).map { _ in Self.query(dimensions, extreme: extreme, &random) }
@@ -85,30 +90,42 @@ import Testing
                         let found = blocks.scan(level, queries, threshold: threshold, alive: alive)
                         #expect(found == blocks.scan(.portable, queries, threshold: threshold, alive: alive))
                         if threshold < -1, alive == nil { #expect(found.allSatisfy { $0.count == count * 16 }) }
+                        // One query alone takes a way of its own, and gets what it gets among others.
+                        let alone = blocks.scan(level, [queries[0]], threshold: threshold, alive: alive)
+                        #expect(alone[0] == found[0])
                     }
                 }
             }
         }
     }
 
-    /// Which of all templates, whose tails are these blocks' codes, a level keeps after a closer look.
-    private func refined(_ level: SimilarityLevel, _ tails: Blocks, _ query: [Int8], threshold: Double) -> [Int] {
+    /// Which of all templates a level keeps after closer looks; the blocks' tails are as long as their heads, or not there.
+    private func refined(
+        _ level: SimilarityLevel, _ tails: Blocks, _ query: [Int8], hasTail: Bool, threshold: Double
+    ) -> [Int] {
         var survivors = (0..<(tails.count * 16)).map { row in
             peel_similarity_survivor(index: UInt32(row), sum: Int32(row * 7919 % 2001) - 1000)
         }
         let all = survivors.count
+        let sum = query.reduce(0) { $0 + Int32($1) }
         let kept = unsafe query.withUnsafeBufferPointer { query in
             unsafe tails.tails.withUnsafeBufferPointer { codes in
-                unsafe tails.scales.withUnsafeBufferPointer { scales in
-                    unsafe tails.slack.withUnsafeBufferPointer { slack in
-                        var blocks = unsafe peel_similarity_blocks(
-                            codes: codes.baseAddress, scales: scales.baseAddress, slack: slack.baseAddress,
-                            dimensions: tails.dimensions)
-                        var rest = unsafe peel_similarity_rest(
-                            codes: query.baseAddress, code_sum: query.reduce(0) { $0 + Int32($1) }, head_scale: 1e-3,
-                            tail_scale: 1e-3, tail_unit: 1e-7, residual_unit: 1e-7, threshold: threshold)
-                        return unsafe peel_similarity_refine(
-                            level.raw, &blocks, codes.baseAddress!, tails.dimensions, &rest, &survivors, all)
+                unsafe tails.fine.withUnsafeBufferPointer { fine in
+                    unsafe tails.scales.withUnsafeBufferPointer { scales in
+                        unsafe tails.slack.withUnsafeBufferPointer { slack in
+                            var blocks = unsafe peel_similarity_blocks(
+                                codes: codes.baseAddress, scales: scales.baseAddress, slack: slack.baseAddress,
+                                dimensions: tails.dimensions)
+                            var details = unsafe peel_similarity_details(
+                                fine: fine.baseAddress, tails: codes.baseAddress,
+                                dimensions: hasTail ? tails.dimensions : 0)
+                            var rest = unsafe peel_similarity_rest(
+                                head: query.baseAddress, head_sum: sum, tail: query.baseAddress, tail_sum: sum,
+                                head_scale: 1e-4, tail_scale: 1e-3, tail_unit: 2e-6, tail_rest_unit: 1e-7,
+                                residual_unit: 1e-7, threshold: threshold)
+                            return unsafe peel_similarity_refine(
+                                level.raw, &blocks, &details, &rest, &survivors, all)
+                        }
                     }
                 }
             }
@@ -116,22 +133,50 @@ import Testing
         return survivors.prefix(kept).map { Int($0.index) }
     }
 
-    @Test(arguments: SimilarityLevel.allCases.filter(\.isSupported), [4, 16, 112, 384])
+    @Test(arguments: SimilarityLevel.allCases.filter(\.isSupported), [16, 48, 112, 384])
     func `Every level keeps the same templates at the closer look`(level: SimilarityLevel, dimensions: Int) {
         var random = SimulatorRandom(seed: UInt64(dimensions) + 1)
         var some = 0
         for (count, extreme) in [(1, false), (5, true), (33, false)] {
             let tails = Blocks(count, dimensions, extreme: extreme, random: &random)
             let query = Self.query(dimensions, extreme: extreme, &random)
-            for threshold in [-1e30, 0, 0.05, 1e30] {
-                let kept = refined(level, tails, query, threshold: threshold)
-                #expect(kept == refined(.portable, tails, query, threshold: threshold))
+            for (threshold, hasTail) in [(-1e30, true), (0, true), (0, false), (0.05, true), (1e30, false)] {
+                let kept = refined(level, tails, query, hasTail: hasTail, threshold: threshold)
+                #expect(kept == refined(.portable, tails, query, hasTail: hasTail, threshold: threshold))
                 if threshold < -1 { #expect(kept == Array(0..<(count * 16))) }
                 if threshold > 1 { #expect(kept.isEmpty) }
-                if threshold == 0 { some += kept.count }
+                if threshold == 0, hasTail { some += kept.count }
             }
         }
         #expect(some > 0 && some < 39 * 16, "a comparison of all or nothing would say little")
+    }
+
+    /// The largest sums that codes and queries can give, of either sign.
+    @Test(arguments: SimilarityLevel.allCases.filter(\.isSupported), [(64, 64), (127, 1), (-64, -64), (-127, -1)])
+    func `The largest sums don't saturate`(level: SimilarityLevel, pair: (Int, Int)) {
+        let dimensions = 512
+        let query = (0..<dimensions).map { Int8($0 % 2 == 0 ? pair.0 : pair.1) }
+        let sum = query.reduce(0) { $0 + Int($1) }
+        let room = AlignedBytes(count: PEEL_SIMILARITY_ROOM * dimensions)
+        for (byte, head, tail) in [(255, 31, 127), (0, -32, -128)] as [(UInt8, Int, Int)] {
+            let codes = [UInt8](repeating: byte, count: 2 * 16 * dimensions)
+            var sums = [Int32](repeating: 0, count: 32)
+            unsafe peel_similarity_head_sums(level.raw, codes, dimensions, 2, query, room.bytes.baseAddress, &sums)
+            #expect(sums.allSatisfy { Int($0) == head * sum })
+            unsafe peel_similarity_tail_sums(level.raw, codes, dimensions, 2, query, &sums)
+            #expect(sums.allSatisfy { Int($0) == tail * sum })
+        }
+    }
+
+    @Test func `Fine bits are summed as they are defined`() {
+        var random = SimulatorRandom(seed: 6)
+        for dimensions in [16, 48, 128, 480] {
+            let query = Self.query(dimensions, extreme: false, &random)
+            let fine = (0..<dimensions).map { _ in UInt8(random.next() % 4) }
+            let packed = HeadCodes.packed(fine[...])
+            let right = zip(query, fine).reduce(0) { $0 + Int($1.0) * Int($1.1) }
+            #expect(unsafe Int(peel_similarity_fine_sum(packed, query, dimensions)) == right)
+        }
     }
 
     @Test func `The portable sums are those of the definition`() {

@@ -4,8 +4,9 @@
 // register holds the same four dimensions of sixteen templates and sums never have to be gathered across lanes.
 //
 // The axes that a first look takes, the head, have codes of six bits, since a first look takes as long as reading them;
-// the others, the tail, have eight. Sixteen axes of a head are four such registers, packed into three: each of the first
-// three has its code in the lower six bits of a byte, and the fourth's bits lie above them, the upper two in the first.
+// two more bits, the fine ones, lie elsewhere for what passes it. The others, the tail, have codes of eight. Sixteen axes of
+// a head are four such registers, packed into three: each of the first three has its code in the lower six bits of a byte,
+// and the fourth's bits lie above them, the upper two in the first.
 #ifndef PEEL_SIMILARITY_H
 #define PEEL_SIMILARITY_H
 
@@ -35,7 +36,7 @@ peel_similarity_level peel_similarity_best_level(void);
 // A template's share of a score lies within `tail` and `residual` of what its codes say; see the target's article.
 typedef struct {
     const uint8_t *codes;   // [blocks][dimensions / 16][3][16][4], packed: the code, −31…31, plus 32
-    const float *scales;    // [blocks][16]: what one step of a template's codes is worth
+    const float *scales;    // [blocks][16]: what one step of a tail's code is worth, and a quarter of one of a head's
     const uint16_t *slack;  // [blocks][2][16]: lengths of tail and residual, in the query's units
     size_t dimensions;      // of the head; a multiple of 16
 } peel_similarity_blocks;
@@ -44,7 +45,7 @@ typedef struct {
 typedef struct {
     const int8_t *codes;    // [dimensions], −127…127; sizes of two neighbours (2i, 2i + 1) add up to at most 128
     int32_t code_sum;       // of all codes
-    float scale;            // what one step of the query's codes is worth
+    float scale;            // what a product of codes is worth, but for the template's scale
     float tail_unit;        // what one step of a tail's length may add to the score
     float residual_unit;    // the same of a residual's length
     float threshold;        // a template is passed on where its largest possible score reaches this
@@ -68,24 +69,40 @@ void peel_similarity_scan(
     const peel_similarity_query *queries, size_t query_count, uint8_t *room, peel_similarity_survivor *survivors,
     size_t stride, size_t *counts);
 
-// The rest of one query, for templates that the first look passed on.
+// What closer looks read of a run of blocks.
 typedef struct {
-    const int8_t *codes;    // [dimensions] of the tail, as those of a query
-    int32_t code_sum;       // of all those codes
-    double head_scale;      // what one step of the query's codes is worth, in the head
-    double tail_scale;      // and in the tail
-    double tail_unit;       // what one step of a tail's length may add to the score now that its codes are read
-    double residual_unit;   // the same of a residual's length
-    double threshold;       // a template is kept where its largest possible score reaches this
+    // [templates]: the length of what all codes leave out, in the query's units, in 16 bits; then the fine bits of the head's
+    // codes, two for each axis: a byte has those of four axes, a quarter of the head apart, the first in the lowest bits.
+    const uint8_t *fine;
+    const uint8_t *tails;  // [blocks][dimensions / 4][16][4]: the code, −127…127, plus 128
+    size_t dimensions;     // of the tail; a multiple of 4, and 0 without one
+} peel_similarity_details;
+
+// One query at closer looks, for templates that the first look passed on.
+typedef struct {
+    const int8_t *head;       // the query's codes at the first look
+    int32_t head_sum;         // of all of them
+    const int8_t *tail;       // [dimensions] of the tail, as those of a query
+    int32_t tail_sum;         // of all of them
+    double head_scale;        // what one step of the query's codes is worth, in the head
+    double tail_scale;        // and in the tail
+    double tail_unit;         // what one step of a tail's length may add to the score before its codes are read
+    double tail_rest_unit;    // and after
+    double residual_unit;     // what one step of the fine residual's length may add
+    double threshold;         // a template is kept where its largest possible score reaches this
 } peel_similarity_rest;
 
-// Keeps the survivors whose largest possible score, from all codes, still reaches the threshold; returns how many.
+// Keeps the survivors whose largest possible score still reaches the threshold, first with the fine bits of the head's
+// codes, then with the tail's codes as well; returns how many.
 //
-// `tails` are the tails' codes from the same first block, [blocks][dimensions / 4][16][4]: the code, −127…127, plus 128;
-// `dimensions` is a multiple of 4, and 0 without a tail. Survivors are in order of their index, and stay so.
+// A coordinate of the head is 4 × code + fine − 1.5 steps of the template's scale, where fine is 0…3. Survivors are in order
+// of their index, from the first block of `blocks` and `details`, and stay so.
 size_t peel_similarity_refine(
-    peel_similarity_level level, const peel_similarity_blocks *blocks, const uint8_t *tails, size_t dimensions,
+    peel_similarity_level level, const peel_similarity_blocks *blocks, const peel_similarity_details *details,
     const peel_similarity_rest *rest, peel_similarity_survivor *survivors, size_t count);
+
+// The sum of products of a query's codes with the fine bits of one template; `dimensions` is a multiple of 4.
+int32_t peel_similarity_fine_sum(const uint8_t *fine, const int8_t *query, size_t dimensions);
 
 // Integer sums of one query with the heads of each block's sixteen templates, and with the tails; codes and `room` are as
 // above.

@@ -115,6 +115,8 @@ struct RowEraser {
         try HeadCodes.write(ArraySlice(repeating: 0, count: layout.head), of: row) { bytes, offset in
             try put(Data(bytes.indices.map { bytes[$0] }), at: layout.headCodes.offset + offset)
         }
+        let fine = HeadCodes.fineBytes(layout.head)
+        try put(0, at: layout.fineCodes.offset + row * fine, count: fine)
         let tail = layout.dimension - layout.head
         let first = layout.tailCodes.offset + row / lanes * lanes * tail + row % lanes * 4
         for axis in stride(from: 0, to: tail, by: 4) { try put(0x80, at: first + axis / 4 * lanes * 4, count: 4) }

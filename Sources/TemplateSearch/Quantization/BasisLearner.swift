@@ -25,7 +25,7 @@ enum BasisLearner {
         return ScanBasis(mean: whole.mean, axes: whole.axes, head: head)
     }
 
-    /// The head that has the least bytes read for a template: its own, and a whole block's tail for every survivor.
+    /// The head that has the least bytes read for a template: its own, and what closer looks at survivors read.
     private static func cheapestHead(_ basis: ScanBasis, _ sample: [[Float]], expected: Int) -> Int {
         let trial = HeadTrial(basis, sample, queries: queries, expected: expected)
         let heads = stride(from: 32, through: basis.dimension, by: 16).map { (head: $0, bytes: trial.bytes(head: $0)) }
@@ -68,9 +68,12 @@ private struct HeadTrial {
 
     /// What is read for one template with a head of some length.
     func bytes(head: Int) -> Double {
-        var (surviving, judged) = (0, 0)
-        // What rounding to codes leaves out of a score, at most, for a largest coordinate of 1.
-        let rounding = (Double(head) / 12).squareRoot() / Double(HeadCodes.largest)
+        var passed = (first: 0, fine: 0, all: 0)
+        // Usual lengths of what codes leave out, for a largest coordinate of 1: without the fine bits, and with them.
+        let step = 1 / Double(HeadCodes.largest * HeadCodes.step)
+        let tail = Double(dimension - head) / 12 * step * step
+        let coarse = (tail + Double(head) / 12 * step * step * Double(HeadCodes.step * HeadCodes.step)).squareRoot()
+        let fine = (tail + Double(head) / 12 * step * step).squareRoot()
         for query in queries {
             let parts = coordinates.map { row in product(row, query.coordinates, split: head) }
             let scores = parts.map { $0.head + $0.tail }
@@ -78,19 +81,20 @@ private struct HeadTrial {
             let variance = scores.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(scores.count)
             let threshold = mean + deviations * variance.squareRoot()
             let rest = (head..<dimension).reduce(0) { $0 + query.coordinates[$1] * query.coordinates[$1] }.squareRoot()
+            let rounding = QuantizedQuery.Part(query.coordinates[..<head]).error
             for (row, part) in parts.enumerated() {
-                let left = largest[row] * rounding
-                if part.head + tails[row][head] * rest + left >= threshold { surviving += 1 }
-                if part.head + part.tail + left >= threshold { judged += 1 }
+                let (left, most) = (rounding * tails[row][0], tails[row][head] * rest)
+                if part.head + most + left + largest[row] * coarse >= threshold { passed.first += 1 }
+                if part.head + most + left + largest[row] * fine >= threshold { passed.fine += 1 }
+                if part.head + part.tail + left + largest[row] * fine >= threshold { passed.all += 1 }
             }
         }
-        let all = Double(queries.count * coordinates.count)
-        let (share, judgedShare) = (Double(surviving) / all, Double(judged) / all)
-        // A survivor brings the tails of its block; a block survives where one of its sixteen does. Looking closer at one
-        // takes about as long as reading 200 bytes, and what is still left is read itself.
-        let blocks = 1 - pow(1 - share, 16)
-        let first = Double(HeadCodes.bytes(head)) + 8
-        return first + blocks * Double(dimension - head) * 2 + share * 200 + judgedShare * Double(dimension * 4)
+        let rows = Double(queries.count * coordinates.count)
+        // A closer look takes about as long as reading 200 bytes; what passes it brings the tails of its block, and what is
+        // still left is read itself.
+        return Double(HeadCodes.bytes(head)) + 8 + Double(passed.first) / rows * 200
+            + Double(passed.fine) / rows * Double((dimension - head) * SegmentLayout.lanes)
+            + Double(passed.all) / rows * Double(dimension * 4)
     }
 
     private func product(_ row: [Double], _ query: [Double], split: Int) -> (head: Double, tail: Double) {

@@ -12,7 +12,11 @@ final class QuantizedQueries: Sendable {
     /// - Parameter threads: that turn queries at once; of a large batch that is a share of the search worth sharing.
     init(_ vectors: [[Float]], in basis: ScanBasis, threads: Int) {
         queries = OrderedBatch.map(vectors.indices, threads: threads) { QuantizedQuery(vectors[$0], in: basis) }
-        headCodes = queries.flatMap(\.head.codes)
+        // An array that grew would leave codes behind in what it outgrew.
+        var codes: [Int8] = []
+        codes.reserveCapacity(queries.count * basis.head)
+        for query in queries { codes += query.head.codes }
+        headCodes = codes
         exact = vectors.map { $0.map(Double.init) }
     }
 
@@ -99,13 +103,15 @@ struct QuantizedQuery {
             residual_unit: (layout.residualUnit * Float(length).nextUp).nextUp, threshold: Float(least).nextDown)
     }
 
-    /// The rest of the query, for templates that the first look passed on.
+    /// The query at closer looks, for templates that the first look passed on.
     @unsafe func rest(
-        _ layout: SegmentLayout, threshold: Double, codes: UnsafePointer<Int8>?
+        _ layout: SegmentLayout, threshold: Double, head headCodes: UnsafePointer<Int8>?,
+        tail tailCodes: UnsafePointer<Int8>?
     ) -> peel_similarity_rest {
         unsafe peel_similarity_rest(
-            codes: codes, code_sum: tail.codeSum, head_scale: headScale, tail_scale: tail.scale,
-            tail_unit: Double(layout.tailUnit) * tail.error, residual_unit: Double(layout.residualUnit) * length,
+            head: headCodes, head_sum: head.codeSum, tail: tailCodes, tail_sum: tail.codeSum, head_scale: head.scale,
+            tail_scale: tail.scale, tail_unit: Double(layout.tailUnit) * tail.length,
+            tail_rest_unit: Double(layout.tailUnit) * tail.error, residual_unit: Double(layout.fineUnit) * length,
             threshold: threshold - constant(layout))
     }
 }

@@ -99,6 +99,7 @@ final class ScanBasis: Sendable {
 
     /// A query's coordinates in double precision, without the origin taken away, and its score with the origin.
     func query(_ vector: [Float]) -> (coordinates: [Double], origin: Double) {
+        precondition(vector.count == dimension)
         let exact = vector.map(Double.init)
         let origin = zip(exact, mean).reduce(0) { $0 + $1.0 * Double($1.1) }
         guard !axes.isEmpty else { return (exact, origin) }

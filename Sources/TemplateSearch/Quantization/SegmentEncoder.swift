@@ -16,12 +16,16 @@ enum SegmentEncoder {
         layout: SegmentLayout, data: AlignedBytes
     ) {
         var codes = [Int8](repeating: 0, count: rows.count * basis.dimension)
+        var fine = [UInt8](repeating: 0, count: rows.count * basis.dimension)
         let written = unsafe codes.withUnsafeMutableBufferPointer { codes in
-            rows.enumerated().map { index, row in
-                unsafe row.vector.withUnsafeBufferPointer { vector in
-                    let part = index * basis.dimension..<(index + 1) * basis.dimension
-                    return unsafe TemplateCode(
-                        vector, in: basis, codes: UnsafeMutableBufferPointer(rebasing: codes[part]))
+            unsafe fine.withUnsafeMutableBufferPointer { fine in
+                rows.enumerated().map { index, row in
+                    unsafe row.vector.withUnsafeBufferPointer { vector in
+                        let part = index * basis.dimension..<(index + 1) * basis.dimension
+                        return unsafe TemplateCode(
+                            vector, in: basis, codes: UnsafeMutableBufferPointer(rebasing: codes[part]),
+                            fine: UnsafeMutableBufferPointer(rebasing: fine[part]))
+                    }
                 }
             }
         }
@@ -30,8 +34,8 @@ enum SegmentEncoder {
         let data = AlignedBytes(count: layout.length)
         let writer = unsafe SegmentBytes(layout, data.bytes)
         for (index, row) in rows.enumerated() {
-            let part = codes[(index * basis.dimension)..<((index + 1) * basis.dimension)]
-            writer.write(index, row, written[index], codes: part)
+            let part = index * basis.dimension..<(index + 1) * basis.dimension
+            writer.write(index, row, written[index], codes: codes[part], fine: fine[part])
         }
         writer.pad(from: rows.count)
         writer.copy(columns, to: layout.columns)
@@ -39,11 +43,13 @@ enum SegmentEncoder {
         return (layout, data)
     }
 
-    private static func units(of codes: [TemplateCode]) -> (tail: Float, residual: Float, headLength: Float) {
+    private static func units(of codes: [TemplateCode]) -> (
+        tail: Float, residual: Float, fine: Float, headLength: Float
+    ) {
         func unit(_ largest: Double) -> Float { (Float(largest / 65535) * (1 + 0x1p-20)).nextUp }
         return (
             unit(codes.map(\.tail).max() ?? 0), unit(codes.map(\.residual).max() ?? 0),
-            Float(codes.map(\.headLength).max() ?? 0).nextUp
+            unit(codes.map(\.fineResidual).max() ?? 0), Float(codes.map(\.headLength).max() ?? 0).nextUp
         )
     }
 }
@@ -60,8 +66,15 @@ private struct SegmentBytes {
         unsafe self.data = unsafe data
     }
 
-    func write(_ index: Int, _ row: SegmentEncoder.Row, _ code: TemplateCode, codes: ArraySlice<Int8>) {
+    func write(
+        _ index: Int, _ row: SegmentEncoder.Row, _ code: TemplateCode, codes: ArraySlice<Int8>, fine: ArraySlice<UInt8>
+    ) {
         write(codes: codes, of: index)
+        let record = layout.fineCodes.offset + index * HeadCodes.fineBytes(layout.head)
+        store(steps(code.fineResidual, layout.fineUnit), at: record)
+        for (place, byte) in HeadCodes.packed(fine.prefix(layout.head)).enumerated() {
+            store(byte, at: record + 2 + place)
+        }
         store(code.scale, at: layout.scales.offset + index * 4)
         let slack = layout.slack.offset + (index / lanes * lanes * 2 + index % lanes) * 2
         store(steps(code.tail, layout.tailUnit), at: slack)

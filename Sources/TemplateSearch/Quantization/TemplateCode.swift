@@ -1,12 +1,14 @@
-/// How a template is written for the scan: codes, the worth of one step, and the lengths of what the first look leaves out.
+/// How a template is written for the scan: codes, the worth of one step, and the lengths of what looks leave out.
 struct TemplateCode {
     /// The worth of one step of a tail's code; one of a head's is worth ``HeadCodes/step`` times as much.
     let scale: Float
     /// The length of what the codes beyond the head say.
     let tail: Double
-    /// An upper bound on the length of what no code says.
+    /// An upper bound on the length of what no code says, without the head's fine bits.
     let residual: Double
-    /// The length of what the head's codes say.
+    /// The same with them.
+    let fineResidual: Double
+    /// The length of what the head's codes say, without the fine bits or with them: the longer.
     let headLength: Double
 
     /// Writes a template as codes.
@@ -14,34 +16,69 @@ struct TemplateCode {
     /// - Parameters:
     ///   - vector: unit length, or zeros.
     ///   - codes: receives one code for each axis: −31…31 in the head, −127…127 in the tail.
-    init(_ vector: UnsafeBufferPointer<Float>, in basis: ScanBasis, codes: UnsafeMutableBufferPointer<Int8>) {
+    ///   - fine: receives the fine bits for each axis, 0…3; those of the tail mean nothing.
+    init(
+        _ vector: UnsafeBufferPointer<Float>, in basis: ScanBasis, codes: UnsafeMutableBufferPointer<Int8>,
+        fine: UnsafeMutableBufferPointer<UInt8>
+    ) {
         let dimension = basis.dimension
-        var parts = (head: 0, tail: 0, error: 0.0, scale: Float(0), length: 0.0)
+        var sums = Squares()
+        var step: Float = 0
         unsafe withUnsafeTemporaryAllocation(of: Float.self, capacity: dimension) { values in
             unsafe basis.coordinates(of: vector, into: values)
             var largest: Float = 0
             for index in 0..<dimension { largest = unsafe max(largest, abs(values[index])) }
-            parts.scale = largest / Float(HeadCodes.largest * HeadCodes.step)
-            let inverse = largest > 0 ? Float(HeadCodes.largest * HeadCodes.step) / largest : 0
+            let steps = Float(HeadCodes.largest * HeadCodes.step)
+            step = largest / steps
+            let inverse = largest > 0 ? steps / largest : 0
             for index in 0..<dimension {
-                let isHead = index < basis.head
-                let (step, most): (Float, Float) = isHead ? (Float(HeadCodes.step), Float(HeadCodes.largest)) : (1, 127)
-                let code = unsafe max(-most, min(most, (values[index] * inverse / step).rounded(.toNearestOrEven)))
-                unsafe codes[index] = Int8(code)
-                let steps = Int(code) * Int(step)
-                if isHead { parts.head += steps * steps } else { parts.tail += steps * steps }
-                let error = unsafe Double(values[index]) - Double(parts.scale) * Double(steps)
-                parts.error += error * error
-                parts.length += unsafe Double(values[index]) * Double(values[index])
+                let value = unsafe values[index]
+                guard index < basis.head else {
+                    let code = max(-127, min(127, (value * inverse).rounded(.toNearestOrEven)))
+                    unsafe codes[index] = Int8(code)
+                    sums.add(tail: Double(step) * Double(code), of: Double(value))
+                    continue
+                }
+                let (code, bits) = HeadCodes.codes(value * inverse)
+                unsafe codes[index] = code
+                unsafe fine[index] = bits
+                sums.add(
+                    head: Double(step) * Double(HeadCodes.step * Int(code)),
+                    fine: Double(step) * HeadCodes.value(code, bits), of: Double(value))
             }
         }
-        scale = parts.scale
-        tail = Double(scale) * Double(parts.tail).squareRoot() * (1 + 1e-12)
-        headLength = Double(scale) * Double(parts.head).squareRoot() * (1 + 1e-12)
+        scale = step
+        tail = sums.tail.squareRoot() * (1 + 1e-9)
+        headLength = max(sums.head, sums.fine).squareRoot() * (1 + 1e-9)
         let rounding = basis.coordinateError(length: 1)
         let stretch = (1 + basis.defect).squareRoot()
-        residual =
-            (basis.defect * (parts.length.squareRoot() * stretch + rounding) * 2
-                + stretch * (parts.error.squareRoot() + rounding)) * (1 + 1e-9)
+        let bent = basis.defect * (sums.length.squareRoot() * stretch + rounding) * 2
+        residual = (bent + stretch * (sums.error.squareRoot() + rounding)) * (1 + 1e-9)
+        fineResidual = (bent + stretch * (sums.fineError.squareRoot() + rounding)) * (1 + 1e-9)
+    }
+}
+
+/// Squares of lengths.
+private struct Squares {
+    var head = 0.0
+    var fine = 0.0
+    var tail = 0.0
+    var error = 0.0
+    var fineError = 0.0
+    var length = 0.0
+
+    mutating func add(head coarse: Double, fine exact: Double, of value: Double) {
+        head += coarse * coarse
+        fine += exact * exact
+        error += (value - coarse) * (value - coarse)
+        fineError += (value - exact) * (value - exact)
+        length += value * value
+    }
+
+    mutating func add(tail code: Double, of value: Double) {
+        tail += code * code
+        error += (value - code) * (value - code)
+        fineError += (value - code) * (value - code)
+        length += value * value
     }
 }

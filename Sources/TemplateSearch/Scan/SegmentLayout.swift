@@ -11,9 +11,10 @@ struct SegmentLayout: Codable, Equatable {
     let count: Int
     let dimension: Int
     let head: Int
-    /// The worth of one step of a tail's and of a residual's length.
+    /// The worth of one step of a tail's, of a residual's and of a fine residual's length.
     let tailUnit: Float
     let residualUnit: Float
+    let fineUnit: Float
     /// The longest that any head's codes are.
     let headLength: Float
     let identifiers: Part
@@ -21,14 +22,15 @@ struct SegmentLayout: Codable, Equatable {
     let slack: Part
     let headCodes: Part
     let tailCodes: Part
+    let fineCodes: Part
     let vectors: Part
     let columns: Part
     let labels: Part
 
     /// Lays out the parts of some templates; each starts at a cache line.
     init(
-        count: Int, basis: ScanBasis, units: (tail: Float, residual: Float, headLength: Float), columns: Int,
-        labels: Int
+        count: Int, basis: ScanBasis, units: (tail: Float, residual: Float, fine: Float, headLength: Float),
+        columns: Int, labels: Int
     ) {
         var end = 0
         func part(_ length: Int) -> Part {
@@ -40,9 +42,10 @@ struct SegmentLayout: Codable, Equatable {
         self.count = count
         dimension = basis.dimension
         head = basis.head
-        (tailUnit, residualUnit, headLength) = units
+        (tailUnit, residualUnit, fineUnit, headLength) = units
         headCodes = part(padded * HeadCodes.bytes(basis.head))
         tailCodes = part(padded * (basis.dimension - basis.head))
+        fineCodes = part(padded * HeadCodes.fineBytes(basis.head))
         scales = part(padded * 4)
         slack = part(padded * 4)
         identifiers = part(count * ReferenceID.size)
@@ -63,7 +66,7 @@ struct SegmentLayout: Codable, Equatable {
     var scannedBytes: Int { blocks * Self.lanes * (HeadCodes.bytes(head) + 8) }
 
     /// Bytes that the scan's part of the data has for one template, all codes included.
-    var scanBytesPerTemplate: Int { HeadCodes.bytes(head) + dimension - head + 8 }
+    var scanBytesPerTemplate: Int { HeadCodes.bytes(head) + HeadCodes.fineBytes(head) + dimension - head + 8 }
 
     /// What a part of free length may have; larger ones would overflow when offsets are added up.
     private static let lengths = 0..<(1 << 40)
@@ -76,7 +79,7 @@ struct SegmentLayout: Codable, Equatable {
         else { return false }
         let again = SegmentLayout(
             count: count, basis: ScanBasis(dimension: dimension, head: head),
-            units: (tailUnit, residualUnit, headLength), columns: columns.length, labels: labels.length)
+            units: (tailUnit, residualUnit, fineUnit, headLength), columns: columns.length, labels: labels.length)
         return again == self
     }
 }

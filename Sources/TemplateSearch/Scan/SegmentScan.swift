@@ -1,4 +1,5 @@
 import CSimilarity
+import Glibc
 
 /// Scans runs of blocks of one segment for some queries, on one thread.
 ///
@@ -59,6 +60,7 @@ struct SegmentScan {
         let layout = view.layout
         let thresholds = best.map(\.threshold)
         var heads = unsafe view.heads(from: blocks.lowerBound)
+        var details = unsafe view.details(from: blocks.lowerBound)
         unsafe headCodes.withUnsafeBufferPointer { codes in
             let kernels = unsafe queries.indices.map { index in
                 unsafe queries[index].kernel(
@@ -73,10 +75,8 @@ struct SegmentScan {
             let count = unsafe buffer.counts[query]
             for start in stride(from: 0, to: count, by: Self.fewest) {
                 let some = unsafe buffer.results(of: query, start..<min(start + Self.fewest, count))
-                let kept = unsafe refine(
-                    query, some, &heads, view.tails(from: blocks.lowerBound), best[query].threshold)
-                try unsafe judge(
-                    kept, query, firstRow: blocks.lowerBound * SegmentLayout.lanes, best[query])
+                let kept = unsafe refine(query, some, &heads, &details, best[query].threshold)
+                try unsafe judge(kept, query, firstRow: blocks.lowerBound * SegmentLayout.lanes, best[query])
             }
         }
     }
@@ -84,18 +84,21 @@ struct SegmentScan {
     /// How many are looked at closer at once: each time the threshold may have risen, and fewer are left.
     private static let fewest = 32
 
-    /// Looks closer at what the first look passed on: at the tail's codes, if there is one, and at the threshold as it is now.
+    /// Looks closer at what the first look passed on: at the head's fine bits, then at the tail's codes, with the threshold as
+    /// it is now.
     private func refine(
         _ query: Int, _ survivors: UnsafeMutableBufferPointer<peel_similarity_survivor>,
-        _ heads: inout peel_similarity_blocks, _ tails: UnsafePointer<UInt8>, _ threshold: Double
+        _ heads: inout peel_similarity_blocks, _ details: inout peel_similarity_details, _ threshold: Double
     ) -> UnsafeBufferPointer<peel_similarity_survivor> {
-        let layout = view.layout
         guard threshold > -.infinity else { return UnsafeBufferPointer(survivors) }
-        return unsafe queries[query].tail.codes.withUnsafeBufferPointer { codes in
-            var rest = unsafe queries[query].rest(layout, threshold: threshold, codes: codes.baseAddress)
-            let kept = unsafe peel_similarity_refine(
-                level, &heads, tails, layout.dimension - layout.head, &rest, survivors.baseAddress, survivors.count)
-            return unsafe UnsafeBufferPointer(rebasing: survivors[..<kept])
+        return unsafe queries[query].head.codes.withUnsafeBufferPointer { head in
+            unsafe queries[query].tail.codes.withUnsafeBufferPointer { tail in
+                var rest = unsafe queries[query].rest(
+                    view.layout, threshold: threshold, head: head.baseAddress, tail: tail.baseAddress)
+                let kept = unsafe peel_similarity_refine(
+                    level, &heads, &details, &rest, survivors.baseAddress, survivors.count)
+                return unsafe UnsafeBufferPointer(rebasing: survivors[..<kept])
+            }
         }
     }
 
@@ -141,16 +144,20 @@ struct SegmentScan {
 @safe
 private final class SurvivorBuffer {
     let stride: Int
+    private let size: Int
     let survivors: UnsafeMutablePointer<peel_similarity_survivor>
     let counts: UnsafeMutablePointer<Int>
 
     init(queries: Int, blocks: Int) {
         stride = blocks * SegmentLayout.lanes
-        unsafe survivors = UnsafeMutablePointer.allocate(capacity: queries * stride)
+        size = queries * stride
+        unsafe survivors = UnsafeMutablePointer.allocate(capacity: size)
         unsafe counts = UnsafeMutablePointer.allocate(capacity: queries)
     }
 
     deinit {
+        // Sums are made of templates.
+        unsafe explicit_bzero(survivors, size * MemoryLayout<peel_similarity_survivor>.size)
         unsafe survivors.deallocate()
         unsafe counts.deallocate()
     }

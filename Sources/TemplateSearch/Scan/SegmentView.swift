@@ -31,6 +31,20 @@ struct SegmentView {
             * (layout.dimension - layout.head)
     }
 
+    /// What closer looks read of all blocks, from one on.
+    @unsafe func details(from block: Int) -> peel_similarity_details {
+        let row = block * SegmentLayout.lanes
+        return unsafe peel_similarity_details(
+            fine: pointer(layout.fineCodes, as: UInt8.self) + row * HeadCodes.fineBytes(layout.head),
+            tails: tails(from: block), dimensions: layout.dimension - layout.head)
+    }
+
+    /// The length of what all of a row's codes leave out, rounded up.
+    func fineResidual(of row: Int) -> Float {
+        let record = unsafe bytes(layout.fineCodes).baseAddress! + row * HeadCodes.fineBytes(layout.head)
+        return unsafe Float(record.loadUnaligned(as: UInt16.self)) * layout.fineUnit
+    }
+
     func scale(of row: Int) -> Float { unsafe pointer(layout.scales, as: Float.self)[row] }
 
     /// The lengths of a row's tail and residual, rounded up.
