@@ -227,26 +227,21 @@ static inline void ask_for(const uint8_t *memory, size_t bytes) {
     __builtin_prefetch(memory + bytes - 1);
 }
 
-// What the tail's codes add, in the query's units; `block` is that of `sums`, of which there are none before the first.
-static double tail_product(
-    const struct kernels *kernels, const peel_similarity_details *details, const peel_similarity_rest *rest, size_t row,
-    size_t *block, int32_t *sums) {
-    if (!details->dimensions) return 0;
-    if (row / LANES != *block) {
-        *block = row / LANES;
-        const uint8_t *codes = details->tails + *block * LANES * details->dimensions;
-        kernels->tails(codes, details->dimensions, rest->tail, rest->tail_sum, sums);
-    }
-    return rest->tail_scale * sums[row % LANES];
-}
+// Survivors that are looked at together, so that the memory is asked for what comes while it is waited for.
+enum { TOGETHER = 32 };
 
-size_t peel_similarity_refine(
-    peel_similarity_level level, const peel_similarity_blocks *blocks, const peel_similarity_details *details,
-    const peel_similarity_rest *rest, peel_similarity_survivor *survivors, size_t count) {
-    const struct kernels *kernels = kernels_for(level);
-    const size_t bytes = 2 + blocks->dimensions / 4;
-    _Alignas(64) int32_t sums[LANES];
-    size_t summed = SIZE_MAX, kept = 0;
+struct looked_at {
+    peel_similarity_survivor survivor;
+    // What its head adds to the score, and everything that is left out.
+    double head;
+};
+
+// The second look: at the fine bits of the heads' codes; returns how many pass.
+static size_t look_at_fine_bits(
+    const peel_similarity_blocks *blocks, const peel_similarity_details *details, const peel_similarity_rest *rest,
+    const peel_similarity_survivor *survivors, size_t count, struct looked_at *passed) {
+    const size_t bytes = 2 + blocks->dimensions / 4, tail_bytes = details->dimensions * LANES;
+    size_t kept = 0;
     for (size_t i = 0; i < FINE_AHEAD && i < count; i++) ask_for(details->fine + survivors[i].index * bytes, bytes);
     for (size_t i = 0; i < count; i++) {
         if (i + FINE_AHEAD < count) ask_for(details->fine + survivors[i + FINE_AHEAD].index * bytes, bytes);
@@ -259,8 +254,35 @@ size_t peel_similarity_refine(
                            1.5 * rest->head_sum;
         const double head = scale * (rest->head_scale * sum) + rest->residual_unit * residual;
         if (head + rest->tail_unit * length < rest->threshold) continue;
-        const double tail = scale * tail_product(kernels, details, rest, row, &summed, sums);
-        if (head + tail + rest->tail_rest_unit * length >= rest->threshold) survivors[kept++] = survivors[i];
+        if (tail_bytes) ask_for(details->tails + row / LANES * tail_bytes, tail_bytes);
+        passed[kept++] = (struct looked_at){.survivor = survivors[i], .head = head};
+    }
+    return kept;
+}
+
+size_t peel_similarity_refine(
+    peel_similarity_level level, const peel_similarity_blocks *blocks, const peel_similarity_details *details,
+    const peel_similarity_rest *rest, peel_similarity_survivor *survivors, size_t count) {
+    const struct kernels *kernels = kernels_for(level);
+    _Alignas(64) int32_t sums[LANES] = {0};
+    size_t summed = SIZE_MAX, kept = 0;
+    for (size_t from = 0; from < count; from += TOGETHER) {
+        struct looked_at passed[TOGETHER];
+        const size_t some = count - from < TOGETHER ? count - from : TOGETHER;
+        const size_t left = look_at_fine_bits(blocks, details, rest, survivors + from, some, passed);
+        // The third look: at the tails' codes.
+        for (size_t i = 0; i < left; i++) {
+            const size_t row = passed[i].survivor.index, block = row / LANES, lane = row % LANES;
+            if (details->dimensions && block != summed) {
+                const uint8_t *codes = details->tails + block * LANES * details->dimensions;
+                kernels->tails(codes, details->dimensions, rest->tail, rest->tail_sum, sums);
+                summed = block;
+            }
+            const double tail = blocks->scales[row] * (rest->tail_scale * sums[lane]),
+                         length = blocks->slack[block * 2 * LANES + lane];
+            if (passed[i].head + tail + rest->tail_rest_unit * length >= rest->threshold)
+                survivors[kept++] = passed[i].survivor;
+        }
     }
     return kept;
 }

@@ -66,6 +66,9 @@ private struct HeadTrial {
         deviations = 0.9 * normalQuantile(1 - 50 / Double(max(expected, 2000)))
     }
 
+    /// Bytes that are read in a row in the time that reading somewhere else takes to begin: a few hundred nanoseconds.
+    private static let jump = 4000
+
     /// What is read for one template with a head of some length.
     func bytes(head: Int) -> Double {
         var passed = (first: 0, fine: 0, all: 0)
@@ -90,11 +93,11 @@ private struct HeadTrial {
             }
         }
         let rows = Double(queries.count * coordinates.count)
-        // A closer look takes about as long as reading 200 bytes; what passes it brings the tails of its block, and what is
-        // still left is read itself.
-        return Double(HeadCodes.bytes(head)) + 8 + Double(passed.first) / rows * 200
-            + Double(passed.fine) / rows * Double((dimension - head) * SegmentLayout.lanes)
-            + Double(passed.all) / rows * Double(dimension * 4)
+        // What passes brings its fine bits, then the tails of its block, then itself.
+        func read(_ count: Int, _ bytes: Int) -> Double { Double(count) / rows * Double(Self.jump + bytes) }
+        return Double(HeadCodes.bytes(head)) + 8 + read(passed.first, HeadCodes.fineBytes(head))
+            + (head < dimension ? read(passed.fine, (dimension - head) * SegmentLayout.lanes) : 0)
+            + read(passed.all, dimension * 4)
     }
 
     private func product(_ row: [Double], _ query: [Double], split: Int) -> (head: Double, tail: Double) {
