@@ -4,7 +4,7 @@ import Synchronization
 
 /// A model ready to run, with a pool of requests: as many callers as there are streams run at once.
 ///
-/// ``run(shape:input:_:)`` blocks its thread; call it from a thread of your own, not from the cooperative pool.
+/// `run` blocks its thread; call it from a thread of your own, not from the cooperative pool.
 @safe
 package final class CompiledModel: @unchecked Sendable {
     // @unchecked: ov::CompiledModel may be used from any thread; each request is used by one caller at a time.

@@ -18,6 +18,7 @@ package struct ClusterCount: Sendable, Hashable {
 ///   - clusters: one for each unit.
 ///   - resamples: how often the units are drawn.
 ///   - seed: fixes the draws.
+///   - confidence: of the interval, e.g. 0.95.
 /// - Returns: nil where there is no trial.
 package func clusterBootstrap(
     _ clusters: [ClusterCount], resamples: Int = 2000, seed: UInt64, confidence: Double = 0.95
@@ -58,6 +59,9 @@ package struct PairCount: Sendable, Hashable {
 /// - Parameters:
 ///   - units: how many there are.
 ///   - pairs: those with an event; the others add nothing to the numerator.
+///   - resamples: how often people are drawn.
+///   - seed: fixes the draws.
+///   - confidence: of the interval, e.g. 0.95.
 ///   - trials: how many comparisons there are when each unit counts as often as the numbers say.
 /// - Returns: nil where no resample has a comparison.
 package func pairBootstrap(

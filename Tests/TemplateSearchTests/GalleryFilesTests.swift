@@ -155,9 +155,12 @@ import Testing
     func `A head with a length beyond all bounds is damage`(part: String) throws {
         let layout = SegmentLayout(
             count: 20, basis: ScanBasis(identity: 32), units: (tail: 1, residual: 1, fine: 1, headLength: 1),
-            columns: 8,
-            labels: 8)
+            columns: 8, labels: 8)
         #expect(layout.isConsistent)
+        let blind = SegmentLayout(
+            count: 20, basis: ScanBasis(identity: 32), units: (tail: 1, residual: 1, fine: 0, headLength: 1),
+            columns: 8, labels: 8)
+        #expect(!blind.isConsistent, "without units every template seems unlike any query")
         let json = try JSONSerialization.jsonObject(with: JSONEncoder().encode(layout))
         var head = try #require(json as? [String: Any])
         var changed = try #require(head[part] as? [String: Any])

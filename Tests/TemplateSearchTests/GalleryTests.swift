@@ -108,48 +108,6 @@ import Testing
         }
     }
 
-    @Test func `Removal overwrites all codes of a template, and nobody else's`() throws {
-        try withTemporaryFolder { folder in
-            // 512 values: a block of sixteen templates reaches over the end of what is sealed at once.
-            let (place, row, dimension) = (folder.appending(path: "g"), 169, 512)
-            let simulator = TemplateSimulator(.isotropic(dimension: dimension), imagesPerPerson: 1)
-            let writer = try GalleryWriter.create(place, pack: pack, dimension: dimension)
-            try writer.append(
-                (0..<190).map {
-                    GalleryWriter.Entry(
-                        id: ReferenceID($0), template: try Template(pack: pack, normalizing: simulator.template($0)),
-                        label: "", attributes: [:])
-                })
-            func parts() throws -> [[UInt8]] {
-                let snapshot = try GallerySnapshot.open(place)
-                let segment = try #require(snapshot.segments.first)
-                let layout = segment.layout
-                #expect(layout.head == dimension, "too few templates for a frame of their own")
-                return [layout.headCodes, layout.fineCodes, layout.scales, layout.slack].map {
-                    unsafe Array(segment.view.bytes($0))
-                }
-            }
-            var expected = try parts()
-            try writer.remove([ReferenceID(row)])
-            for group in 0..<(dimension / 16) {
-                let start = row / 16 * 16 * dimension / 4 * 3 + group * 192 + row % 16 * 4
-                for place in 0..<4 {
-                    // Codes of zero have 32 added; the fourth group's are above the first.
-                    expected[0][start + place] = 0xA0
-                    expected[0][start + 64 + place] = 0x20
-                    expected[0][start + 128 + place] = 0x20
-                }
-            }
-            let fine = 2 + dimension / 4
-            for place in 0..<fine { expected[1][row * fine + place] = 0 }
-            for place in 0..<4 { expected[2][row * 4 + place] = 0 }
-            for place in 0..<2 {
-                for half in 0..<2 { expected[3][row / 16 * 64 + half * 32 + row % 16 * 2 + place] = 0 }
-            }
-            for (found, expected) in zip(try parts(), expected) { #expect(found == expected) }
-        }
-    }
-
     @Test func `A snapshot sees one version while the gallery grows and is compacted`() throws {
         try withTemporaryFolder { folder in
             let place = folder.appending(path: "g")

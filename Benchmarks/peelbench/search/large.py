@@ -42,7 +42,7 @@ def note(data: Data, found: dict[str, Any]) -> str:
     return (
         f"{data.name}: {data.disk / 1e9:.0f} GB on the disk, mapped and not loaded. The codes of all axes with their lengths take "
         f"{data.count * found['scanBytesPerTemplate'] / 1e9:.1f} GB; a search's first look reads {found['scannedBytes'] / 1e9:.1f} GB of "
-        "them, which stay in the page cache. Of the float templates only those that pass both looks are read: from the disk for a query "
+        "them, which stay in the page cache. Of the float templates only those that pass all looks are read: from the disk for a query "
         f"that was not asked before, from the page cache later. {QUERIES} queries, each asked once and then timed again; the process had "
         f"at most {found['peakMemoryBytes'] / 1e9:.1f} GB in memory, what is mapped included. The published times, {PUBLISHED}, are of "
         "matchers that police forces use in NIST's one-to-many test of 12 million people, on one core of another machine, with templates "

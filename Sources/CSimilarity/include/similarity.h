@@ -71,8 +71,8 @@ void peel_similarity_scan(
 
 // What closer looks read of a run of blocks.
 typedef struct {
-    // [templates]: the length of what all codes leave out, in the query's units, in 16 bits; then the fine bits of the head's
-    // codes, two for each axis: a byte has those of four axes, a quarter of the head apart, the first in the lowest bits.
+    // [templates]: the length of what all codes leave out, in the query's units, in 16 bits of the machine's order; then the
+    // fine bits of the head's codes, two for each axis: a byte has those of four axes, a quarter of the head apart, the first in the lowest bits.
     const uint8_t *fine;
     const uint8_t *tails;  // [blocks][dimensions / 4][16][4]: the code, −127…127, plus 128
     size_t dimensions;     // of the tail; a multiple of 4, and 0 without one

@@ -67,7 +67,7 @@ extension Nomination {
 
     /// Reviews the entry for one deployment; an earlier review is replaced.
     ///
-    /// - Parameter acknowledging: the warnings that were seen; keeping needs all of today's.
+    /// - Parameter seen: the warnings that were seen; keeping needs all of today's.
     package mutating func review(
         keeping: Bool, acknowledging seen: Set<EntryWarning.Kind> = [], for deployment: DeploymentCase.ID,
         by officer: Officer, under policy: Policy, at instant: Date

@@ -58,7 +58,7 @@ extension Desk {
     ///   - acknowledged: labels of the groups whose data can't show that they are under the limit.
     ///   - validUntil: from then on it doesn't count; within two years.
     ///   - revision: of the evaluation as the officer saw it; nil where nothing was shown before.
-    /// - Returns: the evaluation, whose ``EvaluationCase/approval`` policies and applications name.
+    /// - Returns: the evaluation, whose `approval` policies and applications name.
     package func accept(
         _ id: EvaluationCase.ID, acknowledging acknowledged: Set<String>, validUntil: Date, seenAt revision: Int? = nil,
         by acting: ActingOfficer

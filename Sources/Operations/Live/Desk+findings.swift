@@ -5,11 +5,11 @@ import Storage
 extension Desk {
     /// What every go-live guard finds now, those that hold as well; the look is logged.
     ///
-    /// Of a list of ``KeptFindings/smallest`` entries or more, what the guards found that read all of them may be up to
-    /// ``KeptFindings/longest`` seconds old. Going live reads everything.
+    /// Of a list of `KeptFindings.smallest` entries or more, what the guards found that read all of them may be up to
+    /// `KeptFindings.longest` seconds old. Going live reads everything.
     ///
     /// - Parameter device: nil where none has reported; what only a device can tell is then judged as if nothing were
-    ///   there, and ``GoLiveCheck/needsDevice`` says which answers mean nothing.
+    ///   there, and `GoLiveCheck.needsDevice` says which answers mean nothing.
     /// - Throws: `Refusal` by INV-01 where there is no authority; ``OperationError`` with code `notFound`.
     package func findings(_ id: DeploymentCase.ID, _ device: LiveDevice?, by acting: ActingOfficer) async throws
         -> [GuardFinding]

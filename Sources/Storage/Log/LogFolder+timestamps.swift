@@ -17,7 +17,7 @@ extension LogFolder {
     ///
     /// The authorities' signatures aren't looked at.
     /// - Parameter log: who has to have signed the checkpoints.
-    /// - Throws: ``LogError`` with code `unreadableResource` where the folder can't be listed.
+    /// - Throws: `LogError` with code `unreadableResource` where the folder can't be listed.
     package func timestamps(of log: LogIdentity) throws(LogError) -> [KeptTimestamp] {
         var kept: [KeptTimestamp] = []
         for size in try sizes(of: .answer) {

@@ -87,7 +87,7 @@ package final class GallerySnapshot: Sendable {
         return try SegmentSearch(searchable, queries: queries.map(\.vector), options: options).run()
     }
 
-    /// Searches like ``search(_:_:filter:)`` and tells what is known about each candidate.
+    /// Searches like `search` and tells what is known about each candidate.
     package func hits(
         _ queries: [Template], _ options: SearchOptions, filter: AttributeFilter? = nil
     ) throws(SearchError) -> [[Hit]] {

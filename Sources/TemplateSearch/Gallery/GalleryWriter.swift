@@ -156,7 +156,7 @@ package final class GalleryWriter {
     }
 
     /// Templates of a full segment.
-    var rowsOfSegment: Int { max(16, largestSegment / (manifest.dimension * 5 + 24)) }
+    var rowsOfSegment: Int { max(16, largestSegment / (manifest.dimension * 5 + 26)) }
 
     func append(rows: [SegmentEncoder.Row], labels: [String], attributes: [[String: String]]) throws {
         guard !rows.isEmpty else { return }

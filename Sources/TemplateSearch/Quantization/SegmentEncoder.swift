@@ -1,3 +1,4 @@
+import Biometrics
 import Foundation
 
 /// Writes templates in the form that a segment keeps them in.
@@ -16,7 +17,7 @@ enum SegmentEncoder {
         layout: SegmentLayout, data: AlignedBytes
     ) {
         var codes = [Int8](repeating: 0, count: rows.count * basis.dimension)
-        var fine = [UInt8](repeating: 0, count: rows.count * basis.dimension)
+        var fine = [UInt8](repeating: 0, count: rows.count * basis.head)
         let written = unsafe codes.withUnsafeMutableBufferPointer { codes in
             unsafe fine.withUnsafeMutableBufferPointer { fine in
                 rows.enumerated().map { index, row in
@@ -24,7 +25,7 @@ enum SegmentEncoder {
                         let part = index * basis.dimension..<(index + 1) * basis.dimension
                         return unsafe TemplateCode(
                             vector, in: basis, codes: UnsafeMutableBufferPointer(rebasing: codes[part]),
-                            fine: UnsafeMutableBufferPointer(rebasing: fine[part]))
+                            fine: UnsafeMutableBufferPointer(rebasing: fine[fineRange(index, basis)]))
                     }
                 }
             }
@@ -35,12 +36,19 @@ enum SegmentEncoder {
         let writer = unsafe SegmentBytes(layout, data.bytes)
         for (index, row) in rows.enumerated() {
             let part = index * basis.dimension..<(index + 1) * basis.dimension
-            writer.write(index, row, written[index], codes: codes[part], fine: fine[part])
+            writer.write(index, row, written[index], codes: codes[part], fine: fine[fineRange(index, basis)])
         }
+        Wipe.overwrite(codes)
+        Wipe.overwrite(fine)
         writer.pad(from: rows.count)
         writer.copy(columns, to: layout.columns)
         writer.copy(labels, to: layout.labels)
         return (layout, data)
+    }
+
+    /// Where a row's fine bits are among those of all rows.
+    private static func fineRange(_ index: Int, _ basis: ScanBasis) -> Range<Int> {
+        index * basis.head..<(index + 1) * basis.head
     }
 
     private static func units(of codes: [TemplateCode]) -> (
@@ -72,7 +80,7 @@ private struct SegmentBytes {
         write(codes: codes, of: index)
         let record = layout.fineCodes.offset + index * HeadCodes.fineBytes(layout.head)
         store(steps(code.fineResidual, layout.fineUnit), at: record)
-        for (place, byte) in HeadCodes.packed(fine.prefix(layout.head)).enumerated() {
+        for (place, byte) in HeadCodes.packed(fine).enumerated() {
             store(byte, at: record + 2 + place)
         }
         store(code.scale, at: layout.scales.offset + index * 4)

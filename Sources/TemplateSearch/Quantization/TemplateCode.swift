@@ -16,7 +16,7 @@ struct TemplateCode {
     /// - Parameters:
     ///   - vector: unit length, or zeros.
     ///   - codes: receives one code for each axis: −31…31 in the head, −127…127 in the tail.
-    ///   - fine: receives the fine bits for each axis, 0…3; those of the tail mean nothing.
+    ///   - fine: receives the fine bits for each axis of the head, 0…3.
     init(
         _ vector: UnsafeBufferPointer<Float>, in basis: ScanBasis, codes: UnsafeMutableBufferPointer<Int8>,
         fine: UnsafeMutableBufferPointer<UInt8>

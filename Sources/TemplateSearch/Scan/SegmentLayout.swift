@@ -75,7 +75,10 @@ struct SegmentLayout: Codable, Equatable {
     var isConsistent: Bool {
         guard count > 0, dimension > 0, dimension % 16 == 0, head > 0, head % 16 == 0, head <= dimension,
             count < 1 << 31, dimension <= 1 << 16, Self.lengths.contains(columns.length),
-            Self.lengths.contains(labels.length)
+            Self.lengths.contains(labels.length),
+            // Others would make every template seem unlike any query.
+            [tailUnit, residualUnit, fineUnit].allSatisfy({ $0.isFinite && $0 > 0 }), headLength.isFinite,
+            headLength >= 0
         else { return false }
         let again = SegmentLayout(
             count: count, basis: ScanBasis(dimension: dimension, head: head),

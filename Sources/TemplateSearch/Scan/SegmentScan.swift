@@ -34,7 +34,9 @@ struct SegmentScan {
         self.queries = queries.queries
         headCodes = queries.headCodes
         exact = queries.exact
-        buffer = SurvivorBuffer(queries: queries.queries.count, blocks: Self.longestRun(queries.queries.count))
+        buffer = SurvivorBuffer(
+            queries: queries.queries.count,
+            blocks: min(Self.longestRun(queries.queries.count), segment.view.layout.blocks))
         self.room = AlignedBytes(count: PEEL_SIMILARITY_ROOM * segment.view.layout.head)
     }
 
@@ -73,6 +75,7 @@ struct SegmentScan {
         }
         for query in queries.indices {
             let count = unsafe buffer.counts[query]
+            buffer.longest = max(buffer.longest, count)
             for start in stride(from: 0, to: count, by: Self.fewest) {
                 let some = unsafe buffer.results(of: query, start..<min(start + Self.fewest, count))
                 let kept = unsafe refine(query, some, &heads, &details, best[query].threshold)
@@ -144,20 +147,24 @@ struct SegmentScan {
 @safe
 private final class SurvivorBuffer {
     let stride: Int
-    private let size: Int
+    private let queries: Int
+    /// The most that any query had: what lies beyond was never written.
+    var longest = 0
     let survivors: UnsafeMutablePointer<peel_similarity_survivor>
     let counts: UnsafeMutablePointer<Int>
 
     init(queries: Int, blocks: Int) {
         stride = blocks * SegmentLayout.lanes
-        size = queries * stride
-        unsafe survivors = UnsafeMutablePointer.allocate(capacity: size)
+        self.queries = queries
+        unsafe survivors = UnsafeMutablePointer.allocate(capacity: queries * stride)
         unsafe counts = UnsafeMutablePointer.allocate(capacity: queries)
     }
 
     deinit {
         // Sums are made of templates.
-        unsafe explicit_bzero(survivors, size * MemoryLayout<peel_similarity_survivor>.size)
+        for query in 0..<queries {
+            unsafe explicit_bzero(survivors + query * stride, longest * MemoryLayout<peel_similarity_survivor>.stride)
+        }
         unsafe survivors.deallocate()
         unsafe counts.deallocate()
     }

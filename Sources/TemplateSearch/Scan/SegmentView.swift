@@ -40,9 +40,9 @@ struct SegmentView {
     }
 
     /// The length of what all of a row's codes leave out, rounded up.
-    func fineResidual(of row: Int) -> Float {
+    func fineResidual(of row: Int) -> Double {
         let record = unsafe bytes(layout.fineCodes).baseAddress! + row * HeadCodes.fineBytes(layout.head)
-        return unsafe Float(record.loadUnaligned(as: UInt16.self)) * layout.fineUnit
+        return unsafe Double(record.loadUnaligned(as: UInt16.self)) * Double(layout.fineUnit)
     }
 
     func scale(of row: Int) -> Float { unsafe pointer(layout.scales, as: Float.self)[row] }
