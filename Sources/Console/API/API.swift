@@ -30,7 +30,7 @@ enum API {
         let (items, total) = try await exchange.office.desk.deployments(
             from: start, count: pageSize, by: exchange.acting())
         let next = Self.next(start, items.count, of: total)
-        return try .json(PageDocument(items: items.map(DeploymentDocument.init), next: next))
+        return try exchange.json(items.map(DeploymentDocument.init), next: next)
     }
 
     /// One deployment.
@@ -81,9 +81,8 @@ enum API {
             of: deployment.id, from: start, count: pageSize, by: exchange.acting())
         let policy = try await exchange.office.requirePolicy()
         let next = Self.next(start, items.count, of: progress.entries)
-        return try .json(
-            PageDocument(
-                items: items.map { EntryDocument($0, deployment.id, policy, at: exchange.now) }, next: next))
+        return try exchange.json(
+            items.map { EntryDocument($0, deployment.id, policy, at: exchange.now) }, next: next)
     }
 
     /// Reviews an entry.

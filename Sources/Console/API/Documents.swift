@@ -16,7 +16,7 @@ struct SessionDocument: Encodable, Sendable {
 }
 
 /// A deployment, without its reasons, which the page of the application shows.
-struct DeploymentDocument: Encodable, Sendable {
+struct DeploymentDocument: Encodable, Sendable, Hashable {
     let id: String
     let revision: Int
     let reference: String
@@ -34,7 +34,7 @@ struct DeploymentDocument: Encodable, Sendable {
     let variation: Waiting?
 
     /// What a variation would make of the terms above.
-    struct Waiting: Encodable, Sendable {
+    struct Waiting: Encodable, Sendable, Hashable {
         let proposedAt: Date
         let place: String
         let start: Date
@@ -87,7 +87,7 @@ struct GuardDocument: Encodable, Sendable {
 }
 
 /// An entry of a list.
-struct EntryDocument: Encodable, Sendable {
+struct EntryDocument: Encodable, Sendable, Hashable {
     let id: String
     let revision: Int
     let nominalReference: String

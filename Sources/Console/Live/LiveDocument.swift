@@ -5,6 +5,8 @@ import Statistics
 import Storage
 
 /// A running deployment as the live page and the JSON API show it. It names nobody and holds no image.
+///
+/// It is written without its alerts, which ``EncodedItems`` adds.
 struct LiveDocument: Encodable, Sendable {
     let phase: String
     let phaseText: String
@@ -26,6 +28,11 @@ struct LiveDocument: Encodable, Sendable {
     let endText: String
     /// When whoever asks is signed out if they do nothing any more.
     let sessionEndsAt: Date
+
+    private enum CodingKeys: CodingKey {
+        case phase, phaseText, revision, pauseReason, endReason, isRunning, end, counts, rateText, cameras, now, endText
+        case sessionEndsAt
+    }
 }
 
 /// The running figures.
@@ -64,51 +71,6 @@ struct LiveCounts: Encodable, Sendable, Hashable {
     }
 }
 
-/// An alert without images and without what was written; who it seemed to be is on its own page.
-struct AlertDocument: Encodable, Sendable, Hashable {
-    let id: String
-    let revision: Int
-    let camera: String
-    let raisedAt: Date
-    let expiresAt: Date
-    let category: String
-    let band: String
-    let step: AlertStep
-    /// What people found it to be; nil while they haven't said.
-    let assessment: String?
-    let outcome: String?
-    /// Whether it waits for whoever asks.
-    let awaitsYou: Bool
-    /// The page of the alert.
-    let address: String
-    /// One line for screens and for screen readers.
-    let text: String
-    let stepText: String
-
-    /// Describes an alert to an officer.
-    init(_ alert: AlertCase, for officer: Officer, in language: Language) {
-        let step = AlertStep(alert)
-        id = alert.id.description
-        revision = alert.revision
-        camera = alert.camera
-        raisedAt = alert.raisedAt
-        expiresAt = alert.expiresAt
-        category = alert.category.rawValue
-        band = alert.band
-        self.step = step
-        assessment = alert.classification?.assessment.rawValue
-        outcome = alert.outcome?.outcome.rawValue
-        awaitsYou = step.awaits(officer, alert)
-        address = RouteTable.address(.alert, alert.deployment.description, alert.id.description)
-        text = language.text(
-            LiveText.alertLine, language.clock(alert.raisedAt), alert.camera,
-            language.text(CategoryText(alert.category)), alert.band)
-        stepText =
-            alert.classification.map { language.text(AssessmentText($0.assessment)) }
-            ?? language.text(step.text)
-    }
-}
-
 extension LiveDocument {
     /// Gathers it for whoever asks.
     ///
@@ -135,7 +97,8 @@ extension LiveDocument {
             counts: counts, rateText: counts.rateText(in: language),
             cameras: status?.cameras ?? [],
             // The newest first: it is the one that somebody has to look at.
-            alerts: alerts.reversed().map { AlertDocument($0, for: officer, in: language) }, now: exchange.now,
+            alerts: alerts.reversed().map { exchange.office.described.document($0, for: officer, in: language) },
+            now: exchange.now,
             endText: deployment.authority?.effectiveEnd.map(language.time) ?? language.text(CommonText.unknown),
             sessionEndsAt: session.end(exchange.office.settings))
     }

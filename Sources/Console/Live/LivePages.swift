@@ -54,7 +54,8 @@ enum LivePages {
 
     /// Everything that changes, as JSON.
     static func state(_ exchange: Exchange) async throws -> Reply {
-        try .json(await LiveDocument.gather(try await DeploymentPages.peek(exchange), exchange))
+        let document = try await LiveDocument.gather(try await DeploymentPages.peek(exchange), exchange)
+        return .json(text: try exchange.office.items.document("alerts", document.alerts, document))
     }
 
     /// Goes live, or on after a pause.

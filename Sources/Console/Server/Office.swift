@@ -34,6 +34,9 @@ struct Office: Sendable {
     let imports: ImportReports
     /// The alerts of deployments that many follow at once.
     let liveAlerts = SharedReads<[AlertCase]>()
+    /// What alerts are in words, and items of lists as JSON, as they were in the last seconds.
+    let described = DescribedAlerts()
+    let items = EncodedItems()
     /// How many entries of long lists wait for whose name.
     let approvals = KeptApprovals()
     /// Looks at images before they are listed; nil where this console has no engine.

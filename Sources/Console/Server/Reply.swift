@@ -23,10 +23,20 @@ enum Reply: Sendable {
 
     /// A document.
     static func json(_ value: some Encodable, status: HTTPResponse.Status = .ok) throws -> Reply {
+        .json(text: try encoder.encode(value), status: status)
+    }
+
+    /// A document that is written already.
+    static func json(text: some Sequence<UInt8>, status: HTTPResponse.Status = .ok) -> Reply {
+        .answer(Answer(status, type: "application/json", ByteBuffer(bytes: text)))
+    }
+
+    /// Writes every document: members in the order of the alphabet.
+    static var encoder: JSONEncoder {
         let encoder = JSONEncoder()
         encoder.dateEncodingStrategy = .iso8601
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return .answer(Answer(status, type: "application/json", ByteBuffer(bytes: try encoder.encode(value))))
+        return encoder
     }
 
     /// A file.

@@ -1,5 +1,6 @@
 import Dispatch
 import Foundation
+import GRDB
 import Synchronization
 
 /// Entities that were decoded in the last seconds, so that a page which many officers look at doesn't decrypt and decode
@@ -10,12 +11,35 @@ import Synchronization
 /// Some seconds after the first entry everything is forgotten, and at once when this process erases something: what was
 /// destroyed on the disk doesn't live on in memory.
 final class EntityCache: Sendable {
-    /// What a row says.
-    struct Content: Equatable {
+    /// What a row says, in bytes.
+    struct Content {
         let revision: Int
-        let document: String
+        let document: Data
         let sealed: Data?
         let dataKey: Data?
+
+        init(revision: Int, document: Data, sealed: Data?, dataKey: Data?) {
+            self.revision = revision
+            self.document = document
+            self.sealed = sealed
+            self.dataKey = dataKey
+        }
+
+        /// Reads what `EntityTable.select` gave.
+        init(_ row: Row, isSealed: Bool) {
+            self.init(
+                revision: row[1], document: row[2], sealed: isSealed ? row[3] : nil, dataKey: isSealed ? row[4] : nil)
+        }
+
+        /// Whether a row says this; it is compared where SQLite has it, and nothing is copied.
+        func isSame(as row: Row, isSealed: Bool) throws -> Bool {
+            func same(_ data: Data?, _ index: Int) throws -> Bool {
+                try unsafe row.withUnsafeData(atIndex: index) { unsafe $0 == data }
+            }
+            let stored: Int = row[1]
+            guard stored == revision, try same(document, 2) else { return false }
+            return try !isSealed || (same(sealed, 3) && same(dataKey, 4))
+        }
     }
 
     private struct Key: Hashable {
@@ -42,9 +66,11 @@ final class EntityCache: Sendable {
     init(seconds: Int = 5) { self.seconds = seconds }
 
     /// The entity of a row; nil where it wasn't remembered, or the row says something else.
-    func entity<Entity: StoredEntity>(_ id: UUID, _ content: Content) -> Entity? {
+    ///
+    /// - Parameter isSame: whether what was remembered is what the row says.
+    func entity<Entity: StoredEntity>(_ id: UUID, where isSame: (Content) throws -> Bool) rethrows -> Entity? {
         let entry = state.withLock { $0.entries[Key(table: Entity.table.name, id: id)] }
-        guard let entry, entry.content == content else { return nil }
+        guard let entry, try isSame(entry.content) else { return nil }
         return entry.value as? Entity
     }
 

@@ -37,10 +37,13 @@ struct EntityRows {
     private func decode<Entity: StoredEntity>(_ row: Row) throws -> Entity {
         let id: UUID = row[0]
         let isSealed = Entity.table.isSealed
-        let content = EntityCache.Content(
-            revision: row[1], document: row[2], sealed: isSealed ? row[3] : nil, dataKey: isSealed ? row[4] : nil)
-        guard let cache, Entity.table.isRemembered else { return try decode(id, content) }
-        if let entity: Entity = cache.entity(id, content) { return entity }
+        guard let cache, Entity.table.isRemembered else {
+            return try decode(id, EntityCache.Content(row, isSealed: isSealed))
+        }
+        if let entity: Entity = try cache.entity(id, where: { try $0.isSame(as: row, isSealed: isSealed) }) {
+            return entity
+        }
+        let content = EntityCache.Content(row, isSealed: isSealed)
         let entity: Entity = try decode(id, content)
         cache.remember(entity, id, content, since: forgettings)
         return entity
@@ -54,7 +57,7 @@ struct EntityRows {
         }
         do {
             return try Self.decoder.decode(
-                Entity.self, from: SealedDocument(open: Data(content.document.utf8), sealed: opened).joined)
+                Entity.self, from: SealedDocument(open: content.document, sealed: opened).joined)
         } catch { throw SealedDocument.malformed }
     }
 
