@@ -34,7 +34,7 @@ final class EntityCache: Sendable {
         /// Whether a row says this; it is compared where SQLite has it, and nothing is copied.
         func isSame(as row: Row, isSealed: Bool) throws -> Bool {
             func same(_ data: Data?, _ index: Int) throws -> Bool {
-                try unsafe row.withUnsafeData(atIndex: index) { unsafe $0 == data }
+                try row.withUnsafeData(atIndex: index) { $0 == data }
             }
             let stored: Int = row[1]
             guard stored == revision, try same(document, 2) else { return false }
