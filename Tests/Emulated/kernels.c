@@ -63,7 +63,8 @@ static struct input make(size_t dimensions, size_t count) {
     float *scales = room(templates * sizeof(float));
     uint16_t *slack = room(2 * templates * sizeof(uint16_t)), *alive = room(count * sizeof(uint16_t));
     // Of the heads any byte is a packed code and two bits of another.
-    for (size_t i = 0; i < templates * dimensions / 4 * 3; i++) codes[i] = (uint8_t)(next() % 4 ? next() : next() % 2 ? 0 : 255);
+    for (size_t i = 0; i < templates * dimensions / 4 * 3; i++)
+        codes[i] = (uint8_t)(next() % 4 ? next() : next() % 2 ? 0 : 255);
     for (size_t i = 0; i < templates * dimensions; i++) tails[i] = (uint8_t)(code() + 128);
     const size_t fine_bytes = templates * (2 + dimensions / 4);
     uint8_t *fine = room(fine_bytes);
@@ -73,7 +74,8 @@ static struct input make(size_t dimensions, size_t count) {
     for (size_t i = 0; i < count; i++) alive[i] = next() % 4 ? (uint16_t)next() : 0;
     struct input input = {
         .blocks = {.codes = codes, .scales = scales, .slack = slack, .dimensions = dimensions},
-        .fine = fine, .details = {.fine = fine, .tails = tails, .dimensions = dimensions}, .alive = alive, .codes = room(MOST_QUERIES * dimensions)};
+        .fine = fine, .details = {.fine = fine, .tails = tails, .dimensions = dimensions}, .alive = alive,
+        .codes = room(MOST_QUERIES * dimensions)};
     for (size_t q = 0; q < MOST_QUERIES; q++) {
         int8_t *own = input.codes + q * dimensions;
         int32_t sum = 0;
@@ -85,6 +87,9 @@ static struct input make(size_t dimensions, size_t count) {
     }
     return input;
 }
+
+// What all comparisons gave to closer looks, and what these kept.
+static size_t looked_at, left;
 
 static size_t compare(size_t dimensions, size_t count, size_t queries) {
     struct input input = make(dimensions, count);
@@ -116,12 +121,14 @@ static size_t compare(size_t dimensions, size_t count, size_t queries) {
     const peel_similarity_rest rest = {
         .head = input.queries[0].codes, .head_sum = input.queries[0].code_sum, .tail = input.queries[0].codes,
         .tail_sum = input.queries[0].code_sum, .head_scale = 1e-3, .tail_scale = 1e-3, .tail_unit = 1e-5,
-        .tail_rest_unit = 1e-6, .residual_unit = 1e-9, .threshold = 0.1};
+        .tail_rest_unit = 1e-6, .residual_unit = 1e-9, .threshold = 0.02};
     for (int side = 0; side < 2; side++)
         kept[side] = peel_similarity_refine(
             side ? LEVEL : PEEL_SIMILARITY_PORTABLE, &input.blocks, &input.details, &rest, found[side], counts[side][0]);
     if (kept[0] != kept[1] || memcmp(found[0], found[1], kept[0] * sizeof(**found)))
         differs("refined survivors", dimensions, count);
+    looked_at += counts[0][0];
+    left += kept[0];
     for (int side = 0; side < 2; side++) {
         free(found[side]);
         for (int part = 0; part < 2; part++) free(sums[side][part]);
@@ -155,6 +162,10 @@ int main(void) {
         printf("%zu of %zu survive: the thresholds test too little\n", survivors, templates);
         return 1;
     }
-    printf("%zu comparisons, %zu survivors: equal\n", templates, survivors);
+    if (left * 20 < looked_at || left * 20 > looked_at * 19) {
+        printf("%zu of %zu are left by closer looks: they are tested too little\n", left, looked_at);
+        return 1;
+    }
+    printf("%zu comparisons, %zu survivors, %zu left: equal\n", templates, survivors, left);
     return 0;
 }
