@@ -344,10 +344,10 @@ class Lifecycle:
 
         page.route("**/api/v1/deployments/*/live", soon)
         self.sergeant.open(f"{self.path}/live", "live-before-idle")
-        expect(page.locator("#live-idle-text")).to_contain_text("within 2 min", timeout=10_000)
+        expect(page.locator("#session-text")).to_contain_text("within 2 min", timeout=10_000)
         self.sergeant.look("live-idle")
         assert by_itself and all(by_itself), "a page that nobody touched kept its officer signed in"
-        page.click("#live-stay")
+        page.click("#session-stay")
         end = time.monotonic() + 5
         while all(by_itself):
             assert time.monotonic() < end, "the button told nobody that somebody is there"

@@ -12,6 +12,9 @@ struct PageFrame {
             [
                 "language": language.rawValue, "pageForm": page.form, "signOut": isSignedIn,
                 "signOutText": text(.signOut), "signOutToken": Block.given(viewer.formToken),
+                "endSeconds": Block.given((viewer.sessionEnd?.seconds).map(String.init)),
+                "endAddress": Block.given(viewer.sessionEnd?.address),
+                "endText": language.text(SessionEndText.soon), "endStay": language.text(SessionEndText.stay),
                 "requestNumber": language.text(CommonText.requestNumber, viewer.requestID),
             ],
             parts: [
@@ -32,7 +35,7 @@ struct PageFrame {
             "head",
             [
                 "headTitle": (isFaulty ? text(.errorPrefix) + " " : "") + page.title,
-                "module": Block.given(page.module), "manifest": Block.given(page.manifest),
+                "headSession": viewer.formToken != nil, "module": Block.given(page.module), "manifest": Block.given(page.manifest),
             ])
     }
 

@@ -52,6 +52,8 @@ struct Viewer: Sendable {
     let formToken: String?
     let path: String
     let requestID: String
+    /// What the page says of its session's end; nil where nobody is signed in.
+    var sessionEnd: SessionEnd?
 
     /// Whether they have a right.
     func admits(_ right: Right) -> Bool { rights.contains(right) }

@@ -174,6 +174,7 @@ enum RouteTable {
 
     private static let api: [Route] = [
         Route(.apiSession, .post, "/api/v1/session", .everybody, .dataAct, bodyLimit: 8 << 10),
+        Route(.apiOwnSession, .get, "/api/v1/session", .anyOfficer, .data),
         Route(.apiDeployments, .get, "/api/v1/deployments", .readDeployments, .data),
         Route(.apiDeployment, .get, "/api/v1/deployments/{deployment}", .readDeployments, .data),
         Route(.apiDeploymentAct, .post, "/api/v1/deployments/{deployment}/acts", .anyOfficer, .dataAct),

@@ -216,7 +216,7 @@ struct Dispatcher: Sendable {
     /// What an officer reaches before their account has a second factor (ASVS 5.0 V6.3.3).
     private static let openWithoutCodes: Set<RouteName> = [
         .account, .changePassphrase, .setUpCodes, .signOut, .language, .stepUp, .stepUpAct,
-        .sessions, .endSession, .endSessions,
+        .sessions, .endSession, .endSessions, .apiOwnSession,
     ]
 
     private func isForMetrics(_ request: Request, _ context: ConsoleContext) -> Bool {
@@ -323,6 +323,9 @@ struct Dispatcher: Sendable {
     {
         Viewer(
             language: language, rights: Set(Right.allCases.filter { $0.admits(known?.officer) }),
-            formToken: known?.session?.formToken, path: request.uri.path, requestID: context.requestID)
+            formToken: known?.session?.formToken, path: request.uri.path, requestID: context.requestID,
+            sessionEnd: known.flatMap { known in
+                known.session.map { SessionEnd($0, request, at: known.now, office.settings) }
+            })
     }
 }

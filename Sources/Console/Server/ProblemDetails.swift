@@ -50,8 +50,13 @@ enum FailurePage {
     /// A page that says what is wrong and which rules stand against it.
     static func page(_ error: ConsoleError, in language: Language) -> Page {
         var blocks: [Block] = []
-        if error.code == .stepUpNeeded {
-            blocks.append(.button(language.text(SignInText.again), to: RouteTable.address(.stepUp)))
+        switch error.code {
+        case .stepUpNeeded: blocks.append(.button(language.text(SignInText.again), to: RouteTable.address(.stepUp)))
+        case .notSignedIn:
+            // Only of a form: whoever asks for a page is led to signing in.
+            blocks.append(.paragraph(language.text(SignInText.undone)))
+            blocks.append(.button(language.text(SignInText.title), to: RouteTable.address(.signIn)))
+        default: break
         }
         return Page(language.text(CommonText.problem), blocks).with {
             $0.faults = [(language.text(error.text), nil)] + error.faults.map { (language.text($0.text), $0.field) }
