@@ -44,8 +44,13 @@ package final class VideoWriter {
         VideoLibrary.quiet
         self.file = file
         self.options = options
-        partial = file.appendingPathExtension("partial")
-        encoder = try EncoderHandles(partial, options)
+        let partial = file.appendingPathExtension("partial")
+        self.partial = partial
+        do throws(VideoError) { encoder = try EncoderHandles(partial, options) } catch {
+            // Nobody else removes it: a writer that was never made doesn't end.
+            try? FileManager.default.removeItem(at: partial)
+            throw error
+        }
     }
 
     deinit {

@@ -49,6 +49,14 @@ import Testing
         #expect(throws: InvestigationError(.badStep, "")) {
             _ = try ImageEnhancer.apply(.crop(left: 3, top: 0, width: 2, height: 1), to: ramp)
         }
+        for far in [Int.max, Int.max - 1023] {
+            #expect(throws: InvestigationError(.badStep, "")) {
+                _ = try ImageEnhancer.apply(.crop(left: far, top: 0, width: far, height: 1), to: ramp)
+            }
+            #expect(throws: InvestigationError(.badStep, "")) {
+                _ = try ImageEnhancer.apply(.crop(left: 0, top: 1, width: 1, height: far), to: ramp)
+            }
+        }
         #expect(throws: InvestigationError(.badStep, "")) { _ = try ImageEnhancer.apply(.frame(at: 1), to: ramp) }
         #expect(throws: InvestigationError(.badStep, "")) { _ = try ImageEnhancer.apply(.scale(0.01), to: ramp) }
     }

@@ -16,8 +16,8 @@ package enum ImageEnhancer {
         case .frame:
             throw InvestigationError(.badStep, "A frame is taken from a video: find its people first.")
         case .crop(let left, let top, let width, let height):
-            guard left >= 0, top >= 0, width > 0, height > 0, left + width <= image.width,
-                top + height <= image.height,
+            guard left >= 0, top >= 0, width > 0, height > 0, left <= image.width, top <= image.height,
+                width <= image.width - left, height <= image.height - top,
                 let part = image.cropped(
                     to: Box(x: Double(left), y: Double(top), width: Double(width), height: Double(height)))
             else { throw InvestigationError(.badStep, "The cut lies outside of the image: choose one inside.") }

@@ -74,6 +74,8 @@ extension Desk {
                 throw OperationError.missing("exhibit")
             }
             _ = try await self.investigation(exhibit.investigation, for: context.officer)
+            // Before anything is made: a number without bounds is work without bounds.
+            try enhancement.expectValid()
             let before = try await ExhibitFiles(store: store).image(input, of: exhibit)
             let output = try await CaseWork.run { try make(enhancement, before) }
             let digest = FolderDigest.digest(of: output)
