@@ -321,7 +321,7 @@ class Lifecycle:
         other = self.officer("sergeant")
         other.sign_in()
         other.open(page.url.removeprefix(self.server.address), "alert-elsewhere")
-        other.fill({"decision": "no-match"})
+        other.fill({"decision": "no-match", "note": "EXERCISE"})
         other.send("/first")
         expect(page.locator("#live-answered")).to_contain_text("Somebody else answered", timeout=3_000)
         self.sergeant.look("alert-answered")
@@ -396,7 +396,7 @@ class Lifecycle:
         with self.sergeant.page.expect_navigation():
             waiting.click()
         if self.sergeant.page.locator("#decision").count() > 0:
-            self.sergeant.fill({"decision": "no-match"})
+            self.sergeant.fill({"decision": "no-match", "note": "EXERCISE"})
             self.sergeant.send("/first")
         else:
             self.sergeant.fill({"assessment": "false-unconfirmed", "source": "not-seen"})

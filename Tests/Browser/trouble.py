@@ -140,7 +140,7 @@ def two_operators(life: Lifecycle) -> Officer:
     for decision, officer in answers.items():
         officer.sign_in()
         officer.open(waiting["address"], "alert-two-operators")
-        officer.fill({"decision": decision})
+        officer.fill({"decision": decision, "note": "EXERCISE"})
     at = time.time() * 1000 + 1000
     for officer in answers.values():
         officer.page.evaluate(CLICK, at)

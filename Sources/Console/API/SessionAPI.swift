@@ -8,7 +8,9 @@ enum SessionAPI {
     static func show(_ exchange: Exchange) throws -> Reply {
         let (session, _) = try exchange.signedIn()
         return try .json(
-            OwnSessionDocument(sessionEndsAt: session.end(exchange.office.settings), now: exchange.now))
+            OwnSessionDocument(
+                sessionEndsAt: session.end(exchange.office.settings),
+                sessionEndsForGood: session.endsForGood(exchange.office.settings), now: exchange.now))
     }
 
     /// The sessions of whoever asks, the latest first.
@@ -56,6 +58,8 @@ enum SessionAPI {
 /// How long the session that asks goes on if its officer does nothing any more.
 struct OwnSessionDocument: Encodable, Sendable {
     let sessionEndsAt: Date
+    /// Whether nothing prolongs it any more.
+    let sessionEndsForGood: Bool
     /// The server's clock: a device's own may be minutes off.
     let now: Date
 }

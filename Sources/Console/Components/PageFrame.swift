@@ -14,7 +14,10 @@ struct PageFrame {
                 "signOutText": text(.signOut), "signOutToken": Block.given(viewer.formToken),
                 "endSeconds": Block.given((viewer.sessionEnd?.seconds).map(String.init)),
                 "endAddress": Block.given(viewer.sessionEnd?.address),
-                "endText": language.text(SessionEndText.soon), "endStay": language.text(SessionEndText.stay),
+                "endForGood": viewer.sessionEnd?.isForGood ?? false, "endText": language.text(SessionEndText.soon),
+                "endFinal": language.text(SessionEndText.forGood), "endOver": language.text(SessionEndText.over),
+                "endLost": language.text(SessionEndText.lost), "endTyped": language.text(SessionEndText.typed),
+                "endSignIn": language.text(SessionEndText.signIn), "endStay": language.text(SessionEndText.stay),
                 "requestNumber": language.text(CommonText.requestNumber, viewer.requestID),
             ],
             parts: [

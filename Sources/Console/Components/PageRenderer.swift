@@ -50,6 +50,7 @@ struct Viewer: Sendable {
     let rights: Set<Right>
     /// The session's; nil where nobody is signed in.
     let formToken: String?
+    /// Where the page can be asked for again.
     let path: String
     let requestID: String
     /// What the page says of its session's end; nil where nobody is signed in.
@@ -59,5 +60,7 @@ struct Viewer: Sendable {
     func admits(_ right: Right) -> Bool { rights.contains(right) }
 
     /// The same page in a language.
-    func address(in language: Language) -> String { "\(path)?lang=\(language.rawValue)" }
+    func address(in language: Language) -> String {
+        "\(path)\(path.contains("?") ? "&" : "?")lang=\(language.rawValue)"
+    }
 }

@@ -32,6 +32,15 @@ enum RouteTable {
         return address
     }
 
+    /// Whether an address is that of a page; its query doesn't matter.
+    static func isPage(_ address: String) -> Bool {
+        let parts = (address.split(separator: "?").first ?? "").split(separator: "/", omittingEmptySubsequences: false)
+        return all.contains { route in
+            route.method == .get && route.kind == .page && route.parts.count == parts.count
+                && zip(route.parts, parts).allSatisfy { $0.hasPrefix("{") ? !$1.isEmpty : $0 == $1 }
+        }
+    }
+
     private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
 
     private static let published: [Route] = [

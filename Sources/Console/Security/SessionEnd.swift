@@ -5,12 +5,15 @@ import HummingbirdCore
 struct SessionEnd: Sendable {
     /// Seconds until the session is over if the officer does nothing any more; not negative.
     let seconds: Int
-    /// Where the page then goes: to itself, where it can be asked for again, and home where it is the answer to a form.
+    /// Whether that is the longest that a session may last, so that nothing the officer does prolongs it.
+    let isForGood: Bool
+    /// Where the page then goes: to itself, or to the form that it answers.
     let address: String
 
     /// Takes the session that asked, and what it asked for.
     init(_ session: Session, _ request: Request, at now: Date, _ settings: ConsoleSettings) {
         seconds = max(0, Int(session.end(settings).timeIntervalSince(now)))
-        address = RequestOrigin.localPath(request.method == .get ? RequestOrigin.localPath(of: request.uri) : nil)
+        isForGood = session.endsForGood(settings)
+        address = RequestOrigin.page(of: request)
     }
 }

@@ -3,7 +3,7 @@
 // connection was lost. New alerts are announced and heard on every page that follows.
 
 import * as clock from "./clock.js";
-import { isUnderWay, reload } from "./leaving.js";
+import { isUnderWay } from "./leaving.js";
 import * as session from "./session.js";
 import { beep, start as startSound } from "./sound.js";
 
@@ -44,7 +44,7 @@ function listen() {
   }
   events.addEventListener("alert-changed", (event) => { answered(JSON.parse(event.data).alert); });
   events.addEventListener("beat", heard);
-  events.addEventListener("signed-out", reload);
+  events.addEventListener("signed-out", () => session.end(true));
   events.addEventListener("error", lose);
 }
 
@@ -93,7 +93,7 @@ export async function ask() {
   isHand = false;
   try {
     const answer = await fetch(data.state, { headers, cache: "no-store" });
-    if (answer.status === 401) { reload(); return; }
+    if (answer.status === 401) { session.end(true); return; }
     if (answer.status === 429) {
       setTimeout(ask, 1000);
     } else if (answer.ok) {
