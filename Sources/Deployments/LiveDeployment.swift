@@ -107,7 +107,8 @@ package struct LiveDeployment: Sendable {
         for place in recordings + [request.output] where steps(place).starts(with: inside) {
             throw DeploymentError(
                 .insideList,
-                "\(place.lastPathComponent) lies in the watchlist folder, which is destroyed at the end: name another place.")
+                "\(place.lastPathComponent) lies in the watchlist folder, which is destroyed at the end: name another place."
+            )
         }
     }
 

@@ -88,8 +88,11 @@ package enum Cast {
         }
     }
 
-    private static func photograph(_ file: URL, _ engine: FaceEngine, isEnrolled: Bool) throws(ExerciseError) -> Bitmap {
-        func unusable(_ why: String) -> ExerciseError { ExerciseError(.noPhotographs, "\(file.lastPathComponent): \(why)") }
+    private static func photograph(_ file: URL, _ engine: FaceEngine, isEnrolled: Bool) throws(ExerciseError) -> Bitmap
+    {
+        func unusable(_ why: String) -> ExerciseError {
+            ExerciseError(.noPhotographs, "\(file.lastPathComponent): \(why)")
+        }
         do {
             let image = try ImageDecoder.decode(contentsOf: file)
             let faces = try engine.detect(image)

@@ -63,6 +63,10 @@ package final class VideoWriter {
     /// - Parameter seconds: from the start of the recording; a time that does not advance is moved on one tick.
     /// - Throws: ``VideoError`` with code `cannotWrite`, e.g. where the disk is full.
     package func append(_ bitmap: Bitmap, seconds: Double) throws(VideoError) {
+        guard (0...(10 * FrameClock.longest)).contains(seconds) else {
+            throw VideoError(
+                .cannotWrite, "\(label) can't have a frame at \(seconds) seconds: look at the source's clock.")
+        }
         let timestamp = max(lastTimestamp + 1, Int64((seconds * Double(VideoWriter.timeScale)).rounded()))
         lastTimestamp = timestamp
         try encoder.encode(bitmap, timestamp, label)

@@ -33,7 +33,8 @@ struct FailedFormTests {
                 #expect(!answer.text.contains("a secret of mine") && !answer.text.contains(">refuse<"))
                 let shown = back.replacingOccurrences(of: "&", with: "&amp;")
                 #expect(answer.text.contains("class=\"back\" href=\"\(shown)\""), "\(referer)")
-                #expect(answer.text.contains("href=\"\(shown)\(back.contains("?") ? "&amp;" : "?")lang=cy\""), "\(referer)")
+                #expect(
+                    answer.text.contains("href=\"\(shown)\(back.contains("?") ? "&amp;" : "?")lang=cy\""), "\(referer)")
             }
             let silent = try await browser.post(nowhere, [("reasons", Self.words)])
             #expect(silent.text.contains("class=\"back\" href=\"/home\""))
@@ -64,7 +65,8 @@ struct FailedFormTests {
         try await fixture.test { client in
             let browser = Browser(client: client, secret: nil, token: nil)
             let answer = try await browser.post(
-                "/deployments/new", [("operation", Self.words)], headers: [.referer: "http://localhost/deployments/new"])
+                "/deployments/new", [("operation", Self.words)], headers: [.referer: "http://localhost/deployments/new"]
+            )
             #expect(answer.status == .unauthorized && !answer.text.contains("robberies"))
             #expect(answer.text.contains("what you sent was not done"))
             #expect(answer.text.contains("/sign-in?next=%2Fdeployments%2Fnew"))

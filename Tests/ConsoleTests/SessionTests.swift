@@ -190,8 +190,10 @@ struct SessionTests {
             let id = alert.id.description
             let revision = try #require(try await two.get(fixture.path(.alert, id)).hidden("revision"))
             let path = fixture.path(.assessFirst, id)
-            async let first = one.post(path, [("decision", "no-match"), ("note", "Other ears."), ("revision", revision)])
-            async let other = two.post(path, [("decision", "poor-quality"), ("note", "Blurred."), ("revision", revision)])
+            async let first = one.post(
+                path, [("decision", "no-match"), ("note", "Other ears."), ("revision", revision)])
+            async let other = two.post(
+                path, [("decision", "poor-quality"), ("note", "Blurred."), ("revision", revision)])
             let answers = try await [(first, fixture.sergeant, "no-match"), (other, second, "poor-quality")]
             #expect(answers.map { $0.0.status.code }.sorted() == [303, 409])
             let counted = try #require(answers.first { $0.0.status == .seeOther })

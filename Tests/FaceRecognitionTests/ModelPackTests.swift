@@ -173,7 +173,8 @@ import Testing
                 // Somebody else may be installing at this moment.
                 #expect(FileManager.default.fileExists(atPath: left.path(percentEncoded: false)))
                 try FileManager.default.setAttributes(
-                    [.modificationDate: Date(timeIntervalSinceNow: -7200)], ofItemAtPath: left.path(percentEncoded: false))
+                    [.modificationDate: Date(timeIntervalSinceNow: -7200)],
+                    ofItemAtPath: left.path(percentEncoded: false))
                 _ = try store.install(from: source)
                 #expect(!FileManager.default.fileExists(atPath: left.path(percentEncoded: false)))
                 #expect(store.names == ["classic"])

@@ -32,10 +32,10 @@ import Testing
                 at: root.appending(path: "folder"), withDestinationURL: folder.appending(path: "elsewhere"))
             try FileManager.default.createSymbolicLink(
                 at: root.appending(path: "round"), withDestinationURL: root)
-            try #require(mkfifo(root.appending(path: "pipe").path(percentEncoded: false), 0o600) == 0)
+            try #require(unsafe mkfifo(root.appending(path: "pipe").path(percentEncoded: false), 0o600) == 0)
             let closed = root.appending(path: "closed").path(percentEncoded: false)
-            try #require(chmod(closed, 0) == 0)
-            defer { chmod(closed, 0o700) }
+            try #require(unsafe chmod(closed, 0) == 0)
+            defer { unsafe chmod(closed, 0o700) }
             let items = try #require(FolderWalk.items(below: root))
             let kinds = Dictionary(uniqueKeysWithValues: items.map { ($0.path, $0.kind) })
             #expect(kinds["file"] == .file && kinds["folder"] == .link && kinds["round"] == .link)

@@ -50,7 +50,9 @@ import Testing
             let place = folder.appending(path: "g")
             _ = try GalleryWriter.create(place, pack: pack, dimension: 32)
             let elsewhere = folder.appending(path: "elsewhere")
-            let own = ["photo.jpg", "key", "segment-x", "segment-", "segment-1.jpg", "axes", "notes.new", "manifest.new"]
+            let own = [
+                "photo.jpg", "key", "segment-x", "segment-", "segment-1.jpg", "axes", "notes.new", "manifest.new",
+            ]
             let left = ["segment-91", "axes-92", "removal-93", "segment-94.new", "manifest.json.new"]
             for name in own + left { try Data("content".utf8).write(to: place.appending(path: name)) }
             try Data("content".utf8).write(to: elsewhere)

@@ -38,7 +38,8 @@ struct PageFrame {
             "head",
             [
                 "headTitle": (isFaulty ? text(.errorPrefix) + " " : "") + page.title,
-                "headSession": viewer.formToken != nil, "module": Block.given(page.module), "manifest": Block.given(page.manifest),
+                "headSession": viewer.formToken != nil, "module": Block.given(page.module),
+                "manifest": Block.given(page.manifest),
             ])
     }
 

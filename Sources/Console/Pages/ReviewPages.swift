@@ -37,7 +37,8 @@ enum ReviewPages {
                         ? Block(
                             "keys",
                             [
-                                "kTitle": exchange.text(ReviewText.keysTitle), "kText": exchange.text(ReviewText.keysText),
+                                "kTitle": exchange.text(ReviewText.keysTitle),
+                                "kText": exchange.text(ReviewText.keysText),
                                 "kOn": exchange.text(ReviewText.keysOn), "kOff": exchange.text(ReviewText.keysOff),
                             ]) : nil,
                 ]

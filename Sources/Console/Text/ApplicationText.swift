@@ -155,7 +155,8 @@ enum DecisionText: String, CatalogueText {
         case .spokenHint:
             TextPair(
                 "Leave empty where it was not. 24 hours, for instance 09:30; an evening’s counts as yesterday’s before six.",
-                "Gadewch yn wag os na chafodd. 24 awr, er enghraifft 09:30; cyn chwech mae amser min nos yn golygu neithiwr.")
+                "Gadewch yn wag os na chafodd. 24 awr, er enghraifft 09:30; cyn chwech mae amser min nos yn golygu neithiwr."
+            )
         case .grantUrgent: TextPair("Grant an urgent authority", "Rhoi awdurdod brys")
         case .confirmTitle: TextPair("Confirm the urgent authority", "Cadarnhau’r awdurdod brys")
         case .confirmLead: TextPair("It lapses at {0}.", "Daw i ben am {0}.")

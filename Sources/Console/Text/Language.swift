@@ -71,7 +71,7 @@ enum Language: String, Sendable, Hashable, Codable, CaseIterable {
 
     /// A length of time in hours and minutes.
     func duration(_ seconds: Double) -> String {
-        let minutes = max(0, Int((seconds / 60).rounded()))
+        let minutes = seconds.isFinite ? Int(min(max(0, (seconds / 60).rounded()), 1e9)) : 0
         return text(CommonText.hoursAndMinutes, String(minutes / 60), String(minutes % 60))
     }
 

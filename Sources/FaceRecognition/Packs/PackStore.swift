@@ -20,7 +20,8 @@ package struct PackStore: Sendable {
             .filter {
                 // What begins with a dot is an installation that was interrupted.
                 !$0.lastPathComponent.hasPrefix(".")
-                    && FileManager.default.fileExists(atPath: $0.appending(path: "pack.json").path(percentEncoded: false))
+                    && FileManager.default.fileExists(
+                        atPath: $0.appending(path: "pack.json").path(percentEncoded: false))
             }
             .map(\.lastPathComponent).sorted()
     }
@@ -48,7 +49,8 @@ package struct PackStore: Sendable {
         guard pack.card.name == wanted else {
             throw PackError(
                 .cardInvalid,
-                "The folder \(wanted) holds the pack \(pack.card.name): give the folder the pack's name, or install it.")
+                "The folder \(wanted) holds the pack \(pack.card.name): give the folder the pack's name, or install it."
+            )
         }
         return pack
     }
@@ -89,7 +91,8 @@ package struct PackStore: Sendable {
     /// Removes what installations left that were killed; one of the last hour may still go on.
     private func removeInterrupted(but staging: URL) {
         let files = FileManager.default
-        let found = try? files.contentsOfDirectory(at: folder, includingPropertiesForKeys: [.contentModificationDateKey])
+        let found = try? files.contentsOfDirectory(
+            at: folder, includingPropertiesForKeys: [.contentModificationDateKey])
         for old in found ?? [] where old.lastPathComponent.hasPrefix(".installing-") {
             guard old.lastPathComponent != staging.lastPathComponent,
                 let changed = try? old.resourceValues(forKeys: [.contentModificationDateKey]).contentModificationDate,

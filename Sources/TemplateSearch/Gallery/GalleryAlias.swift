@@ -102,7 +102,8 @@ package struct GalleryAlias: Sendable, Equatable {
             atPath: file.path(percentEncoded: false), isDirectory: &isFolder)
         guard !isThere || !isFolder.boolValue else {
             throw GalleryError(
-                .alreadyExists, "\(file.lastPathComponent) is a folder: name a new file, which then stands for a gallery.")
+                .alreadyExists,
+                "\(file.lastPathComponent) is a folder: name a new file, which then stands for a gallery.")
         }
         let parent = file.standardizedFileURL.deletingLastPathComponent()
         let full = folder.standardizedFileURL

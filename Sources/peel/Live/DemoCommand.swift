@@ -136,7 +136,8 @@ struct DemoCommand: ParsableCommand {
 
     private func cast(_ installation: Installation, _ engine: FaceEngine) throws -> [Volunteer] {
         guard let faces else { return try Cast.demo(photos: installation.photos, engine: engine) }
-        return try Cast.crowd(URL(fileURLWithPath: faces, isDirectory: true), count: 16, listed: 5, seed: seed, engine: engine)
+        return try Cast.crowd(
+            URL(fileURLWithPath: faces, isDirectory: true), count: 16, listed: 5, seed: seed, engine: engine)
     }
 
     private func compose(_ volunteers: [Volunteer], _ engine: FaceEngine, _ file: URL, _ seconds: Double) throws
