@@ -62,3 +62,22 @@ package enum FolderWalk {
         }
     }
 }
+
+/// What a path leads to, links followed.
+package enum FileKind: Sendable {
+    case file, folder
+    /// A pipe, a socket or a device, such as `/dev/stdout`.
+    case other
+
+    /// Looks; nil where nothing is there.
+    package init?(at path: String) {
+        var facts = stat()
+        guard unsafe stat(path, &facts) == 0 else { return nil }
+        self =
+            switch facts.st_mode & S_IFMT {
+            case S_IFDIR: .folder
+            case S_IFREG: .file
+            default: .other
+            }
+    }
+}

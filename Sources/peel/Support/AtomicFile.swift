@@ -1,5 +1,5 @@
 import Foundation
-import Glibc
+import Interchange
 
 /// A file that appears under its name only when it is complete; otherwise nothing is left.
 ///
@@ -13,13 +13,12 @@ final class AtomicFile {
 
     /// - Throws: ``CommandFailure`` with exit code 2 where the file can't be created, or is a folder.
     init(_ target: URL) throws(CommandFailure) {
-        var facts = stat()
-        let isThere = unsafe stat(target.path(percentEncoded: false), &facts) == 0
-        if isThere, facts.st_mode & S_IFMT == S_IFDIR {
+        let kind = FileKind(at: target.path(percentEncoded: false))
+        if kind == .folder {
             throw CommandFailure(
                 .badInput, "\(target.path(percentEncoded: false)) is a folder: name a file in it.")
         }
-        if isThere, facts.st_mode & S_IFMT != S_IFREG {
+        if kind == .other {
             (self.target, partial) = (target, nil)
             guard let handle = FileHandle(forWritingAtPath: target.path(percentEncoded: false)) else {
                 throw CommandFailure(.badInput, "\(target.path(percentEncoded: false)) can't be written to.")
