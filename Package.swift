@@ -206,7 +206,8 @@ let package = Package(
         .testTarget(name: "QRCodesTests", dependencies: ["QRCodes"], swiftSettings: strict),
         .testTarget(
             name: "FaceRecognitionTests",
-            dependencies: ["FaceRecognition", "TestSupport", "Biometrics", "Images", "Inference"], swiftSettings: strict
+            dependencies: ["FaceRecognition", "TestSupport", "Biometrics", "Images", "Inference", crypto],
+            swiftSettings: strict
         ),
         .testTarget(
             name: "TemplateSearchTests",

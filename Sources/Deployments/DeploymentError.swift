@@ -3,6 +3,7 @@ package struct DeploymentError: Error, CustomStringConvertible, Equatable {
     /// The kinds of fault; tests compare these.
     package enum Code: String, Sendable {
         case outputExists
+        case insideList
         case cannotWrite
         case nobodyEnrolled
         case cannotDestroy

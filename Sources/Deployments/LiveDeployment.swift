@@ -80,12 +80,36 @@ package struct LiveDeployment: Sendable {
         // A mistyped or empty source must not cost the watchlist: recordings are looked at before anything begins.
         for source in request.sources where !source.isCamera { try VideoReader.check(source) }
         let folder = URL(fileURLWithPath: request.authority.watchlist.folder, isDirectory: true)
+        try expectOutside(folder)
         let facts = try GoLiveFacts(request, packName: engine.pack.card.name, now: Date())
         let (digest, entries) = (facts.watchlistDigest, facts.entries)
         let warrant = try LiveWarrant.issue(facts)
         let live = try session(consume warrant, entries, observer, folder, digest)
         let (receipt, failure) = destroy(folder, digest, entries.count, live)
         return try conclude(live, receipt, failure)
+    }
+
+    /// The list's folder is destroyed with all that lies in it, so neither a recording nor the output may.
+    private func expectOutside(_ list: URL) throws(DeploymentError) {
+        // Of a path that is not there yet, what is there may be a link.
+        func steps(_ url: URL) -> [String] {
+            var (there, rest): (URL, [String]) = (url.standardizedFileURL, [])
+            while there.pathComponents.count > 1, !FileManager.default.fileExists(atPath: there.path) {
+                rest.insert(there.lastPathComponent, at: 0)
+                there.deleteLastPathComponent()
+            }
+            return there.resolvingSymlinksInPath().pathComponents + rest
+        }
+        let inside = steps(list)
+        let recordings = request.sources.compactMap { source in
+            if case .recording(let file) = source { file } else { nil as URL? }
+        }
+        for place in recordings + [request.output] where steps(place).starts(with: inside) {
+            throw DeploymentError(
+                .insideList,
+                "\(place.lastPathComponent) lies in the watchlist folder, which is destroyed at the end: name another place."
+            )
+        }
     }
 
     private struct Finished {

@@ -46,29 +46,63 @@ package enum Cast {
 
     /// Volunteers from a folder with a folder of photographs per person.
     ///
+    /// People whose photographs can't be used are passed over: on the street a face has to be found, and the photograph
+    /// of somebody listed has to pass the gate of enrolment.
+    ///
     /// - Parameters:
     ///   - folder: has one folder for each person.
     ///   - count: people in the street.
     ///   - listed: how many of them are listed, from those with two photographs or more.
     ///   - seed: chooses the people.
-    /// - Throws: ``ExerciseError`` with code `tooFewPeople`.
-    package static func crowd(_ folder: URL, count: Int, listed: Int, seed: UInt64) throws -> [Volunteer] {
+    ///   - engine: looks at the photographs.
+    /// - Throws: ``ExerciseError`` with code `tooFewPeople`, which says why the last one was passed over.
+    package static func crowd(_ folder: URL, count: Int, listed: Int, seed: UInt64, engine: FaceEngine) throws
+        -> [Volunteer]
+    {
         var random = SeededGenerator(seed: seed)
         let people = try peopleIn(folder).shuffled(using: &random)
-        let pairs = people.filter { $0.count > 1 }.prefix(listed)
-        let singles = people.filter { photos in !pairs.contains { $0[0] == photos[0] } }.prefix(count - pairs.count)
+        var (pairs, singles): ([Volunteer], [Volunteer]) = ([], [])
+        var fault: ExerciseError?
+        for photos in people where photos.count > 1 && pairs.count < listed {
+            do throws(ExerciseError) {
+                let enrolment = try photograph(photos[0], engine, isEnrolled: true)
+                let street = try photograph(photos[1], engine, isEnrolled: false)
+                pairs.append(Volunteer(reference: photos[0].path, street: street, enrolment: enrolment))
+            } catch { fault = error }
+        }
+        let taken = Set(pairs.map(\.reference))
+        for photos in people where singles.count < count - pairs.count && !taken.contains(photos[0].path) {
+            do throws(ExerciseError) {
+                let street = try photograph(photos[0], engine, isEnrolled: false)
+                singles.append(Volunteer(reference: photos[0].path, street: street, enrolment: nil))
+            } catch { fault = error }
+        }
         guard pairs.count == listed, pairs.count + singles.count == count else {
             throw ExerciseError(
                 .tooFewPeople,
-                "The folder needs \(count) people with photographs, \(listed) of them with two or more.")
+                "The folder needs \(count) people with photographs, \(listed) of them with two or more"
+                    + (fault.map { "; somebody was passed over: \($0.message)" } ?? "."))
         }
-        let chosen = (pairs.map { ($0, true) } + singles.map { ($0, false) }).shuffled(using: &random)
-        return try chosen.enumerated().map { index, choice in
-            let (photos, isListed) = choice
-            return Volunteer(
-                reference: reference(index), street: try ImageDecoder.decode(contentsOf: photos[isListed ? 1 : 0]),
-                enrolment: isListed ? try ImageDecoder.decode(contentsOf: photos[0]) : nil)
+        return (pairs + singles).shuffled(using: &random).enumerated().map { index, volunteer in
+            Volunteer(reference: reference(index), street: volunteer.street, enrolment: volunteer.enrolment)
         }
+    }
+
+    private static func photograph(_ file: URL, _ engine: FaceEngine, isEnrolled: Bool) throws(ExerciseError) -> Bitmap
+    {
+        func unusable(_ why: String) -> ExerciseError {
+            ExerciseError(.noPhotographs, "\(file.lastPathComponent): \(why)")
+        }
+        do {
+            let image = try ImageDecoder.decode(contentsOf: file)
+            let faces = try engine.detect(image)
+            guard let face = faces.mainFace else { throw unusable("no face was found in the image.") }
+            let quality = QualityAssessor.assess(image, face, others: faces, imageWidth: image.width)
+            if isEnrolled, let reason = QualityGate(for: .enrol).faults(quality).first { throw unusable("\(reason).") }
+            return image
+        } catch let error as ExerciseError { throw error } catch let error as ImageError {
+            throw unusable(error.message)
+        } catch { throw unusable("the faces in it can't be looked for.") }
     }
 
     private static func reference(_ index: Int) -> String { String(format: "V-%02d", index + 1) }

@@ -16,21 +16,21 @@ package enum FolderDigest {
         guard (try? FileManager.default.destinationOfSymbolicLink(atPath: bare)) == nil else {
             throw InterchangeError(.unreadable, "The watchlist folder is a link: name the folder itself.")
         }
-        var isFolder: ObjCBool = false
-        guard unsafe FileManager.default.fileExists(atPath: root, isDirectory: &isFolder), isFolder.boolValue,
-            let walker = FileManager.default.enumerator(atPath: root)
-        else {
+        guard let items = FolderWalk.items(below: folder) else {
             throw InterchangeError(.unreadable, "The watchlist folder does not exist or can't be read.")
         }
-        var paths: [String] = []
-        while let path = walker.nextObject() as? String {
-            // The walker's own attributes follow links.
-            if (try? FileManager.default.destinationOfSymbolicLink(atPath: root + "/" + path)) != nil {
+        for item in items {
+            switch item.kind {
+            case .file, .other: break
+            case .link:
                 throw InterchangeError(.unreadable, "The watchlist folder holds a link: copy the file itself there.")
+            case .unreadable:
+                throw InterchangeError(
+                    .unreadable,
+                    "The watchlist folder holds a folder that can't be read, or a name that isn't UTF-8: correct it.")
             }
-            if walker.fileAttributes?[.type] as? FileAttributeType == .typeRegular { paths.append(path) }
         }
-        return paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        return items.filter { $0.kind == .file }.map(\.path)
     }
 
     /// The digest of a folder as 64 hexadecimal digits.

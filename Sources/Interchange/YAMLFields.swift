@@ -8,6 +8,11 @@ struct YAMLFields {
     private let file: String
 
     init(_ text: String, file: String) throws(InterchangeError) {
+        // An alias stands for all that its anchor holds. A few lines of aliases of aliases would keep a processor busy for
+        // years, and no file of ours needs them.
+        guard text.firstMatch(of: /(?m)(?:^|[:?\-]\s|[,\[{])\s*(?:!\S*\s+)?&[^\s&,]/) == nil else {
+            throw InterchangeError(.notYAML, "\(file) names a value with “&” to use it again: write the value out.")
+        }
         let root: Node?
         do { root = try Yams.compose(yaml: text) } catch {
             throw InterchangeError(.notYAML, "\(file) is not YAML: \(YAMLFields.place(of: error)).")

@@ -15,15 +15,20 @@ struct FrameClock {
         nominalRate = value >= 1 && value <= 240 ? value : 25
     }
 
-    /// A frame without a timestamp, or one that steps back, follows its predecessor by one nominal interval.
+    /// Seconds of a year: no recording and no stream without a break lasts as long, and nothing that counts in seconds
+    /// overflows below it.
+    static let longest = 366 * 86_400.0
+
+    /// A frame without a timestamp, one that steps back, or one beyond ``longest``, follows its predecessor by one nominal
+    /// interval.
     mutating func seconds(for timestamp: Int64) -> Double {
         let interval = 1 / nominalRate
-        guard timestamp != CFFmpeg_AV_NOPTS_VALUE else {
+        let raw = Double(timestamp) * timeBase
+        let start = origin ?? raw
+        guard timestamp != CFFmpeg_AV_NOPTS_VALUE, raw.isFinite, raw - start <= Self.longest else {
             last = last.isFinite ? last + interval : 0
             return last
         }
-        let raw = Double(timestamp) * timeBase
-        let start = origin ?? raw
         origin = start
         let value = raw - start
         last = value > last ? value : last + interval

@@ -64,10 +64,26 @@ struct StreamOpener {
         return VideoError(.cannotOpen, "\(source.label) can't be opened: \(advice).", status: status)
     }
 
+    /// Pixels of a frame, at most: 8K. A few kilobytes may claim a frame of gigabytes.
+    private static let mostPixels = 7680 * 4320
+
+    /// Looks at the streams with decoders of FFmpeg's own, which have to be told the limit as well.
+    private func probe(_ format: UnsafeMutablePointer<AVFormatContext>) -> Int32 {
+        let count = unsafe Int(format.pointee.nb_streams)
+        let settings = UnsafeMutablePointer<OpaquePointer?>.allocate(capacity: max(1, count))
+        unsafe settings.initialize(repeating: nil, count: max(1, count))
+        for index in 0..<count { unsafe av_dict_set(settings + index, "max_pixels", String(Self.mostPixels), 0) }
+        defer {
+            for index in 0..<count { unsafe av_dict_free(settings + index) }
+            unsafe settings.deallocate()
+        }
+        return unsafe avformat_find_stream_info(format, count > 0 ? settings : nil)
+    }
+
     private func openDecoder(_ format: UnsafeMutablePointer<AVFormatContext>) throws(VideoError)
         -> (UnsafeMutablePointer<AVCodecContext>, Int32)
     {
-        let probed = unsafe avformat_find_stream_info(format, nil)
+        let probed = unsafe probe(format)
         if probed < 0 && (interrupt.hasExpired || interrupt.isCancelled) { throw openFailure(probed) }
         var decoder: UnsafePointer<AVCodec>?
         let index = unsafe av_find_best_stream(format, AVMEDIA_TYPE_VIDEO, -1, -1, &decoder, 0)
@@ -77,6 +93,7 @@ struct StreamOpener {
         var codec = unsafe avcodec_alloc_context3(decoder)
         let stream = unsafe format.pointee.streams[Int(index)]!
         unsafe avcodec_parameters_to_context(codec, stream.pointee.codecpar)
+        unsafe codec!.pointee.max_pixels = Int64(Self.mostPixels)
         unsafe codec!.pointee.thread_count = Int32(max(1, options.threads))
         unsafe codec!.pointee.pkt_timebase = stream.pointee.time_base
         let status = unsafe avcodec_open2(codec, decoder, nil)

@@ -44,8 +44,13 @@ package final class VideoWriter {
         VideoLibrary.quiet
         self.file = file
         self.options = options
-        partial = file.appendingPathExtension("partial")
-        encoder = try EncoderHandles(partial, options)
+        let partial = file.appendingPathExtension("partial")
+        self.partial = partial
+        do throws(VideoError) { encoder = try EncoderHandles(partial, options) } catch {
+            // Nobody else removes it: a writer that was never made doesn't end.
+            try? FileManager.default.removeItem(at: partial)
+            throw error
+        }
     }
 
     deinit {
@@ -58,6 +63,10 @@ package final class VideoWriter {
     /// - Parameter seconds: from the start of the recording; a time that does not advance is moved on one tick.
     /// - Throws: ``VideoError`` with code `cannotWrite`, e.g. where the disk is full.
     package func append(_ bitmap: Bitmap, seconds: Double) throws(VideoError) {
+        guard (0...(10 * FrameClock.longest)).contains(seconds) else {
+            throw VideoError(
+                .cannotWrite, "\(label) can't have a frame at \(seconds) seconds: look at the source's clock.")
+        }
         let timestamp = max(lastTimestamp + 1, Int64((seconds * Double(VideoWriter.timeScale)).rounded()))
         lastTimestamp = timestamp
         try encoder.encode(bitmap, timestamp, label)

@@ -24,19 +24,31 @@ struct Peel: ParsableCommand {
     static func main() {
         OpenFiles.raiseLimit()
         Interruption.install()
+        let code = runCommand()
+        // Half a result that ends with “fine” would be taken for a whole one.
+        if Interruption.isOutputCut {
+            Terminal.error("The output could not be written to its end: its disk may be full.")
+            Foundation.exit(code == 0 ? CommandExit.badInput.rawValue : code)
+        }
+        if code != 0 { Foundation.exit(code) }
+    }
+
+    /// Runs what the command line asks for, and says what went wrong.
+    ///
+    /// - Returns: the exit code.
+    private static func runCommand() -> Int32 {
         do {
             var command = try parseAsRoot()
             try command.run()
+            return 0
         } catch let failure as CommandFailure {
             Terminal.error(failure.message)
-            Foundation.exit(failure.exitCode.rawValue)
-        } catch let code as ExitCode {
-            Foundation.exit(code.rawValue)
-        } catch {
+            return failure.exitCode.rawValue
+        } catch let code as ExitCode { return code.rawValue } catch {
             let code = exitCode(for: error)
             if code == .success { exit(withError: error) }
             Terminal.error(fullMessage(for: error))
-            Foundation.exit(code == .validationFailure ? CommandExit.badInput.rawValue : code.rawValue)
+            return code == .validationFailure ? CommandExit.badInput.rawValue : code.rawValue
         }
     }
 }

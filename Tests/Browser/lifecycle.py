@@ -321,7 +321,7 @@ class Lifecycle:
         other = self.officer("sergeant")
         other.sign_in()
         other.open(page.url.removeprefix(self.server.address), "alert-elsewhere")
-        other.fill({"decision": "no-match"})
+        other.fill({"decision": "no-match", "note": "EXERCISE"})
         other.send("/first")
         expect(page.locator("#live-answered")).to_contain_text("Somebody else answered", timeout=3_000)
         self.sergeant.look("alert-answered")
@@ -344,10 +344,10 @@ class Lifecycle:
 
         page.route("**/api/v1/deployments/*/live", soon)
         self.sergeant.open(f"{self.path}/live", "live-before-idle")
-        expect(page.locator("#live-idle-text")).to_contain_text("within 2 min", timeout=10_000)
+        expect(page.locator("#session-text")).to_contain_text("within 2 min", timeout=10_000)
         self.sergeant.look("live-idle")
         assert by_itself and all(by_itself), "a page that nobody touched kept its officer signed in"
-        page.click("#live-stay")
+        page.click("#session-stay")
         end = time.monotonic() + 5
         while all(by_itself):
             assert time.monotonic() < end, "the button told nobody that somebody is there"
@@ -396,7 +396,7 @@ class Lifecycle:
         with self.sergeant.page.expect_navigation():
             waiting.click()
         if self.sergeant.page.locator("#decision").count() > 0:
-            self.sergeant.fill({"decision": "no-match"})
+            self.sergeant.fill({"decision": "no-match", "note": "EXERCISE"})
             self.sergeant.send("/first")
         else:
             self.sergeant.fill({"assessment": "false-unconfirmed", "source": "not-seen"})

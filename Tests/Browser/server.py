@@ -38,14 +38,14 @@ class Server:
             check=True, capture_output=True,
         )
 
-    def start(self) -> None:
-        """Starts it and waits until it answers."""
+    def start(self, *more: str) -> None:
+        """Starts it, with further arguments, and waits until it answers."""
         log = (self.force.folder / "serve.log").open("ab")
         self.process = subprocess.Popen(
             [
                 str(self.force.program), "serve", "--address", "127.0.0.1", "--port", str(self.port), "--certificate",
                 str(self.certificate), "--certificate-key", str(self.key), "--public-address", self.address, "--source",
-                str(self.video),
+                str(self.video), *more,
             ],
             env=self.force.environment, stdout=log, stderr=log,
         )

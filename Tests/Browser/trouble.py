@@ -39,6 +39,7 @@ def run(browser: Browser, force: Force, server: Server, shots: Path) -> None:
     second = two_operators(life)
     ended_session(life, second)
     restart(life, server)
+    expired_session(life, server)
     life.finish()
 
 
@@ -139,7 +140,7 @@ def two_operators(life: Lifecycle) -> Officer:
     for decision, officer in answers.items():
         officer.sign_in()
         officer.open(waiting["address"], "alert-two-operators")
-        officer.fill({"decision": decision})
+        officer.fill({"decision": decision, "note": "EXERCISE"})
     at = time.time() * 1000 + 1000
     for officer in answers.values():
         officer.page.evaluate(CLICK, at)
@@ -219,3 +220,46 @@ def restart(life: Lifecycle, server: Server) -> None:
     life.sergeant.open(f"{life.path}/live", "live-after-stop")
     expect(life.sergeant.page.locator("#live-phase")).to_have_text("Paused")
     life.sergeant.send("/live/end")
+
+
+def expired_session(life: Lifecycle, server: Server) -> None:
+    """A page of any kind warns before its session runs out, is kept by a hand on it, and leaves when nobody was there.
+
+    A form that reaches the server too late is not done, and its answer says so.
+    """
+    server.stop()
+    server.start("--idle-minutes", "1")
+    left, late = life.officer("applicant"), life.officer("applicant")
+    # Without its script a page doesn't leave by itself.
+    late.page.route("**/assets/session.js", lambda route: route.abort())
+    late.sign_in()
+    late.open("/deployments/new", "application-without-script")
+    late.page.fill("#reference", "EX-LATE")
+    left.sign_in()
+    left.open("/deployments/new", "application-signed-in")
+    page, bar = left.page, left.page.locator("#session-end")
+    page.fill("#reference", "EX-UNSENT")
+    expect(bar).to_be_hidden()
+    expect(bar).to_be_visible(timeout=50_000)
+    expect(page.locator("#session-text")).to_contain_text("within 1 min")
+    left.look("application-session-ends")
+    # A key keeps the session, and what was typed.
+    page.keyboard.press("Shift")
+    expect(bar).to_be_hidden(timeout=5_000)
+    expect(page.locator("#reference")).to_have_value("EX-UNSENT")
+    expect(bar).to_be_visible(timeout=50_000)
+    page.click("#session-stay")
+    expect(bar).to_be_hidden(timeout=5_000)
+    # Nobody is there.
+    expect(page).to_have_url(f"{server.address}/sign-in?next=%2Fdeployments%2Fnew", timeout=90_000)
+    left.look("application-signed-out")
+    with late.page.expect_navigation(wait_until="domcontentloaded"):
+        late.page.locator("form[action$='/deployments/new'] button[type=submit]").first.click()
+    late.look("application-sent-late")
+    expect(late.page.locator("main")).to_contain_text("what you sent was not done")
+    left.sign_in()
+    left.open("/deployments")
+    for reference in ("EX-UNSENT", "EX-LATE"):
+        assert page.get_by_role("link", name=reference).count() == 0, f"{reference} was drafted without a session"
+    left.finish()
+    late.finish()

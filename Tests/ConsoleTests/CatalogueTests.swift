@@ -174,6 +174,11 @@ struct CatalogueTests {
         #expect(Language(accepting: "cy-GB,cy;q=0.9,en;q=0.8") == .welsh)
         #expect(Language(accepting: "fr-FR, cy;q=0.5") == .welsh)
         #expect(Language(accepting: nil) == .english)
+        for seconds in [1e300, .infinity, -.infinity, .nan] { #expect(!Language.english.duration(seconds).isEmpty) }
+        for seconds in [1e300, .infinity, -1, .nan] { #expect(!VideoClock.text(seconds).isEmpty) }
+        for header in ["", ";", ",", ",;,", ";;q=1", ";cy", " ; ,"] {
+            #expect(Language(accepting: header) == .english, "\(header)")
+        }
     }
 
     private static func places(_ text: String) -> Set<String> {

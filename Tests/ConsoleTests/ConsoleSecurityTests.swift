@@ -49,6 +49,20 @@ struct ConsoleSecurityTests {
         }
     }
 
+    @Test("No script sets HTML or runs text, and what a tab keeps is when it was told and what is switched on")
+    func scripts() throws {
+        var kept: Set<Substring> = []
+        for (name, file) in try Assets().files where name.hasSuffix(".js") {
+            let text = String(decoding: file.bytes, as: UTF8.self)
+            for word in ["innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "Function("] {
+                #expect(!text.contains(word), "\(name): \(word)")
+            }
+            #expect(!text.contains("localStorage") && !text.contains("document.cookie"), "\(name)")
+            for match in text.matches(of: /sessionStorage\.setItem\(([^,]+),/) { kept.insert(match.output.1) }
+        }
+        #expect(kept == ["\"keys\"", "\"sound\"", "seenName"])
+    }
+
     @Test("What an officer types is escaped where it is shown")
     func escaping() async throws {
         let fixture = try await ConsoleFixture()

@@ -137,7 +137,8 @@ struct LivePagesTests {
             let sergeant = fixture.console.browser(client, fixture.sergeant)
             let engager = fixture.console.browser(client, fixture.engager)
             let alert = try await Self.goLive(fixture, sergeant)
-            _ = try await Self.answer(fixture, sergeant, alert, .assessFirst, [("decision", "no-match")])
+            _ = try await Self.answer(
+                fixture, sergeant, alert, .assessFirst, [("decision", "no-match"), ("note", "Other ears.")])
             _ = try await Self.answer(fixture, engager, alert, .secondLook, [("comparison", "same-person")])
             let told = try await engager.get(fixture.path(.alert, alert.id.description)).text
             #expect(told.contains("Approach nobody") && !told.contains("You may approach"))
@@ -174,8 +175,10 @@ struct LivePagesTests {
             let page = try await sergeant.get(fixture.path(.alert, alert.id.description))
             let revision = try #require(page.hidden("revision"))
             let path = fixture.path(.assessFirst, alert.id.description)
-            async let one = sergeant.post(path, [("decision", "no-match"), ("revision", revision)])
-            async let two = other.post(path, [("decision", "poor-quality"), ("revision", revision)])
+            async let one = sergeant.post(
+                path, [("decision", "no-match"), ("note", "Other ears."), ("revision", revision)])
+            async let two = other.post(
+                path, [("decision", "poor-quality"), ("note", "Blurred."), ("revision", revision)])
             let answers = try await [one.status.code, two.status.code].sorted()
             #expect(answers == [303, 409])
             try await Self.end(fixture, sergeant)

@@ -23,7 +23,8 @@ struct ObservedGroupTests {
         let alert = try #require(try await fixture.desk.store.alerts(of: fixture.deployment).first)
         let acts = "/api/v1/deployments/\(fixture.deployment)/alerts/\(alert.id)/acts"
         let first = try await sergeant.send(
-            acts, fields: ["act": "adjudicate", "decision": "no-match", "revision": alert.revision])
+            acts,
+            fields: ["act": "adjudicate", "decision": "no-match", "note": "Other ears.", "revision": alert.revision])
         #expect(first.status == .ok, "\(first.text)")
         let second = try await engager.send(
             acts,

@@ -145,6 +145,33 @@ struct SessionTests {
         }
     }
 
+    @Test("Every page says when its session ends and where it then goes, and asking as a hand does prolongs it")
+    func ownSession() async throws {
+        let fixture = try await ConsoleFixture()
+        let acting = try await fixture.officer("super", [.authorisingOfficer])
+        try await fixture.test { client in
+            let browser = fixture.browser(client, acting)
+            let address = RouteTable.address(.apiOwnSession)
+            func left(_ headers: HTTPFields = [:]) async throws -> TimeInterval {
+                let answer = try await browser.get(address, headers).object()
+                let (end, now) = (answer["sessionEndsAt"] as? String, answer["now"] as? String)
+                return try Date(#require(end), strategy: .iso8601)
+                    .timeIntervalSince(Date(#require(now), strategy: .iso8601))
+            }
+            let page = try await browser.get("/deployments?page=1")
+            #expect(page.text.contains("data-seconds=\"900\" data-address=\"/deployments?page=1\""))
+            fixture.wait(600)
+            #expect(try await left([.watching: "yes"]) == 300)
+            #expect(try await left() == 900)
+            // What answers a form can't be asked for again.
+            let refused = try await browser.post("/account/passphrase", [("current", "no"), ("new", "no")])
+            #expect(refused.text.contains("data-address=\"/home\""), "\(refused.status)")
+            fixture.wait(901)
+            #expect(try await browser.get(address).status == .unauthorized)
+            #expect(!(try await browser.get("/notices")).text.contains("session-end"))
+        }
+    }
+
     @Test("Two operators answer the same alert at once: one counts, and the other is told that it is stale")
     func twoOperators() async throws {
         let fixture = try await LiveFixture()
@@ -163,8 +190,10 @@ struct SessionTests {
             let id = alert.id.description
             let revision = try #require(try await two.get(fixture.path(.alert, id)).hidden("revision"))
             let path = fixture.path(.assessFirst, id)
-            async let first = one.post(path, [("decision", "no-match"), ("revision", revision)])
-            async let other = two.post(path, [("decision", "poor-quality"), ("revision", revision)])
+            async let first = one.post(
+                path, [("decision", "no-match"), ("note", "Other ears."), ("revision", revision)])
+            async let other = two.post(
+                path, [("decision", "poor-quality"), ("note", "Blurred."), ("revision", revision)])
             let answers = try await [(first, fixture.sergeant, "no-match"), (other, second, "poor-quality")]
             #expect(answers.map { $0.0.status.code }.sorted() == [303, 409])
             let counted = try #require(answers.first { $0.0.status == .seeOther })

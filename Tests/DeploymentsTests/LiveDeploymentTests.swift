@@ -100,6 +100,34 @@ import Video
         }
     }
 
+    @Test(arguments: ["out", "recording", "link"])
+    func `What lies in the list's folder would go with it, so nothing begins`(which: String) throws {
+        try withTemporaryFolder { folder in
+            let request = try ExerciseScene.request(folder) { request in
+                let list = URL(fileURLWithPath: request.authority.watchlist.folder, isDirectory: true)
+                switch which {
+                case "out": request.output = list.appending(path: "results/out")
+                case "recording": request.sources = request.sources.map { Self.copied($0, into: list) }
+                default:
+                    let link = folder.appending(path: "link")
+                    try? FileManager.default.createSymbolicLink(at: link, withDestinationURL: list)
+                    request.output = link.appending(path: "out")
+                }
+            }
+            #expect(throws: DeploymentError(.insideList, "")) {
+                _ = try LiveDeployment(request, engine: TestEngine.default()).run()
+            }
+            #expect(exists(folder, "exercise/watchlist/watchlist.csv"))
+        }
+    }
+
+    private static func copied(_ source: VideoSource, into folder: URL) -> VideoSource {
+        guard case .recording(let file) = source else { return source }
+        let copy = folder.appending(path: file.lastPathComponent)
+        try? FileManager.default.copyItem(at: file, to: copy)
+        return .recording(copy)
+    }
+
     @Test func `A list in which nobody can be enrolled leaves nothing behind and is kept`() throws {
         try withTemporaryFolder { folder in
             let list = folder.appending(path: "list")

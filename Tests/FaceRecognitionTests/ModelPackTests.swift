@@ -1,4 +1,5 @@
 import Biometrics
+import Crypto
 import Foundation
 import Images
 import Inference
@@ -139,6 +140,83 @@ import Testing
                 let installed = try PackStore(folder: folder.appending(path: "packs")).install(from: source)
                 let engine = try FaceEngine(installed, InferenceRuntime())
                 #expect(try engine.detect(ImageDecoder.decode(contentsOf: Checkout.photo("astronaut.png"))).count == 1)
+            }
+        }
+    }
+
+    @Test func `A pack of links is installed by content, and replaces an installed one as a whole`() throws {
+        try withCopy { source in
+            try withTemporaryFolder { folder in
+                let links = folder.appending(path: "links")
+                try FileManager.default.createDirectory(at: links, withIntermediateDirectories: true)
+                for name in try FileManager.default.contentsOfDirectory(atPath: source.path(percentEncoded: false)) {
+                    try FileManager.default.createSymbolicLink(
+                        at: links.appending(path: name), withDestinationURL: source.appending(path: name))
+                }
+                let store = PackStore(folder: folder.appending(path: "packs"))
+                for _ in 0..<2 { _ = try store.install(from: links) }
+                try FileManager.default.removeItem(at: links)
+                #expect(try store.open("classic").identity == ModelPack(folder: source).identity)
+            }
+        }
+    }
+
+    @Test func `What an interrupted installation left is no pack, and goes with a later one`() throws {
+        try withCopy { source in
+            try withTemporaryFolder { folder in
+                let store = PackStore(folder: folder)
+                let left = folder.appending(path: ".installing-1")
+                try FileManager.default.createDirectory(at: left, withIntermediateDirectories: true)
+                try Data("{}".utf8).write(to: left.appending(path: "pack.json"))
+                #expect(store.names.isEmpty && store.defaultName == nil)
+                _ = try store.install(from: source)
+                // Somebody else may be installing at this moment.
+                #expect(FileManager.default.fileExists(atPath: left.path(percentEncoded: false)))
+                try FileManager.default.setAttributes(
+                    [.modificationDate: Date(timeIntervalSinceNow: -7200)],
+                    ofItemAtPath: left.path(percentEncoded: false))
+                _ = try store.install(from: source)
+                #expect(!FileManager.default.fileExists(atPath: left.path(percentEncoded: false)))
+                #expect(store.names == ["classic"])
+            }
+        }
+    }
+
+    @Test func `A folder that is not called as its pack is told, since nothing would find the pack again`() throws {
+        try withCopy { source in
+            let other = source.deletingLastPathComponent().appending(path: "Other")
+            try FileManager.default.moveItem(at: source, to: other)
+            do throws(PackError) {
+                _ = try PackStore(folder: source.deletingLastPathComponent()).open("Other")
+                Issue.record("a pack was opened by another name")
+            } catch { #expect(error.code == .cardInvalid && error.message.contains("classic")) }
+        }
+    }
+
+    @Test(arguments: ["bin", "onnx"])
+    func `Weights that no digest covers are refused`(kind: String) throws {
+        try withCopy { folder in
+            if kind == "bin" {
+                try editCard(folder) { card in
+                    let files = card["files"] as? [String: String] ?? [:]
+                    card["files"] = files.filter { $0.key != "rnet.bin" }
+                }
+            } else {
+                // A tensor's entry of external data, as onnx.proto has it: location = weights.data
+                let model = Data([10, 8] + Array("location".utf8) + [18, 12] + Array("weights.data".utf8))
+                try model.write(to: folder.appending(path: "more.onnx"))
+                let digest = hexadecimal(SHA256.hash(data: model))
+                try editCard(folder) { card in
+                    var files = card["files"] as? [String: String] ?? [:]
+                    files["more.onnx"] = digest
+                    card["files"] = files
+                }
+            }
+            do throws(PackError) {
+                _ = try ModelPack(folder: folder)
+                Issue.record("weights without a digest were accepted")
+            } catch {
+                #expect(error.code == .cardInvalid && error.message.contains(kind == "bin" ? "rnet.bin" : "more.onnx"))
             }
         }
     }

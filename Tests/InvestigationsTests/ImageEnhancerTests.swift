@@ -49,8 +49,31 @@ import Testing
         #expect(throws: InvestigationError(.badStep, "")) {
             _ = try ImageEnhancer.apply(.crop(left: 3, top: 0, width: 2, height: 1), to: ramp)
         }
+        for far in [Int.max, Int.max - 1023] {
+            #expect(throws: InvestigationError(.badStep, "")) {
+                _ = try ImageEnhancer.apply(.crop(left: far, top: 0, width: far, height: 1), to: ramp)
+            }
+            #expect(throws: InvestigationError(.badStep, "")) {
+                _ = try ImageEnhancer.apply(.crop(left: 0, top: 1, width: 1, height: far), to: ramp)
+            }
+        }
         #expect(throws: InvestigationError(.badStep, "")) { _ = try ImageEnhancer.apply(.frame(at: 1), to: ramp) }
         #expect(throws: InvestigationError(.badStep, "")) { _ = try ImageEnhancer.apply(.scale(0.01), to: ramp) }
+    }
+
+    @Test func `A step that would take or give more than 40 million pixels is refused before it begins`() {
+        let long = Bitmap(width: 1_000_000, height: 1)
+        let large = Bitmap(width: 8000, height: 5001)
+        for (step, image) in [
+            (Enhancement.rotate(45), long), (.sharpen(radius: 20, amount: 1), large), (.median(7), large),
+            (.mirror, large),
+        ] {
+            #expect(throws: InvestigationError(.badStep, "")) { _ = try ImageEnhancer.apply(step, to: image) }
+        }
+        #expect(throws: Never.self) {
+            _ = try ImageEnhancer.apply(.crop(left: 0, top: 0, width: 10, height: 1), to: long)
+            _ = try ImageEnhancer.apply(.rotate(180), to: long)
+        }
     }
 
     @Test func `An exact bitmap file is read back as it was`() throws {

@@ -2,6 +2,7 @@ import Casework
 import Foundation
 import Interchange
 import Storage
+import Synchronization
 import Testing
 
 @testable import Operations
@@ -75,6 +76,28 @@ import Testing
                 _ = try await desk.repeatSteps(
                     to: exhibit.digest, of: exhibit.id, make: Self.make, frame: Self.frame, by: world.requester)
             }
+        }
+    }
+
+    @Test(
+        arguments: [
+            .rotate(.nan), .rotate(.infinity), .sharpen(radius: 1e30, amount: 1), .scale(1e9), .gamma(0), .median(9),
+            .crop(left: -1, top: 0, width: 1, height: 1),
+        ] as [Enhancement])
+    func `A step whose numbers make no sense is refused before anything is made`(_ step: Enhancement) async throws {
+        try await withDesk { fixture, root in
+            let (world, desk) = (try await SearchFixture.make(fixture, in: root), fixture.desk)
+            let exhibit = try await picked(world, in: root).exhibit
+            let made = Mutex(0)
+            await #expect(throws: Refusals.self) {
+                _ = try await desk.enhance(
+                    exhibit.id, step, from: FolderDigest.digest(of: Self.face), program: "test",
+                    make: { _, bytes in
+                        made.withLock { $0 += 1 }
+                        return bytes
+                    }, by: world.requester)
+            }
+            #expect(made.withLock { $0 } == 0)
         }
     }
 

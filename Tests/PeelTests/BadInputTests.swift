@@ -52,6 +52,61 @@ import Testing
             saying: "can't be read")
     }
 
+    @Test func `Output that can't be written is no success, and a device stays what it is`() throws {
+        try withTemporaryFolder { folder in
+            try FileManager.default.copyItem(
+                at: Checkout.photo("astronaut.png"), to: folder.appending(path: "astronaut.png"))
+            func bash(_ command: String) throws -> ProgramRun {
+                try ProgramRun.run(
+                    URL(fileURLWithPath: "/bin/bash"),
+                    ["-c", command, Checkout.program.path(percentEncoded: false), path(folder, "astronaut.png")])
+            }
+            let full = try bash("\"$0\" faces detect --json \"$1\" > /dev/full")
+            expectRefused(full, saying: "could not be written")
+            let piped = try bash("\"$0\" faces extract \"$1\" --out /dev/stdout | grep -c template")
+            #expect(piped.output.trimmingCharacters(in: .whitespacesAndNewlines) == "1", "\(piped.errors)")
+            let link = folder.appending(path: "link.jsonl")
+            let target = folder.appending(path: "target.jsonl")
+            try Data().write(to: target)
+            try FileManager.default.createSymbolicLink(at: link, withDestinationURL: target)
+            #expect(
+                try ProgramRun.peel("faces", "extract", path(folder, "astronaut.png"), "--out", link.path).status == 0)
+            #expect(try String(contentsOf: target, encoding: .utf8).contains("template"))
+            let device = try FileManager.default.attributesOfItem(atPath: "/dev/full")
+            #expect(device[.type] as? FileAttributeType == .typeCharacterSpecial)
+        }
+    }
+
+    @Test func `A folder's links are followed to images, and what can't be read there is told`() throws {
+        try withTemporaryFolder { folder in
+            let photos = folder.appending(path: "photos")
+            try FileManager.default.createDirectory(at: photos, withIntermediateDirectories: true)
+            try FileManager.default.createSymbolicLink(
+                at: photos.appending(path: "linked.png"), withDestinationURL: Checkout.photo("astronaut.png"))
+            let found = try ProgramRun.peel("faces", "detect", path(folder, "photos"))
+            #expect(found.status == 0 && found.output.contains("linked.png: 1 face"), "\(found.errors)")
+            try FileManager.default.createSymbolicLink(
+                at: photos.appending(path: "round"), withDestinationURL: photos)
+            try #require(unsafe mkfifo(path(photos, "pipe"), 0o600) == 0)
+            let told = try ProgramRun.peel("faces", "detect", path(folder, "photos"))
+            #expect(told.status == 2 && told.output.contains("linked.png: 1 face"))
+            #expect(told.errors.contains("photos/round: ") && told.errors.contains("photos/pipe is neither"))
+        }
+    }
+
+    @Test func `A file's name can't pass for a line of the program's, or turn the terminal`() throws {
+        try withTemporaryFolder { folder in
+            let name = "a\n\u{1B}[2Jb\u{202E}gpj.png"
+            try FileManager.default.copyItem(at: Checkout.photo("astronaut.png"), to: folder.appending(path: name))
+            let result = try ProgramRun.peel("faces", "detect", folder.path(percentEncoded: false))
+            #expect(result.output.contains("a\\u000a\\u001b[2Jb\\u202egpj.png: 1 face"), "\(result.output)")
+            let json = try ProgramRun.peel("faces", "detect", "--json", folder.path(percentEncoded: false))
+            let images = try #require(
+                try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [[String: Any]])
+            #expect((images.first?["path"] as? String)?.hasSuffix(name) == true)
+        }
+    }
+
     @Test(arguments: ["20 pixels wide", "upside down", "half a face"])
     func `A face that is hard to find is an answer and no error`(kind: String) throws {
         try withTemporaryFolder { folder in

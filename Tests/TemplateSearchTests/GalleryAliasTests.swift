@@ -29,6 +29,7 @@ import Testing
             try gallery(second, new, [1])
             let alias = folder.appending(path: "people")
             #expect(throws: GalleryError(.notAGallery, "")) { try GalleryAlias.switchOver(alias, to: folder) }
+            #expect(throws: GalleryError(.alreadyExists, "")) { try GalleryAlias.switchOver(second, to: first) }
             try GalleryAlias.switchOver(alias, to: first)
             #expect(try GallerySnapshot.open(GalleryAlias.folder(of: alias)).pack == old)
             #expect(throws: GalleryError(.notFound, "")) { try GalleryAlias.rollBack(alias) }

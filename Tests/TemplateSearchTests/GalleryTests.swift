@@ -45,6 +45,33 @@ import Testing
         }
     }
 
+    @Test func `A writer deletes what a crash left over, and no file that is somebody's own`() throws {
+        try withTemporaryFolder { folder in
+            let place = folder.appending(path: "g")
+            _ = try GalleryWriter.create(place, pack: pack, dimension: 32)
+            let elsewhere = folder.appending(path: "elsewhere")
+            let own = [
+                "photo.jpg", "key", "segment-x", "segment-", "segment-1.jpg", "axes", "notes.new", "manifest.new",
+            ]
+            let left = ["segment-91", "axes-92", "removal-93", "segment-94.new", "manifest.json.new"]
+            for name in own + left { try Data("content".utf8).write(to: place.appending(path: name)) }
+            try Data("content".utf8).write(to: elsewhere)
+            try FileManager.default.createSymbolicLink(
+                at: place.appending(path: "segment-95"), withDestinationURL: elsewhere)
+            // A link in the place of a file is neither followed nor deleted: it is nothing that a gallery makes.
+            #expect(throws: GalleryError(.io, "")) { _ = try GalleryWriter.open(place) }
+            try FileManager.default.removeItem(at: place.appending(path: "segment-95"))
+            let writer = try GalleryWriter.open(place)
+            try writer.append(entries(0..<3))
+            for name in own {
+                #expect(try Data(contentsOf: place.appending(path: name)) == Data("content".utf8), "\(name)")
+            }
+            let names = try FolderFiles(place).list()
+            #expect(left.allSatisfy { !names.contains($0) }, "\(names)")
+            #expect(try Data(contentsOf: elsewhere) == Data("content".utf8))
+        }
+    }
+
     @Test(arguments: [false, true])
     func `What was enrolled is found with its name and attributes, sealed or not`(sealed: Bool) throws {
         try withTemporaryFolder { folder in

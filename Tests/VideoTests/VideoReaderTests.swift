@@ -144,6 +144,21 @@ import Testing
         }
     }
 
+    @Test func `Frames beyond 8K are not decoded, and times beyond a year are not believed`() throws {
+        try withTemporaryFolder { folder in
+            let make = "ffmpeg -v error -f lavfi -i color=size"
+            try ProgramRun.shell("\(make)=8000x5000:rate=1:duration=2 -c:v mjpeg -q:v 31 huge.mkv", in: folder)
+            // Either the stream is not understood, or it gives no frame.
+            #expect(((try? frames(folder.appending(path: "huge.mkv"))) ?? []).isEmpty)
+            // Two frames, the second two thousand days after the first: the muxer's clock is stretched.
+            try ProgramRun.shell(
+                "\(make)=64x64:rate=25:duration=0.08 -c:v mjpeg -vf 'setpts=if(N\\,172800000/TB\\,0)' -vsync 0 "
+                    + "-enc_time_base 1/1000 far.mkv", in: folder)
+            let far = try frames(folder.appending(path: "far.mkv"))
+            #expect(far.count == 2 && far.allSatisfy { (0...60).contains($0.seconds) }, "\(far.map(\.seconds))")
+        }
+    }
+
     @Test func `A container with a video track and no frame is told apart`() throws {
         try withTemporaryFolder { folder in
             let file = folder.appending(path: "full.mp4")

@@ -39,6 +39,17 @@ import Testing
         }
     }
 
+    @Test(arguments: [-1, 1e12, 1e300, .infinity, .nan])
+    func `A time that no recording has is refused`(seconds: Double) throws {
+        try withTemporaryFolder { folder in
+            let writer = try VideoWriter(
+                folder.appending(path: "out.mp4"), WriterOptions(width: 16, height: 16, frameRate: 12.5, quality: 20))
+            #expect(throws: VideoError(.cannotWrite, "")) {
+                try writer.append(Bitmap(width: 16, height: 16), seconds: seconds)
+            }
+        }
+    }
+
     @Test func `A folder that does not exist is told`() {
         #expect(throws: VideoError(.cannotWrite, "")) { try write(1, to: URL(fileURLWithPath: "/nowhere/out.mp4")) }
     }

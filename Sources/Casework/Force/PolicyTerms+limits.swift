@@ -74,6 +74,12 @@ extension PolicyTerms {
                     rule: "§5.2", reason: "an urgent authority would last more than 4 hours unconfirmed.",
                     remedy: "Set at most 4."))
         }
+        let others = [caps.watchlistAhead, caps.statusCheck, caps.warrant, caps.alert, caps.proposal, caps.holdReview]
+        if others.contains(where: { $0 > 3660 * 86_400 }) {
+            all.append(
+                Refusal(
+                    rule: "§5.2", reason: "a limit of time is longer than ten years.", remedy: "Set it in hours."))
+        }
         if caps.breachNotice > longest.breachNotice {
             all.append(
                 Refusal(

@@ -93,6 +93,8 @@ struct AlertActRequest: Decodable, Sendable {
         let note = note ?? ""
         switch act {
         case .adjudicate:
+            let reasons = note.trimmingCharacters(in: .whitespacesAndNewlines)
+            _ = try need(reasons.isEmpty ? nil : reasons, "note")
             return .adjudicate(
                 try need(decision, "decision"), consideredRelative: consideredRelative ?? false, note: note)
         case .engage:

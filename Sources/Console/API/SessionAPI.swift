@@ -4,6 +4,15 @@ import Operations
 
 /// Sessions as JSON.
 enum SessionAPI {
+    /// When the session that asks is over.
+    static func show(_ exchange: Exchange) throws -> Reply {
+        let (session, _) = try exchange.signedIn()
+        return try .json(
+            OwnSessionDocument(
+                sessionEndsAt: session.end(exchange.office.settings),
+                sessionEndsForGood: session.endsForGood(exchange.office.settings), now: exchange.now))
+    }
+
     /// The sessions of whoever asks, the latest first.
     static func list(_ exchange: Exchange) throws -> Reply {
         let (session, officer) = try exchange.signedIn()
@@ -44,6 +53,15 @@ enum SessionAPI {
         _ = try await SessionPages.endAll(ofOfficer: exchange)
         return try .json(EndedSessionsDocument(ended: count))
     }
+}
+
+/// How long the session that asks goes on if its officer does nothing any more.
+struct OwnSessionDocument: Encodable, Sendable {
+    let sessionEndsAt: Date
+    /// Whether nothing prolongs it any more.
+    let sessionEndsForGood: Bool
+    /// The server's clock: a device's own may be minutes off.
+    let now: Date
 }
 
 /// Which session is to end.

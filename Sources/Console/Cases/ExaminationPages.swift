@@ -76,7 +76,7 @@ enum ExaminationPages {
     /// An image that the list was searched with; looking is logged.
     static func probe(_ exchange: Exchange) async throws -> Reply {
         let review = try await peek(exchange)
-        guard let number = Int(try exchange.parameter("number")) else { throw ConsoleError(.notFound) }
+        guard let number = Int(try exchange.parameter("number")), number > 0 else { throw ConsoleError(.notFound) }
         let images = try await exchange.office.desk.probeImages(of: review.id, by: exchange.acting())
         guard images.indices.contains(number - 1) else { throw ConsoleError(.notFound) }
         return try await exchange.picture(images[number - 1])

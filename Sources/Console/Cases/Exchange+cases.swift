@@ -91,7 +91,8 @@ extension Exchange {
 enum VideoClock {
     /// Hours, minutes and seconds from the video's start.
     static func text(_ seconds: Double) -> String {
-        let total = Int(max(0, seconds))
+        // Whatever a recording claims: a year at most.
+        let total = seconds.isFinite ? Int(min(max(0, seconds), 366 * 86_400)) : 0
         return String(format: "%d:%02d:%02d", total / 3600, total / 60 % 60, total % 60)
     }
 }

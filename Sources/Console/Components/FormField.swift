@@ -46,6 +46,8 @@ struct FormField {
     var autocomplete: String?
     /// The `inputmode` of the line: numeric, decimal.
     var keyboard: String?
+    /// Whether the browser asks for an answer before it sends anything: for forms that somebody answers while a timer runs.
+    var isNeeded = false
     /// How wide the line is, in characters: 4, 10, 20 or the whole width.
     var width: Int?
 
@@ -77,7 +79,8 @@ struct FormField {
                 "fHint": Block.given(hint),
                 "fValue": value, "fError": Block.given(fault), "fErrorPrefix": language.text(CommonText.errorPrefix),
                 "fType": type, "fAutocomplete": Block.given(autocomplete), "fKeyboard": Block.given(keyboard),
-                "fWidth": Block.given(width.map(String.init)), "fDescribed": hint != nil || fault != nil,
+                "fWidth": Block.given(width.map(String.init)), "fNeeded": isNeeded,
+                "fDescribed": hint != nil || fault != nil,
                 "fDay": part(0), "fMonth": part(1), "fYear": part(2),
                 "fDayText": language.text(ApplicationText.dayPart),
                 "fMonthText": language.text(ApplicationText.monthPart),
@@ -122,7 +125,7 @@ extension Block {
             "form",
             [
                 "mAction": action, "mToken": token, "mKey": key, "mRevision": given(revision.map(String.init)),
-                "mFiles": fields.contains { $0.kind == .file },
+                "mChecked": fields.contains(where: \.isNeeded), "mFiles": fields.contains { $0.kind == .file },
                 "mButtons": buttons.map { button -> TemplateValues in
                     [
                         "mText": button.text, "mValue": given(button.value), "mWarning": button.isWarning,

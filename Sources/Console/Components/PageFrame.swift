@@ -12,6 +12,12 @@ struct PageFrame {
             [
                 "language": language.rawValue, "pageForm": page.form, "signOut": isSignedIn,
                 "signOutText": text(.signOut), "signOutToken": Block.given(viewer.formToken),
+                "endSeconds": Block.given((viewer.sessionEnd?.seconds).map(String.init)),
+                "endAddress": Block.given(viewer.sessionEnd?.address),
+                "endForGood": viewer.sessionEnd?.isForGood ?? false, "endText": language.text(SessionEndText.soon),
+                "endFinal": language.text(SessionEndText.forGood), "endOver": language.text(SessionEndText.over),
+                "endLost": language.text(SessionEndText.lost), "endTyped": language.text(SessionEndText.typed),
+                "endSignIn": language.text(SessionEndText.signIn), "endStay": language.text(SessionEndText.stay),
                 "requestNumber": language.text(CommonText.requestNumber, viewer.requestID),
             ],
             parts: [
@@ -32,7 +38,8 @@ struct PageFrame {
             "head",
             [
                 "headTitle": (isFaulty ? text(.errorPrefix) + " " : "") + page.title,
-                "module": Block.given(page.module), "manifest": Block.given(page.manifest),
+                "headSession": viewer.formToken != nil, "module": Block.given(page.module),
+                "manifest": Block.given(page.manifest),
             ])
     }
 

@@ -50,12 +50,17 @@ struct Viewer: Sendable {
     let rights: Set<Right>
     /// The session's; nil where nobody is signed in.
     let formToken: String?
+    /// Where the page can be asked for again.
     let path: String
     let requestID: String
+    /// What the page says of its session's end; nil where nobody is signed in.
+    var sessionEnd: SessionEnd?
 
     /// Whether they have a right.
     func admits(_ right: Right) -> Bool { rights.contains(right) }
 
     /// The same page in a language.
-    func address(in language: Language) -> String { "\(path)?lang=\(language.rawValue)" }
+    func address(in language: Language) -> String {
+        "\(path)\(path.contains("?") ? "&" : "?")lang=\(language.rawValue)"
+    }
 }

@@ -55,9 +55,10 @@ struct AlertForms {
                 [
                     choice(
                         "decision", .decision,
-                        Adjudication.Decision.allCases.map { ($0.rawValue, DecisionAnswerText($0)) }),
+                        Adjudication.Decision.allCases.map { ($0.rawValue, DecisionAnswerText($0)) }
+                    ).with { $0.isNeeded = true },
                     FormField(.tick, "relative", text(.relative), hint: text(.relativeHint)),
-                    FormField(.area, "note", text(.reasons)),
+                    FormField(.area, "note", text(.reasons)).with { $0.isNeeded = true },
                 ], .answer),
         ]
     }
@@ -72,7 +73,8 @@ struct AlertForms {
                     [
                         choice(
                             "comparison", .comparison,
-                            Engagement.Comparison.allCases.map { ($0.rawValue, ComparisonText($0)) })
+                            Engagement.Comparison.allCases.map { ($0.rawValue, ComparisonText($0)) }
+                        ).with { $0.isNeeded = true }
                     ], .answer),
             ]
         }

@@ -37,6 +37,10 @@ enum AlertPages {
     static func first(_ exchange: Exchange) async throws -> Reply {
         let form = exchange.form
         let decision: Adjudication.Decision = try exchange.chosen("decision")
+        // Whoever reviews the deployment asks why, and so does a court.
+        guard !form["note"].isEmpty else {
+            throw ConsoleError(.invalid, faults: [FieldFault(field: "note", text: .missing)])
+        }
         return try await act(
             .adjudicate(decision, consideredRelative: form.isTicked("relative"), note: form["note"]), exchange)
     }
@@ -149,7 +153,9 @@ enum AlertPages {
                 "cmProbe": RouteTable.address(.alertProbe, deployment, id),
                 "cmCandidate": RouteTable.address(.alertCandidate, deployment, id),
                 "cmProbeText": text(.probe), "cmCandidateText": text(.candidate), "cmZoomText": text(.zoom),
-                "cmHint": text(.zoomHint), "cmNow": String(Int64(exchange.now.timeIntervalSince1970 * 1000)),
+                "cmMove": text(.move), "cmLeft": text(.moveLeft), "cmRight": text(.moveRight), "cmUp": text(.moveUp),
+                "cmDown": text(.moveDown), "cmHint": text(.zoomHint),
+                "cmNow": String(Int64(exchange.now.timeIntervalSince1970 * 1000)),
                 "cmExpires": String(alert.expiresAt.timeIntervalSince1970),
                 "cmExpired": exchange.text(LiveText.expired), "cmExpiresIn": exchange.text(LiveText.expiresIn),
                 "cmUntil": exchange.language.time(alert.expiresAt),

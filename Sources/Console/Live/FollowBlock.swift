@@ -1,7 +1,7 @@
 import Casework
 
-/// What a page needs to follow a deployment: where the events and the state are, and what is said of new alerts, of a
-/// lost connection and of the session's end. Drawn by `follow.js`.
+/// What a page needs to follow a deployment: where the events and the state are, and what is said of new alerts and of a
+/// lost connection. Drawn by `follow.js`.
 enum FollowBlock {
     /// The block.
     ///
@@ -22,7 +22,7 @@ enum FollowBlock {
                 "fwState": RouteTable.address(.apiLive, deployment.description),
                 "fwLost": live(.lost), "fwConnected": live(.connected), "fwNewAlert": live(.newAlert),
                 "fwSoundOn": live(.soundOn), "fwSoundOff": live(.soundOff), "fwSoundWaits": text(.soundWaits),
-                "fwIdle": text(.idle), "fwStay": text(.stay), "fwAnswered": text(.answered), "fwAgain": text(.again),
+                "fwAnswered": text(.answered), "fwAgain": text(.again),
             ])
     }
 }

@@ -28,10 +28,12 @@ struct LiveDocument: Encodable, Sendable {
     let endText: String
     /// When whoever asks is signed out if they do nothing any more.
     let sessionEndsAt: Date
+    /// Whether nothing prolongs it any more.
+    let sessionEndsForGood: Bool
 
     private enum CodingKeys: CodingKey {
         case phase, phaseText, revision, pauseReason, endReason, isRunning, end, counts, rateText, cameras, now, endText
-        case sessionEndsAt
+        case sessionEndsAt, sessionEndsForGood
     }
 }
 
@@ -100,6 +102,7 @@ extension LiveDocument {
             alerts: alerts.reversed().map { exchange.office.described.document($0, for: officer, in: language) },
             now: exchange.now,
             endText: deployment.authority?.effectiveEnd.map(language.time) ?? language.text(CommonText.unknown),
-            sessionEndsAt: session.end(exchange.office.settings))
+            sessionEndsAt: session.end(exchange.office.settings),
+            sessionEndsForGood: session.endsForGood(exchange.office.settings))
     }
 }

@@ -53,7 +53,7 @@ struct StrayErrors: RouterMiddleware {
             let viewer = Viewer(
                 language: language, rights: [.everybody], formToken: nil, path: "/", requestID: context.requestID)
             return Reply.html(
-                renderer.draw(FailurePage.page(failure, in: language), for: viewer), status: failure.status
+                renderer.draw(FailurePage.page(failure, nil, in: language), for: viewer), status: failure.status
             )
             .response
         }

@@ -46,12 +46,23 @@ enum DecisionPages {
         var spokenAt: Date?
         if !exchange.form["spokenAt"].isEmpty {
             guard let (hour, minute) = ApplicationReader.clock(exchange.form["spokenAt"]),
-                let instant = Language.london.date(bySettingHour: hour, minute: minute, second: 0, of: exchange.now)
+                let instant = Self.spoken(hour, minute, before: exchange.now)
             else { throw ConsoleError(.invalid, faults: [FieldFault(field: "spokenAt", text: .notATime)]) }
             spokenAt = instant
         }
         return try await act(
             exchange, .grantUrgent(ground, spokenAt: spokenAt, reasons: exchange.form["reasons"]))
+    }
+
+    /// Today at a time of day; before morning, yesterday's where today's is still to come: what was said before midnight may
+    /// be written down after it.
+    static func spoken(_ hour: Int, _ minute: Int, before now: Date) -> Date? {
+        let calendar = Language.london
+        func at(_ day: Date) -> Date? { calendar.date(bySettingHour: hour, minute: minute, second: 0, of: day) }
+        guard let today = at(now), today > now, calendar.component(.hour, from: now) < 6, hour >= 18,
+            let before = calendar.date(byAdding: .day, value: -1, to: now)
+        else { return at(now) }
+        return at(before)
     }
 
     /// Confirms an urgent authority.

@@ -34,7 +34,13 @@ enum ReviewPages {
                     exception,
                     Block.pages(standing.number, of: standing.count, in: exchange.language, address),
                     canReview
-                        ? .details(exchange.text(ReviewText.keysTitle), exchange.text(ReviewText.keysText)) : nil,
+                        ? Block(
+                            "keys",
+                            [
+                                "kTitle": exchange.text(ReviewText.keysTitle),
+                                "kText": exchange.text(ReviewText.keysText),
+                                "kOn": exchange.text(ReviewText.keysOn), "kOff": exchange.text(ReviewText.keysOff),
+                            ]) : nil,
                 ]
             ).with {
                 $0.backAddress = RouteTable.address(.watchlist, deployment.id.description)

@@ -169,7 +169,8 @@ enum SignInPages {
                 $0.autocomplete = "username"
                 $0.width = 20
             }, at: 0)
-        fields.append(hidden("next", RequestOrigin.localPath(next)))
+        let back = RequestOrigin.localPath(next)
+        fields.append(hidden("next", back))
         let page = Page(
             exchange.text(SignInText.title),
             [
@@ -177,7 +178,10 @@ enum SignInPages {
                     RouteTable.address(.signInAct), token: token, key: token, fields: fields,
                     buttons: [.init(exchange.text(CommonText.signIn))], in: exchange.language),
                 exchange.office.openID == nil
-                    ? nil : .button(exchange.text(SignInText.elsewhere), to: RouteTable.address(.signInElsewhere)),
+                    ? nil
+                    : .button(
+                        exchange.text(SignInText.elsewhere),
+                        to: "\(RouteTable.address(.signInElsewhere))?next=\(PercentCoding.encode(back))"),
                 exchange.office.isExercise ? .inset(exchange.text(SignInText.exerciseAccounts)) : nil,
             ]
         ).with {

@@ -43,7 +43,7 @@ enum PhoneSignature {
     static func read(_ headers: HTTPFields, route: String, digest: String) -> SignedRequest? {
         guard let device = headers[.phone].flatMap({ UUID(uuidString: $0) }),
             let nonce = headers[.phoneNonce].flatMap(bytes).flatMap({ SignedRequest.Nonce($0) }),
-            let time = headers[.phoneTime].flatMap({ Int64($0) }), abs(time) < 1 << 53,
+            let time = headers[.phoneTime].flatMap({ Int64($0) }), time.magnitude < 1 << 53,
             let signature = headers[.phoneSignature].flatMap(base64URL), signature.count == 64
         else { return nil }
         return SignedRequest(

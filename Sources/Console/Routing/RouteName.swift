@@ -205,6 +205,7 @@ enum RouteName: String, Sendable, Hashable, CaseIterable {
 
     // JSON
     case apiSession = "api-session"
+    case apiOwnSession = "api-own-session"
     case apiDeployments = "api-deployments"
     case apiDeployment = "api-deployment"
     case apiDeploymentAct = "api-deployment-act"

@@ -32,6 +32,15 @@ enum RouteTable {
         return address
     }
 
+    /// Whether an address is that of a page; its query doesn't matter.
+    static func isPage(_ address: String) -> Bool {
+        let parts = (address.split(separator: "?").first ?? "").split(separator: "/", omittingEmptySubsequences: false)
+        return all.contains { route in
+            route.method == .get && route.kind == .page && route.parts.count == parts.count
+                && zip(route.parts, parts).allSatisfy { $0.hasPrefix("{") ? !$1.isEmpty : $0 == $1 }
+        }
+    }
+
     private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
 
     private static let published: [Route] = [
@@ -174,6 +183,7 @@ enum RouteTable {
 
     private static let api: [Route] = [
         Route(.apiSession, .post, "/api/v1/session", .everybody, .dataAct, bodyLimit: 8 << 10),
+        Route(.apiOwnSession, .get, "/api/v1/session", .anyOfficer, .data),
         Route(.apiDeployments, .get, "/api/v1/deployments", .readDeployments, .data),
         Route(.apiDeployment, .get, "/api/v1/deployments/{deployment}", .readDeployments, .data),
         Route(.apiDeploymentAct, .post, "/api/v1/deployments/{deployment}/acts", .anyOfficer, .dataAct),

@@ -35,6 +35,18 @@ enum RequestOrigin {
         return localPath(whole) == whole ? whole : path
     }
 
+    /// The page that a request belongs to, as it can be asked for again: itself, or where the form is that was sent; the
+    /// officer's home where the browser doesn't say. Without the choice of a language.
+    static func page(of request: Request) -> String {
+        if request.method == .get || request.method == .head { return localPath(of: request.uri).droppingLanguage }
+        guard let text = request.headers[.referer], let url = URL(string: text), let name = url.host(),
+            "\(name)\(url.port.map { ":\($0)" } ?? "")".lowercased() == request.head.authority?.lowercased()
+        else { return localPath(nil) }
+        let path = localPath(of: URI("\(url.path(percentEncoded: true))?\(url.query(percentEncoded: true) ?? "")"))
+            .droppingLanguage
+        return RouteTable.isPage(path) ? path : localPath(nil)
+    }
+
     // Letters, digits, and what our own addresses are made of. No backslash, which browsers read as a slash; no
     // control characters, which would end a header.
     private static func isPathByte(_ byte: UInt8) -> Bool {
@@ -47,5 +59,15 @@ enum RequestOrigin {
             true
         default: false
         }
+    }
+}
+
+extension String {
+    /// An address without the choice of a language, and without an empty query.
+    fileprivate var droppingLanguage: String {
+        let parts = split(separator: "?", maxSplits: 1)
+        guard parts.count == 2 else { return parts.first.map(String.init) ?? self }
+        let rest = parts[1].split(separator: "&").filter { !$0.hasPrefix("lang=") }
+        return rest.isEmpty ? String(parts[0]) : "\(parts[0])?\(rest.joined(separator: "&"))"
     }
 }

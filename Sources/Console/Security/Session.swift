@@ -47,6 +47,11 @@ struct Session: Sendable {
             lastSeenAt.addingTimeInterval(settings.idleSeconds), startedAt.addingTimeInterval(settings.longestSeconds))
     }
 
+    /// Whether that end is the longest time's, and nothing prolongs it.
+    func endsForGood(_ settings: ConsoleSettings) -> Bool {
+        startedAt.addingTimeInterval(settings.longestSeconds) <= lastSeenAt.addingTimeInterval(settings.idleSeconds)
+    }
+
     /// Whether an act of two people may follow without showing a code again.
     func isConfirmed(at now: Date, _ settings: ConsoleSettings) -> Bool {
         (0...settings.stepUpSeconds).contains(now.timeIntervalSince(confirmedAt))

@@ -193,6 +193,7 @@ extension Dispatcher {
         case .recordWalks: try await MonitoringPages.recordWalks(exchange)
         case .reviewAlarm: try await MonitoringPages.review(exchange)
         case .apiSession: try await API.signIn(exchange)
+        case .apiOwnSession: try SessionAPI.show(exchange)
         case .apiDeployments: try await API.deployments(exchange)
         case .apiDeployment: try await API.deployment(exchange)
         case .apiDeploymentAct: try await API.act(exchange)

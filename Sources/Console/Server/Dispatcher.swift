@@ -42,14 +42,13 @@ struct Dispatcher: Sendable {
     /// Answers one request; never throws, so that nothing of an error leaves by another way.
     func serve(_ route: Route, _ request: Request, _ context: ConsoleContext) async -> Response {
         var known: Known?
-        // A photograph is overwritten also where nobody got as far as reading it.
-        var isUnread = route.takesPhotograph
+        var reception = Reception(isUnread: route.takesPhotograph)
         do {
             let caller = try await recognise(route, request, context)
             known = caller
-            return try await admit(route, request, context, caller, &isUnread).response
+            return try await admit(route, request, context, caller, &reception).response
         } catch {
-            if isUnread { await ReceivedPhotograph.discard(request) }
+            if reception.isUnread { await ReceivedPhotograph.discard(request) }
             if !(error is ConsoleError), !(error is Refusals), !(error is Refusal), !(error is OperationError) {
                 // The type alone: an error's own text may hold whatever it was about.
                 context.logger.error(
@@ -65,8 +64,16 @@ struct Dispatcher: Sendable {
                         "officer": "\(known?.officer?.id.description ?? "nobody")",
                     ])
             }
-            return failure(failed, route, request, context, known).response
+            return failure(failed, route, request, context, known, reception.form).response
         }
+    }
+
+    /// How far the reading of a request came.
+    private struct Reception {
+        /// Whether a photograph still has to be read: it is overwritten also where nobody got as far.
+        var isUnread: Bool
+        /// The form that was sent, for an officer who has to send it again.
+        var form: Form?
     }
 
     // MARK: - Who asks
@@ -139,15 +146,17 @@ struct Dispatcher: Sendable {
 
     // MARK: - Whether they may
 
-    /// - Parameter isUnread: becomes false when the body of a photograph is about to be read.
+    /// - Parameter reception: is kept up to date with what was read.
     private func admit(
-        _ route: Route, _ request: Request, _ context: ConsoleContext, _ known: Known, _ isUnread: inout Bool
+        _ route: Route, _ request: Request, _ context: ConsoleContext, _ known: Known, _ reception: inout Reception
     ) async throws -> Reply {
         guard route.right.admits(known.officer) else {
             throw ConsoleError(known.officer == nil ? .notSignedIn : .forbidden)
         }
         if route.isUnsafe, !known.isBearer, !RequestOrigin.isOwn(request) { throw ConsoleError(.formExpired) }
         if route.needsStepUp, known.session?.isConfirmed(at: known.now, office.settings) != true {
+            // Whoever read for long gets back what they wrote.
+            if route.kind == .act, !route.isUpload { reception.form = try await receive(route, request).form }
             throw ConsoleError(.stepUpNeeded)
         }
         if office.settings.requiresCodes, known.session?.hasSecondFactor == false,
@@ -158,7 +167,7 @@ struct Dispatcher: Sendable {
             return .redirect(to: RouteTable.address(.account))
         }
         if route.takesPhotograph {
-            isUnread = false
+            reception.isUnread = false
             let photograph = try await ReceivedPhotograph.read(route, request)
             // Whatever becomes of the request from here on.
             defer { photograph.file.destroy() }
@@ -166,6 +175,7 @@ struct Dispatcher: Sendable {
         }
         guard route.isUpload else {
             let received = try await receive(route, request)
+            if route.kind == .act { reception.form = received.form }
             return remember(request, known, try await perform(route, request, context, known, received))
         }
         guard let officer = known.officer else { throw ConsoleError(.notSignedIn) }
@@ -216,7 +226,7 @@ struct Dispatcher: Sendable {
     /// What an officer reaches before their account has a second factor (ASVS 5.0 V6.3.3).
     private static let openWithoutCodes: Set<RouteName> = [
         .account, .changePassphrase, .setUpCodes, .signOut, .language, .stepUp, .stepUpAct,
-        .sessions, .endSession, .endSessions,
+        .sessions, .endSession, .endSessions, .apiOwnSession,
     ]
 
     private func isForMetrics(_ request: Request, _ context: ConsoleContext) -> Bool {
@@ -299,7 +309,8 @@ struct Dispatcher: Sendable {
     // MARK: - Failures
 
     private func failure(
-        _ error: ConsoleError, _ route: Route, _ request: Request, _ context: ConsoleContext, _ known: Known?
+        _ error: ConsoleError, _ route: Route, _ request: Request, _ context: ConsoleContext, _ known: Known?,
+        _ form: Form? = nil
     ) -> Reply {
         let language = known?.language ?? language(request, nil)
         var reply: Reply
@@ -309,9 +320,12 @@ struct Dispatcher: Sendable {
             let next = PercentCoding.encode(RequestOrigin.localPath(of: request.uri))
             reply = .redirect(to: "\(RouteTable.address(.signIn))?next=\(next)")
         } else {
+            // A passphrase is written on none of these pages, and nobody but an officer gets words back.
+            let isForm = route.kind == .act && !Self.passphraseRoutes.contains(route.name)
+            let failedForm = isForm ? FailedForm(request, known?.session == nil ? nil : form) : nil
             reply = .html(
                 office.renderer.draw(
-                    FailurePage.page(error, in: language), for: viewer(request, context, known, language)),
+                    FailurePage.page(error, failedForm, in: language), for: viewer(request, context, known, language)),
                 status: error.status)
         }
         if let seconds = error.retryAfter { reply = reply.with(.retryAfter, String(seconds)) }
@@ -323,6 +337,9 @@ struct Dispatcher: Sendable {
     {
         Viewer(
             language: language, rights: Set(Right.allCases.filter { $0.admits(known?.officer) }),
-            formToken: known?.session?.formToken, path: request.uri.path, requestID: context.requestID)
+            formToken: known?.session?.formToken, path: RequestOrigin.page(of: request), requestID: context.requestID,
+            sessionEnd: known.flatMap { known in
+                known.session.map { SessionEnd($0, request, at: known.now, office.settings) }
+            })
     }
 }

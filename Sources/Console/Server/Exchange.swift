@@ -65,7 +65,8 @@ struct Exchange: Sendable {
     var viewer: Viewer {
         Viewer(
             language: language, rights: Set(Right.allCases.filter { $0.admits(officer) }),
-            formToken: session?.formToken, path: request.uri.path, requestID: id)
+            formToken: session?.formToken, path: RequestOrigin.page(of: request), requestID: id,
+            sessionEnd: session.map { SessionEnd($0, request, at: now, office.settings) })
     }
 
     /// A text of the catalogue in the reader's language.

@@ -51,6 +51,13 @@ struct Form: Sendable {
     /// All values of a name: for checkboxes.
     func all(_ name: String) -> [String] { values[name] ?? [] }
 
+    /// Every value that isn't empty, by the names in order.
+    var texts: [(name: String, text: String)] {
+        values.sorted { $0.key < $1.key }.flatMap { name, _ in
+            self[name].isEmpty ? [] : [(name: name, text: self[name])]
+        }
+    }
+
     /// Whether a checkbox was ticked.
     func isTicked(_ name: String) -> Bool { values[name] != nil }
 

@@ -1,6 +1,7 @@
 import Casework
 import Foundation
 import HTTPTypes
+import HummingbirdCore
 import NIOCore
 
 /// A failure as RFC 9457 has it.
@@ -45,17 +46,50 @@ struct ProblemDetails: Encodable, Sendable {
     }
 }
 
+/// A form that was sent and is not done: where it is, and what was written in it.
+struct FailedForm: Sendable {
+    /// The form's page.
+    let address: String
+    /// What the officer wrote in their own words, so that none of it has to be written twice.
+    let words: [String]
+
+    /// Takes what was sent.
+    ///
+    /// - Parameter form: nil where it was not read.
+    init(_ request: Request, _ form: Form?) {
+        address = RequestOrigin.page(of: request)
+        // Names, numbers and choices are not words; passphrases are, and are shown nowhere.
+        words = (form?.texts ?? []).filter { $0.name.lowercased().contains("passphrase") == false }.map(\.text)
+            .filter { $0.utf8.count > 8 && $0.contains(where: \.isWhitespace) }
+    }
+}
+
 /// The page of a failure.
 enum FailurePage {
-    /// A page that says what is wrong and which rules stand against it.
-    static func page(_ error: ConsoleError, in language: Language) -> Page {
+    /// A page that says what is wrong and which rules stand against it, and gives back what was written.
+    static func page(_ error: ConsoleError, _ failed: FailedForm?, in language: Language) -> Page {
         var blocks: [Block] = []
-        if error.code == .stepUpNeeded {
-            blocks.append(.button(language.text(SignInText.again), to: RouteTable.address(.stepUp)))
+        switch error.code {
+        case .stepUpNeeded:
+            let next = failed.map { "?next=\(PercentCoding.encode($0.address))" } ?? ""
+            blocks.append(.button(language.text(SignInText.again), to: RouteTable.address(.stepUp) + next))
+        case .notSignedIn:
+            // Only of a form: whoever asks for a page is led to signing in.
+            let next = failed.map { "?next=\(PercentCoding.encode($0.address))" } ?? ""
+            blocks.append(.paragraph(language.text(SignInText.undone)))
+            blocks.append(.button(language.text(SignInText.title), to: RouteTable.address(.signIn) + next))
+        default: break
+        }
+        for (index, words) in (failed?.words ?? []).enumerated() {
+            blocks.append(
+                .copyText(
+                    "written-\(index)", language.text(CommonText.written), words, rows: 6, language: language))
         }
         return Page(language.text(CommonText.problem), blocks).with {
-            $0.faults = [(language.text(error.text), nil)] + error.faults.map { (language.text($0.text), $0.field) }
+            // The fields are on the form's page, and not here.
+            $0.faults = [(language.text(error.text), nil)] + error.faults.map { (language.text($0.text), nil) }
             $0.refusals = error.refusals.map { ($0.rule, $0.reason, $0.remedy) }
+            if let failed, error.code != .stepUpNeeded { $0.backAddress = failed.address }
         }
     }
 }

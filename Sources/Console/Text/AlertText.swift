@@ -5,6 +5,7 @@ enum AlertText: String, CatalogueText {
     case title, probe, candidate, zoom, zoomHint, reminder, instruction, band, firstAnswer, secondAnswer, found, outcome
     case firstTitle, decision, relative, relativeHint, reasons, answer, secondTitle, secondLead, comparison
     case approachNobody, mayApproach, contactTitle, contact, notSpoken, spoken, reason, identity, means, powers
+    case move, moveLeft, moveRight, moveUp, moveDown
     case powersHint, grounds, save, classifyTitle, observedSource, observedHint, ethnicity, sex, age, outcomeTitle, note
 
     var pair: TextPair {
@@ -13,6 +14,11 @@ enum AlertText: String, CatalogueText {
         case .probe: TextPair("From the camera", "O’r camera")
         case .candidate: TextPair("From the list", "O’r rhestr")
         case .zoom: TextPair("Enlarge both images", "Chwyddo’r ddwy ddelwedd")
+        case .move: TextPair("Move both images", "Symud y ddwy ddelwedd")
+        case .moveLeft: TextPair("Show more on the left", "Dangos mwy ar y chwith")
+        case .moveRight: TextPair("Show more on the right", "Dangos mwy ar y dde")
+        case .moveUp: TextPair("Show more above", "Dangos mwy uwchben")
+        case .moveDown: TextPair("Show more below", "Dangos mwy islaw")
         case .zoomHint:
             TextPair(
                 "Drag an image to move both. With the keyboard: Shift and an arrow key.",

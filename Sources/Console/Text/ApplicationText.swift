@@ -151,11 +151,12 @@ enum DecisionText: String, CatalogueText {
         case .seriousHarm: TextPair("Imminent threat of serious harm", "Bygythiad uniongyrchol o niwed difrifol")
         case .limitedOpportunity: TextPair("An opportunity that can’t wait", "Cyfle na all aros")
         case .spokenAt:
-            TextPair("Time at which it was given by word of mouth today", "Yr amser y’i rhoddwyd ar lafar heddiw")
+            TextPair("Time at which it was given by word of mouth", "Yr amser y’i rhoddwyd ar lafar")
         case .spokenHint:
             TextPair(
-                "Leave empty where it was not. 24 hours, for instance 09:30.",
-                "Gadewch yn wag os na chafodd. 24 awr, er enghraifft 09:30.")
+                "Leave empty where it was not. 24 hours, for instance 09:30; an evening’s counts as yesterday’s before six.",
+                "Gadewch yn wag os na chafodd. 24 awr, er enghraifft 09:30; cyn chwech mae amser min nos yn golygu neithiwr."
+            )
         case .grantUrgent: TextPair("Grant an urgent authority", "Rhoi awdurdod brys")
         case .confirmTitle: TextPair("Confirm the urgent authority", "Cadarnhau’r awdurdod brys")
         case .confirmLead: TextPair("It lapses at {0}.", "Daw i ben am {0}.")

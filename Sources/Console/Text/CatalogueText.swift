@@ -35,7 +35,7 @@ enum Catalogue {
         part(DecisionText.self),
         part(ReadinessText.self), part(ReadinessStateText.self), part(GuardText.self), part(WatchlistText.self),
         part(ReviewText.self),
-        part(FollowText.self),
+        part(FollowText.self), part(SessionEndText.self),
         part(LiveText.self), part(PauseText.self), part(StopText.self),
         part(AssessmentText.self), part(AlertStepText.self),
         part(AlertText.self), part(DecisionAnswerText.self), part(ComparisonText.self), part(NoContactText.self),

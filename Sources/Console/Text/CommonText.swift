@@ -1,7 +1,7 @@
 /// What stands on every page.
 enum CommonText: String, CatalogueText {
     case service, skip, exercise, exerciseNote, home, signOut, signIn, back, continueButton, save, yes, no, none
-    case completed, incomplete, notStarted, cannotStart, problem, change, reference, status, reason
+    case completed, incomplete, notStarted, cannotStart, problem, written, change, reference, status, reason
     case rule, remedy, errorTitle, errorPrefix, hoursAndMinutes, nextPage, previousPage, pageOf, openPolicy, openNotices
     case openRecords, openComplain, openAccessibility, openCategories, language, navigation, footer, requestNumber
     case warning, details, download, unknown
@@ -29,6 +29,7 @@ enum CommonText: String, CatalogueText {
         case .notStarted: TextPair("Not yet started", "Heb ddechrau eto")
         case .cannotStart: TextPair("Cannot start yet", "Ni ellir dechrau eto")
         case .problem: TextPair("There is a problem", "Mae problem")
+        case .written: TextPair("What you wrote", "Yr hyn a ysgrifennwyd gennych")
         case .change: TextPair("Change", "Newid")
         case .reference: TextPair("Reference", "Cyfeirnod")
         case .status: TextPair("Status", "Statws")

@@ -1,16 +1,11 @@
 /// What every page that follows a deployment says, besides the texts that it shares with the live page.
 enum FollowText: String, CatalogueText {
-    case soundWaits, idle, stay, answered, again
+    case soundWaits, answered, again
 
     var pair: TextPair {
         switch self {
         case .soundWaits:
             TextPair("Sound is off: press to switch on", "Mae’r sain i ffwrdd: pwyswch i’w throi ymlaen")
-        case .idle:
-            TextPair(
-                "You will be signed out within {0} min unless you use this page.",
-                "Cewch eich allgofnodi o fewn {0} munud oni bai eich bod yn defnyddio’r dudalen hon.")
-        case .stay: TextPair("Stay signed in", "Aros wedi mewngofnodi")
         case .answered: TextPair("Somebody else answered this alert.", "Mae rhywun arall wedi ateb y rhybudd hwn.")
         case .again: TextPair("Load it again", "Llwytho’r dudalen eto")
         }

@@ -19,7 +19,7 @@ enum Language: String, Sendable, Hashable, Codable, CaseIterable {
     /// The first language of `Accept-Language` that there is here; English where it names none.
     init(accepting header: String?) {
         let wanted = (header ?? "").split(separator: ",").map {
-            $0.split(separator: ";")[0].trimmingCharacters(in: .whitespaces).prefix(2).lowercased()
+            ($0.split(separator: ";").first ?? "").trimmingCharacters(in: .whitespaces).prefix(2).lowercased()
         }
         self = wanted.lazy.compactMap(Language.init(rawValue:)).first ?? .english
     }
@@ -71,7 +71,7 @@ enum Language: String, Sendable, Hashable, Codable, CaseIterable {
 
     /// A length of time in hours and minutes.
     func duration(_ seconds: Double) -> String {
-        let minutes = max(0, Int((seconds / 60).rounded()))
+        let minutes = seconds.isFinite ? Int(min(max(0, (seconds / 60).rounded()), 1e9)) : 0
         return text(CommonText.hoursAndMinutes, String(minutes / 60), String(minutes % 60))
     }
 

@@ -1,7 +1,7 @@
 /// Signing in and the officer's own settings.
 enum SignInText: String, CatalogueText {
     case title, username, passphrase, code, codeHint, elsewhere, again, againNote, failedElsewhere
-    case exerciseAccounts
+    case exerciseAccounts, undone
 
     var pair: TextPair {
         switch self {
@@ -25,6 +25,10 @@ enum SignInText: String, CatalogueText {
             TextPair(
                 "The accounts of this exercise were printed when it was set up.",
                 "Argraffwyd cyfrifon yr ymarfer hwn pan osodwyd ef.")
+        case .undone:
+            TextPair(
+                "You were signed out, and what you sent was not done.",
+                "Roeddech wedi eich allgofnodi, ac ni wnaed yr hyn a anfonwyd gennych.")
         }
     }
 }

@@ -64,7 +64,7 @@ enum WatchlistText: String, CatalogueText {
 /// Reviewing one entry.
 enum ReviewText: String, CatalogueText {
     case title, image, imageOf, category, band, reference, rationale, source, origin, taken, quality, instruction
-    case expires, lawfulHold, soughtCheck, warnings, acknowledge, keep, remove, keysTitle, keysText
+    case expires, lawfulHold, soughtCheck, warnings, acknowledge, keep, remove, keysTitle, keysText, keysOn, keysOff
     case approveUnderEighteen, approveUnderThirteen, confirmFirst
     case done, custody, policeOther, nonPolice, standard, serious, critical, checked, notChecked, kept, takenOff
 
@@ -103,6 +103,8 @@ enum ReviewText: String, CatalogueText {
                 "1 to 9 tick the warnings, K keeps, R takes off, N goes to the next, P to the previous entry.",
                 "Mae 1 i 9 yn ticio’r rhybuddion, K yn cadw, R yn tynnu, N yn mynd i’r cofnod nesaf, P i’r un blaenorol."
             )
+        case .keysOn: TextPair("Keys are on: press to switch off", "Mae’r bysellau ymlaen: pwyswch i’w diffodd")
+        case .keysOff: TextPair("Keys are off: press to switch on", "Mae’r bysellau i ffwrdd: pwyswch i’w troi ymlaen")
         case .done: TextPair("Every entry was reviewed.", "Adolygwyd pob cofnod.")
         case .custody: TextPair("Custody", "Dalfa")
         case .policeOther: TextPair("Other police image", "Delwedd arall gan yr heddlu")

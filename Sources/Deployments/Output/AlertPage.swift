@@ -94,7 +94,7 @@ enum AlertPage {
     }
 
     private static func clock(_ seconds: Double) -> String {
-        let total = Int(seconds)
+        let total = seconds.isFinite ? Int(min(max(0, seconds), 366 * 86_400)) : 0
         return String(format: "%02d:%02d:%02d of the recording", total / 3600, total / 60 % 60, total % 60)
     }
 

@@ -1,5 +1,6 @@
 import Crypto
 package import Foundation
+import Interchange
 
 /// Images of known people: a folder with a folder for each person.
 package struct LabelledSet: Sendable {
@@ -90,26 +91,26 @@ package struct LabelledSet: Sendable {
     }
 
     private static func files(in folder: URL) throws(EvaluationError) -> [(path: String, person: String)] {
-        let root = folder.path(percentEncoded: false)
-        var isFolder: ObjCBool = false
-        guard unsafe FileManager.default.fileExists(atPath: root, isDirectory: &isFolder), isFolder.boolValue,
-            let walker = FileManager.default.enumerator(atPath: root)
-        else {
+        guard let items = FolderWalk.items(below: folder) else {
             throw EvaluationError(.unreadable, "The folder of the set does not exist or can't be read.")
         }
         var found: [(path: String, person: String)] = []
-        while let path = walker.nextObject() as? String {
-            let parts = path.split(separator: "/")
-            guard parts.count > 1, !parts.contains(where: { $0.hasPrefix(".") }),
-                endings.contains(URL(fileURLWithPath: path).pathExtension.lowercased()),
-                walker.fileAttributes?[.type] as? FileAttributeType == .typeRegular
+        for item in items {
+            let parts = item.path.split(separator: "/")
+            guard !parts.contains(where: { $0.hasPrefix(".") }) else { continue }
+            // A set of which a part can't be read is another set.
+            guard item.kind != .unreadable else {
+                throw EvaluationError(.unreadable, "\(item.path) of the set can't be read: look at its rights.")
+            }
+            guard parts.count > 1, item.kind == .file,
+                endings.contains(URL(fileURLWithPath: item.path).pathExtension.lowercased())
             else { continue }
-            found.append((path, String(parts[0])))
+            found.append((item.path, String(parts[0])))
         }
         guard !found.isEmpty else {
             throw EvaluationError(.noImages, "The folder of the set holds no folder of a person with images.")
         }
-        return found.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+        return found
     }
 }
 

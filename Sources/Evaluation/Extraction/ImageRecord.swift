@@ -68,7 +68,9 @@ package struct ImageRecord: Sendable, Codable, Hashable {
             let eyes = measures["eyes"]
         else { return nil }
         var values: [QualityMeasure: Int] = [:]
-        for measure in QualityMeasure.allCases { values[measure] = measures[measure.rawValue].map { Int($0) } }
+        for measure in QualityMeasure.allCases {
+            values[measure] = measures[measure.rawValue].flatMap { Int(exactly: $0.rounded()) }
+        }
         return FaceQuality(values: values, yaw: yaw, pitch: pitch, roll: roll, interEyeDistance: eyes)
     }
 }

@@ -24,6 +24,9 @@ extension PackCard {
         }
         for (file, digest) in files {
             if file.contains("/") || file.hasPrefix(".") { return "file name “\(file)” may not hold a folder" }
+            if file.hasSuffix(".xml"), files[file.dropLast(4) + ".bin"] == nil {
+                return "files has no digest for \(file.dropLast(4)).bin, which holds the weights of \(file)"
+            }
             if digest.count != 64 || !digest.allSatisfy(\.isHexDigit) { return "the digest of \(file) is not SHA-256" }
         }
         return detector.fault(files) ?? extractor?.fault(files) ?? scoresFault

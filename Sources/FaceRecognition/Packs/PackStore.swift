@@ -18,7 +18,10 @@ package struct PackStore: Sendable {
         return
             found
             .filter {
-                FileManager.default.fileExists(atPath: $0.appending(path: "pack.json").path(percentEncoded: false))
+                // What begins with a dot is an installation that was interrupted.
+                !$0.lastPathComponent.hasPrefix(".")
+                    && FileManager.default.fileExists(
+                        atPath: $0.appending(path: "pack.json").path(percentEncoded: false))
             }
             .map(\.lastPathComponent).sorted()
     }
@@ -41,7 +44,15 @@ package struct PackStore: Sendable {
             throw PackError(
                 .notInstalled, "Pack “\(wanted)” is not installed (installed: \(known)): run scripts/setup.")
         }
-        return try ModelPack(folder: folder.appending(path: wanted))
+        let pack = try ModelPack(folder: folder.appending(path: wanted))
+        // Galleries and approvals name a pack as its card does, and have to find it again.
+        guard pack.card.name == wanted else {
+            throw PackError(
+                .cardInvalid,
+                "The folder \(wanted) holds the pack \(pack.card.name): give the folder the pack's name, or install it."
+            )
+        }
+        return pack
     }
 
     /// Copies a pack's folder into the store after checking it; replaces one of the same name at once or not at all.
@@ -55,18 +66,39 @@ package struct PackStore: Sendable {
         defer { try? files.removeItem(at: staging) }
         do {
             try files.createDirectory(at: staging, withIntermediateDirectories: true)
+            removeInterrupted(but: staging)
             for file in ["pack.json"] + pack.card.files.keys {
-                try files.copyItem(at: source.appending(path: file), to: staging.appending(path: file))
+                // The content: a link would be copied as a link.
+                try Data(contentsOf: source.appending(path: file), options: .mappedIfSafe)
+                    .write(to: staging.appending(path: file))
+            }
+            // What was copied is looked at before anything is replaced.
+            guard try ModelPack(folder: staging).identity == pack.identity else {
+                throw PackError(.fileChanged, "Pack \(pack.card.name) changed while it was copied: try again.")
             }
             if files.fileExists(atPath: target.path(percentEncoded: false)) {
                 _ = try files.replaceItemAt(target, withItemAt: staging)
             } else {
                 try files.moveItem(at: staging, to: target)
             }
-        } catch {
+        } catch let error as PackError { throw error } catch {
             throw PackError(
                 .cannotInstall, "Pack \(pack.card.name) can't be copied to the store: check its disk and rights.")
         }
         return try ModelPack(folder: target)
+    }
+
+    /// Removes what installations left that were killed; one of the last hour may still go on.
+    private func removeInterrupted(but staging: URL) {
+        let files = FileManager.default
+        let found = try? files.contentsOfDirectory(
+            at: folder, includingPropertiesForKeys: [.contentModificationDateKey])
+        for old in found ?? [] where old.lastPathComponent.hasPrefix(".installing-") {
+            guard old.lastPathComponent != staging.lastPathComponent,
+                let changed = try? old.resourceValues(forKeys: [.contentModificationDateKey]).contentModificationDate,
+                changed < Date(timeIntervalSinceNow: -3600)
+            else { continue }
+            try? files.removeItem(at: old)
+        }
     }
 }

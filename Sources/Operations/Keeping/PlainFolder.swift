@@ -1,4 +1,5 @@
 import Foundation
+import Interchange
 
 /// A folder of files in clear: redacted recordings, or a session's list.
 enum PlainFolder {
@@ -9,8 +10,9 @@ enum PlainFolder {
         let path = folder.path(percentEncoded: false)
         let files = FileManager.default
         var count = 0
-        for name in files.enumerator(atPath: path)?.allObjects as? [String] ?? [] where overwrite(path + "/" + name) {
-            count += 1
+        // What a link leads to is not the folder's.
+        for item in FolderWalk.items(below: folder) ?? [] where item.kind == .file {
+            if overwrite(path + "/" + item.path) { count += 1 }
         }
         try? files.removeItem(at: folder)
         return (count, !files.fileExists(atPath: path))

@@ -63,6 +63,15 @@ package struct CaseEngine: Sendable {
 enum CaseWork {
     private static let queue = DispatchQueue(label: "peel.cases", attributes: .concurrent)
 
+    private static let images = DispatchQueue(label: "peel.cases.images")
+
+    /// Runs work that takes much memory after what was asked for before, one at a time.
+    static func runAlone<T: Sendable>(_ body: @escaping @Sendable () throws -> T) async throws -> T {
+        try await withCheckedThrowingContinuation { (resume: CheckedContinuation<T, any Error>) in
+            images.async { resume.resume(with: Result { try body() }) }
+        }
+    }
+
     /// Runs the work on a thread of its own.
     static func run<T: Sendable>(_ body: @escaping @Sendable () throws -> T) async throws -> T {
         try await withCheckedThrowingContinuation { (resume: CheckedContinuation<T, any Error>) in

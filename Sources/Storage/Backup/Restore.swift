@@ -102,9 +102,11 @@ package struct Restore {
             throw StorageError(.damaged, "The log's files are not those that were signed: bring a copy of the log.")
         }
         let insert = try db.makeStatement(sql: "INSERT INTO logEntry (sequence, entry) VALUES (?, ?)")
-        for coordinate in TileCoordinate.all(size: size) where coordinate.level == .entries {
-            let first = coordinate.index * UInt64(TileCoordinate.fullWidth)
-            guard let bytes = try resources.bytes(at: coordinate.path) ?? resources.bytes(at: coordinate.full.path)
+        // One after the other: a checkpoint that was made up may speak of more bundles than fit into memory, and the first
+        // that is missing ends it.
+        for first in stride(from: 0, to: size, by: TileCoordinate.fullWidth) {
+            guard let coordinate = TileCoordinate(level: .entries, holding: first, size: size),
+                let bytes = try resources.bytes(at: coordinate.path) ?? resources.bytes(at: coordinate.full.path)
             else {
                 throw StorageError(.damaged, "A file of the log is missing: bring a copy of the log.")
             }

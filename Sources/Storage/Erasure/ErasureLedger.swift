@@ -24,6 +24,9 @@ struct ErasureLedger: Sendable {
         // Two statements: one that reads its own table makes SQLite keep what it would undo, and go through all of that
         // again for every line.
         let last = try Int64.fetchOne(db.cachedStatement(sql: "SELECT max(number) FROM erasure")) ?? 0
+        guard (0..<Int64.max).contains(last) else {
+            throw StorageError(.damaged, "The list of erasures has numbers that no list has: bring the right database.")
+        }
         try db.cachedStatement(sql: "INSERT INTO erasure (number, kind, object, milliseconds) VALUES (?, ?, ?, ?)")
             .execute(arguments: [last + 1, line.kind, line.object, line.milliseconds])
     }
@@ -39,8 +42,9 @@ struct ErasureLedger: Sendable {
             db, sql: "SELECT number, kind, object, milliseconds FROM erasure WHERE number > ? ORDER BY number",
             arguments: [written])
         guard !rows.isEmpty else { return written }
-        let text = rows.map { row -> String in
-            let (number, kind, object, time): (Int64, String, UUID, Int64) = (row[0], row[1], row[2], row[3])
+        let text = try rows.map { row -> String in
+            let (number, kind) = (try row.decode(Int64.self, atIndex: 0), try row.decode(String.self, atIndex: 1))
+            let (object, time) = (try row.decode(UUID.self, atIndex: 2), try row.decode(Int64.self, atIndex: 3))
             return "\(number) \(kind) \(object.text) \(time)\n"
         }.joined()
         try DurableFiles.append(Array(text.utf8), to: file)

@@ -12,7 +12,13 @@ struct LogRows {
 
     /// How many leaves there are.
     static func count(_ db: Database) throws -> UInt64 {
-        UInt64(try Int64.fetchOne(db.cachedStatement(sql: "SELECT max(sequence) FROM logEntry")).map { $0 + 1 } ?? 0)
+        guard let last = try Int64.fetchOne(db.cachedStatement(sql: "SELECT max(sequence) FROM logEntry")) else {
+            return 0
+        }
+        guard (0..<Int64.max).contains(last) else {
+            throw StorageError(.damaged, "The log's entries have numbers that no log has: bring the right database.")
+        }
+        return UInt64(last) + 1
     }
 
     /// Writes an event's leaf and, sealed, what opens it.

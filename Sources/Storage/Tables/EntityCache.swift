@@ -26,9 +26,11 @@ final class EntityCache: Sendable {
         }
 
         /// Reads what `EntityTable.select` gave.
-        init(_ row: Row, isSealed: Bool) {
+        init(_ row: Row, isSealed: Bool) throws {
             self.init(
-                revision: row[1], document: row[2], sealed: isSealed ? row[3] : nil, dataKey: isSealed ? row[4] : nil)
+                revision: try row.decode(Int.self, atIndex: 1), document: try row.decode(Data.self, atIndex: 2),
+                sealed: isSealed ? try row.decode(Data?.self, atIndex: 3) : nil,
+                dataKey: isSealed ? try row.decode(Data?.self, atIndex: 4) : nil)
         }
 
         /// Whether a row says this; it is compared where SQLite has it, and nothing is copied.
@@ -36,7 +38,7 @@ final class EntityCache: Sendable {
             func same(_ data: Data?, _ index: Int) throws -> Bool {
                 try row.withUnsafeData(atIndex: index) { $0 == data }
             }
-            let stored: Int = row[1]
+            let stored = try row.decode(Int.self, atIndex: 1)
             guard stored == revision, try same(document, 2) else { return false }
             return try !isSealed || (same(sealed, 3) && same(dataKey, 4))
         }

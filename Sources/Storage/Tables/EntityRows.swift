@@ -35,7 +35,8 @@ struct EntityRows {
     }
 
     private func decode<Entity: StoredEntity>(_ row: Row) throws -> Entity {
-        let id: UUID = row[0]
+        // Thrown and not trapped where a database that was put in ours' place has something else.
+        let id = try row.decode(UUID.self, atIndex: 0)
         let isSealed = Entity.table.isSealed
         guard let cache, Entity.table.isRemembered else {
             return try decode(id, EntityCache.Content(row, isSealed: isSealed))
@@ -43,7 +44,7 @@ struct EntityRows {
         if let entity: Entity = try cache.entity(id, where: { try $0.isSame(as: row, isSealed: isSealed) }) {
             return entity
         }
-        let content = EntityCache.Content(row, isSealed: isSealed)
+        let content = try EntityCache.Content(row, isSealed: isSealed)
         let entity: Entity = try decode(id, content)
         cache.remember(entity, id, content, since: forgettings)
         return entity

@@ -40,6 +40,8 @@ struct BlockSealer: Sendable {
             if Data(SHA256.hash(data: stored)) == entry { return stored }
             throw damage(file, index)
         }
+        // What a removal wrote that was tampered with may be shorter.
+        guard entry.count == Self.entrySize else { throw damage(file, index) }
         do {
             let start = entry.startIndex
             let box = try AES.GCM.SealedBox(

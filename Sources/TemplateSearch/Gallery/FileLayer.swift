@@ -47,7 +47,8 @@ struct FolderFiles: FileLayer {
     }
 
     private func withFile<T>(_ name: String, _ flags: Int32, _ what: String, _ body: (Int32) throws -> T) throws -> T {
-        let file = unsafe open(path(name), flags | O_CLOEXEC, 0o600)
+        // A link would have another place's file written.
+        let file = unsafe open(path(name), flags | O_CLOEXEC | O_NOFOLLOW, 0o600)
         guard file >= 0 else { throw failure(what, name) }
         defer { close(file) }
         return try body(file)

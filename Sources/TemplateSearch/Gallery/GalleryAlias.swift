@@ -97,6 +97,14 @@ package struct GalleryAlias: Sendable, Equatable {
     /// It is on the disk when this returns, and what it was where this throws.
     @discardableResult
     package static func switchOver(_ file: URL, to folder: URL) throws -> GalleryAlias {
+        var isFolder: ObjCBool = false
+        let isThere = unsafe FileManager.default.fileExists(
+            atPath: file.path(percentEncoded: false), isDirectory: &isFolder)
+        guard !isThere || !isFolder.boolValue else {
+            throw GalleryError(
+                .alreadyExists,
+                "\(file.lastPathComponent) is a folder: name a new file, which then stands for a gallery.")
+        }
         let parent = file.standardizedFileURL.deletingLastPathComponent()
         let full = folder.standardizedFileURL
         let isBeside = full.deletingLastPathComponent().path == parent.path

@@ -89,6 +89,16 @@ struct GalleryManifest: Codable, Equatable {
 
     /// Whether a file of the folder belongs to this version.
     func owns(_ name: String) -> Bool { name == Self.file || name == GalleryLock.file || names.contains(name) }
+
+    /// Whether a gallery makes files with such a name, so that one that no version names is left over from a crash. What
+    /// somebody else put into the folder is theirs.
+    static func isLeftOver(_ name: String) -> Bool {
+        let whole = name.hasSuffix(".new") ? String(name.dropLast(4)) : name
+        if whole == Self.file { return name != whole }
+        let parts = whole.split(separator: "-", omittingEmptySubsequences: false)
+        return parts.count == 2 && ["segment", "axes", "removal"].contains(parts[0]) && !parts[1].isEmpty
+            && parts[1].utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+    }
 }
 
 /// Names one state of a gallery, so that a search can say what it saw.

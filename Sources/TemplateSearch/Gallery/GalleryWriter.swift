@@ -73,7 +73,7 @@ package final class GalleryWriter {
     }
 
     private static func expectEmpty(_ folder: URL, _ files: any FileLayer) throws {
-        guard try files.list().allSatisfy({ $0 == GalleryLock.file || $0.hasSuffix(".new") }) else {
+        guard try files.list().allSatisfy({ $0 == GalleryLock.file || GalleryManifest.isLeftOver($0) }) else {
             throw GalleryError(.alreadyExists, "The folder \(folder.lastPathComponent) is not empty: name a new one.")
         }
     }
@@ -100,13 +100,15 @@ package final class GalleryWriter {
     /// The current version, for reading.
     package func snapshot() throws(GalleryError) -> GallerySnapshot { try GallerySnapshot(files, manifest, key: key) }
 
-    /// Carries out a removal that had begun, and deletes files that no version names.
+    /// Carries out a removal that had begun, and deletes files of the gallery's that no version names.
     private func recover() throws {
         if let pending = try PendingRemoval.read(files, manifest) {
             try pending.carryOut(files)
             try finishPending()
         }
-        for name in try files.list() where !manifest.owns(name) { try files.erase(name) }
+        for name in try files.list() where !manifest.owns(name) && GalleryManifest.isLeftOver(name) {
+            try files.erase(name)
+        }
         try files.syncFolder()
     }
 

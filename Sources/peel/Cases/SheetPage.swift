@@ -33,7 +33,7 @@ enum SheetPage {
 
     /// Hours, minutes and seconds.
     static func clock(_ seconds: Double) -> String {
-        let total = Int(seconds)
+        let total = seconds.isFinite ? Int(min(max(0, seconds), 366 * 86_400)) : 0
         return String(format: "%d:%02d:%02d", total / 3600, total / 60 % 60, total % 60)
     }
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Images
+import Interchange
 
 /// The images that a `faces` command works on: files, folders (every file below them) and standard input (`-`).
 struct FaceInput: Sendable {
@@ -33,15 +34,22 @@ struct FaceInput: Sendable {
         return inputs
     }
 
+    /// Links to files count as files. What can't be read is named too, so that whoever decodes it says so.
     private static func filesBelow(_ folder: String) -> [FaceInput] {
-        guard let walker = FileManager.default.enumerator(atPath: folder) else { return [] }
-        var found: [String] = []
-        while let name = walker.nextObject() as? String {
-            let isHidden = name.split(separator: "/").contains { $0.hasPrefix(".") }
-            if !isHidden, walker.fileAttributes?[.type] as? FileAttributeType == .typeRegular { found.append(name) }
-        }
         let prefix = folder.hasSuffix("/") ? folder : folder + "/"
-        return found.sorted().map { FaceInput(path: prefix + $0) }
+        guard let items = FolderWalk.items(below: URL(fileURLWithPath: folder, isDirectory: true)) else {
+            return [FaceInput(path: folder)]
+        }
+        var inputs: [FaceInput] = []
+        for item in items where !item.path.split(separator: "/").contains(where: { $0.hasPrefix(".") }) {
+            if item.kind == .other {
+                // To read a pipe is to wait for whoever writes it.
+                Terminal.note("\(PlainText.name(prefix + item.path)) is neither a file nor a folder and is left out.")
+            } else {
+                inputs.append(FaceInput(path: prefix + item.path))
+            }
+        }
+        return inputs
     }
 }
 

@@ -81,14 +81,14 @@ private func reportImages(
             found += faces.count
             reports.append(ImageReport(path: input.path, pack: engine.pack.identity.description, faces: faces))
             if !options.json {
-                Terminal.out("\(input.path): \(faces.count == 1 ? "1 face" : "\(faces.count) faces")")
+                Terminal.out("\(PlainText.name(input.path)): \(faces.count == 1 ? "1 face" : "\(faces.count) faces")")
                 for face in faces { Terminal.out(describe(face)) }
             }
         case .failure(let failure):
             guard failure.exitCode == .badInput else { throw failure }
             failed += 1
             reports.append(ImageReport(path: input.path, error: failure.message))
-            if !options.json { Terminal.error("\(input.path): \(failure.message)") }
+            if !options.json { Terminal.error("\(PlainText.name(input.path)): \(failure.message)") }
         }
         if inputs.count > 20, !options.json { Terminal.progress("\(reports.count) of \(inputs.count) images") }
     }

@@ -60,7 +60,12 @@ struct EnrolGallery: ParsableCommand {
         }
         try report.finish()
         // A file for each batch makes searches slow, and only large ones get codes of their own axes.
-        if !Interruption.isRequested { _ = try writer.compact() }
+        if !Interruption.isRequested {
+            // Every image is in the gallery by now, whatever becomes of this.
+            do { _ = try writer.compact() } catch {
+                Terminal.note("The gallery's files could not be merged: \(CommandFailure(error).message)")
+            }
+        }
         let tally = enroller.tally
         if json {
             Terminal.out(

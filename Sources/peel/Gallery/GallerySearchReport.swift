@@ -68,11 +68,11 @@ struct GallerySearchReport: Encodable {
             "Gallery \(generation)@\(digest.prefix(12)) of \(counted(templates, "template")), pack \(pack), \(program)")
         for query in queries {
             guard let candidates = query.candidates else {
-                let text = "\(query.path): \(query.error ?? "")"
+                let text = "\(PlainText.name(query.path)): \(query.error ?? "")"
                 if query.isFault { Terminal.error(text) } else { Terminal.out(text) }
                 continue
             }
-            Terminal.out("\(query.path): \(counted(candidates.count, "candidate"))")
+            Terminal.out("\(PlainText.name(query.path)): \(counted(candidates.count, "candidate"))")
             for candidate in candidates { Terminal.out(candidate.text) }
         }
     }

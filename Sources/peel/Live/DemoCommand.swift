@@ -136,7 +136,8 @@ struct DemoCommand: ParsableCommand {
 
     private func cast(_ installation: Installation, _ engine: FaceEngine) throws -> [Volunteer] {
         guard let faces else { return try Cast.demo(photos: installation.photos, engine: engine) }
-        return try Cast.crowd(URL(fileURLWithPath: faces, isDirectory: true), count: 16, listed: 5, seed: seed)
+        return try Cast.crowd(
+            URL(fileURLWithPath: faces, isDirectory: true), count: 16, listed: 5, seed: seed, engine: engine)
     }
 
     private func compose(_ volunteers: [Volunteer], _ engine: FaceEngine, _ file: URL, _ seconds: Double) throws
@@ -206,7 +207,8 @@ struct MakeStreetVideo: ParsableCommand {
             (options.seconds, options.peopleInView, options.seed) = (seconds, people, seed)
             let volunteers =
                 try faces.map {
-                    try Cast.crowd(URL(fileURLWithPath: $0, isDirectory: true), count: 24, listed: 6, seed: seed)
+                    try Cast.crowd(
+                        URL(fileURLWithPath: $0, isDirectory: true), count: 24, listed: 6, seed: seed, engine: engine)
                 } ?? Cast.demo(photos: installation.photos, engine: engine)
             var street = try StreetVideo(volunteers, options, engine: engine)
             guard try street.write(to: URL(fileURLWithPath: out), progress: { _ in Interruption.isRequested }) else {

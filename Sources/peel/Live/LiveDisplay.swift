@@ -27,7 +27,7 @@ enum LiveDisplay {
 
     /// One alert of the timeline.
     static func line(_ report: AlertReport) -> String {
-        let at = Int(report.sourceSeconds)
+        let at = report.sourceSeconds.isFinite ? Int(min(max(0, report.sourceSeconds), 366 * 86_400)) : 0
         let mark = report.exercise ? "EXERCISE " : ""
         return "\(mark)\(String(format: "%02d:%02d", at / 60, at % 60))  alert \(report.id)  \(report.band)  "
             + "\(report.reference)  (\(report.camera)): people now compare both pictures"

@@ -28,6 +28,7 @@ struct ServeCommand: ParsableCommand {
     @Flag(help: "A proxy in front ends TLS and appends the caller's address to X-Forwarded-For.") var behindProxy =
         false
     @Option(help: "What browsers call the console, e.g. https://peel.force.example.") var publicAddress: String?
+    @Option(help: "Minutes without a sign of its officer after which a session ends, 1 to 60.") var idleMinutes = 15
     @Option(help: "Settings of the force's OpenID provider, a JSON file; see the page on the console.") var openID:
         String?
     @Option(
@@ -89,6 +90,10 @@ struct ServeCommand: ParsableCommand {
 
     private func settings() throws(CommandFailure) -> ConsoleSettings {
         var settings = ConsoleSettings(address: address, port: port)
+        guard (1...60).contains(idleMinutes) else {
+            throw CommandFailure(.badInput, "--idle-minutes has to lie between 1 and 60.")
+        }
+        settings.idleSeconds = Double(idleMinutes) * 60
         settings.isBehindProxy = behindProxy
         settings.publicAddress = publicAddress
         settings.metricsToken = ProcessInfo.processInfo.environment["PEEL_METRICS_TOKEN"]

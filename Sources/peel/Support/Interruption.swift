@@ -9,6 +9,7 @@ enum Interruption {
     private static let count = Atomic<Int>(0)
     private static let isDeserted = Atomic<Bool>(false)
     private static let outlivesOutput = Atomic<Bool>(false)
+    private static let hasLostOutput = Atomic<Bool>(false)
 
     /// Whether the user asked to stop, or is gone.
     static var isRequested: Bool { count.load(ordering: .relaxed) > 0 || isDeserted.load(ordering: .relaxed) }
@@ -55,8 +56,12 @@ enum Interruption {
         signal(SIGPIPE, SIG_IGN)
     }
 
+    /// Whether standard output took less than it was given, e.g. because its disk is full.
+    static var isOutputCut: Bool { hasLostOutput.load(ordering: .relaxed) }
+
     /// Standard output took nothing: nobody sees what is said any more.
     static func outputFailed() {
+        hasLostOutput.store(true, ordering: .relaxed)
         guard outlivesOutput.load(ordering: .relaxed) else { return }
         isDeserted.store(true, ordering: .relaxed)
     }

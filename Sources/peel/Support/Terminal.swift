@@ -3,7 +3,7 @@ import Foundation
 /// Writing to the terminal: results to standard output, everything else to standard error.
 enum Terminal {
     /// Prints a result line.
-    static func out(_ text: String) { write(text + "\n", to: FileHandle.standardOutput) }
+    static func out(_ text: String) { write(PlainText.printable(text) + "\n", to: FileHandle.standardOutput) }
 
     /// Prints a result as JSON, or as text.
     static func out(_ value: some Encodable, json: Bool, or text: @autoclosure () -> String) {
@@ -11,10 +11,10 @@ enum Terminal {
     }
 
     /// Prints an error.
-    static func error(_ text: String) { write("peel: \(text)\n", to: FileHandle.standardError) }
+    static func error(_ text: String) { write("peel: \(PlainText.printable(text))\n", to: FileHandle.standardError) }
 
     /// Prints a note that is not part of the result.
-    static func note(_ text: String) { write(text + "\n", to: FileHandle.standardError) }
+    static func note(_ text: String) { write(PlainText.printable(text) + "\n", to: FileHandle.standardError) }
 
     /// Replaces the current line on a terminal; prints nothing where standard error is not one.
     static func progress(_ text: String) {

@@ -27,6 +27,19 @@ package enum Enhancement: Sendable, Codable, Hashable {
     /// Unsharp mask: radius in pixels, amount 0…3.
     case sharpen(radius: Double, amount: Double)
 
+    /// Asks that the numbers make sense; a step is made only then.
+    ///
+    /// - Throws: ``Refusals`` by rulebook §12.
+    package func expectValid() throws(Refusals) {
+        if !isValid { try Refusals.check([Self.unrepeatable]) }
+    }
+
+    static var unrepeatable: Refusal {
+        Refusal(
+            rule: "§12", reason: "the step can't be repeated from what it says.",
+            remedy: "State its numbers, its output's digest and the program.")
+    }
+
     /// Whether the numbers make sense.
     var isValid: Bool {
         switch self {
@@ -76,10 +89,7 @@ extension Exhibit {
                     remedy: "Begin with the original, or with the output of a step."))
         }
         if !enhancement.isValid || !Exhibit.isDigest(output) || program.isBlank || instant < lastActAt {
-            refusals.append(
-                Refusal(
-                    rule: "§12", reason: "the step can't be repeated from what it says.",
-                    remedy: "State its numbers, its output's digest and the program."))
+            refusals.append(Enhancement.unrepeatable)
         }
         try Refusals.check(refusals)
         steps.append(

@@ -16,6 +16,14 @@ function draw() {
   place.x = Math.max(-limit, Math.min(limit, place.x));
   place.y = Math.max(-limit, Math.min(limit, place.y));
   for (const image of images) image.style.transform = `scale(${scale}) translate(${place.x}%, ${place.y}%)`;
+  // A finger on an image that can't be moved scrolls the page.
+  compare.classList.toggle("is-enlarged", scale > 1);
+}
+
+function move(x, y) {
+  place.x += x;
+  place.y += y;
+  draw();
 }
 
 zoom.addEventListener("input", draw);
@@ -30,9 +38,7 @@ for (const frame of compare.querySelectorAll(".compare-frame")) {
   frame.addEventListener("pointermove", (event) => {
     if (!frame.hasPointerCapture(event.pointerId)) return;
     const scale = Number(zoom.value);
-    place.x += (event.movementX / frame.clientWidth) * 100 / scale;
-    place.y += (event.movementY / frame.clientHeight) * 100 / scale;
-    draw();
+    move((event.movementX / frame.clientWidth) * 100 / scale, (event.movementY / frame.clientHeight) * 100 / scale);
   });
 }
 
@@ -41,10 +47,16 @@ zoom.addEventListener("keydown", (event) => {
   const step = { ArrowLeft: [5, 0], ArrowRight: [-5, 0], ArrowUp: [0, 5], ArrowDown: [0, -5] }[event.key];
   if (!event.shiftKey || !step) return;
   event.preventDefault();
-  place.x += step[0];
-  place.y += step[1];
-  draw();
+  move(...step);
 });
+
+// Nobody has to drag (WCAG 2.5.7). Buttons on images that are not enlarged enlarge them first.
+for (const button of compare.querySelectorAll("[data-move]")) {
+  button.addEventListener("click", () => {
+    if (Number(zoom.value) === 1) zoom.value = "2";
+    move(...button.dataset.move.split(" ").map(Number));
+  });
+}
 
 const tick = () => { clock.drawTimers(compare.dataset); };
 

@@ -3,7 +3,8 @@
 // connection was lost. New alerts are announced and heard on every page that follows.
 
 import * as clock from "./clock.js";
-import { isUnderWay, reload } from "./leaving.js";
+import { isUnderWay } from "./leaving.js";
+import * as session from "./session.js";
 import { beep, start as startSound } from "./sound.js";
 
 const place = document.querySelector("#follow");
@@ -11,9 +12,6 @@ const data = place.dataset;
 const find = (selector) => place.querySelector(selector);
 // Three beats.
 const silence = 6500;
-// How long before the end of the session it is announced, and how often a hand on the page is told, in milliseconds.
-const warning = 180000;
-const told = 60000;
 
 let hooks = { draw: () => {}, lose: () => {}, tick: () => {} };
 let events = null;
@@ -25,6 +23,8 @@ let isLost = false;
 export function follow(given) {
   hooks = { ...hooks, ...given };
   startSound(data);
+  // The state says when the session ends, so one question serves both.
+  session.askBy((isPresent) => { isHand ||= isPresent; ask(); });
   listen();
   setInterval(tick, 1000);
 }
@@ -44,7 +44,7 @@ function listen() {
   }
   events.addEventListener("alert-changed", (event) => { answered(JSON.parse(event.data).alert); });
   events.addEventListener("beat", heard);
-  events.addEventListener("signed-out", reload);
+  events.addEventListener("signed-out", () => session.end(true));
   events.addEventListener("error", lose);
 }
 
@@ -66,7 +66,6 @@ function recover() {
 
 function tick() {
   hooks.tick();
-  warn();
   if (Date.now() - heardAt <= silence) return;
   // Nothing was heard for three beats. The browser may not have noticed, so a new connection is made.
   lose();
@@ -84,17 +83,17 @@ window.addEventListener("online", () => { heardAt = 0; });
 let asking = false;
 let askAgain = false;
 // Whether somebody's hand asks; whatever the page asks by itself keeps nobody signed in.
-let isPresent = false;
+let isHand = false;
 
 export async function ask() {
   if (asking) { askAgain = true; return; }
   asking = true;
   const headers = { Accept: "application/json" };
-  if (!isPresent) headers["X-Peel-Watching"] = "yes";
-  isPresent = false;
+  if (!isHand) headers["X-Peel-Watching"] = "yes";
+  isHand = false;
   try {
     const answer = await fetch(data.state, { headers, cache: "no-store" });
-    if (answer.status === 401) { reload(); return; }
+    if (answer.status === 401) { session.end(true); return; }
     if (answer.status === 429) {
       setTimeout(ask, 1000);
     } else if (answer.ok) {
@@ -116,11 +115,10 @@ export async function ask() {
 
 function take(state) {
   clock.set(Date.parse(state.now));
-  endsAt = Date.now() + Date.parse(state.sessionEndsAt) - Date.parse(state.now);
+  session.set(state);
   const alerts = data.phone === "yes" ? state.alerts.filter((alert) => alert.awaitsYou) : state.alerts;
   hooks.draw(state, alerts);
   announce(alerts);
-  warn();
 }
 
 // --- New alerts: those that this tab has not seen, on whatever page it was
@@ -149,34 +147,3 @@ function answered(alert) {
   link.textContent = data.again;
   notice.replaceChildren(`${data.answered} `, link);
 }
-
-// --- The session's end
-
-let endsAt = Infinity;
-let toldAt = Date.now();
-let askedAt = 0;
-
-function warn() {
-  const left = endsAt - Date.now();
-  const idle = find("#live-idle");
-  if (left < warning && Date.now() - askedAt > told) {
-    // Another tab may have kept the session.
-    askedAt = Date.now();
-    ask();
-  }
-  const text = left < warning ? data.idle.replace("{0}", String(Math.max(1, Math.ceil(left / 60000)))) : "";
-  // Said once a minute, not every second.
-  if (find("#live-idle-text").textContent !== text) find("#live-idle-text").textContent = text;
-  idle.hidden = left >= warning;
-}
-
-function present() {
-  toldAt = Date.now();
-  isPresent = true;
-  ask();
-}
-
-for (const kind of ["pointerdown", "pointermove", "keydown"]) {
-  document.addEventListener(kind, () => { if (Date.now() - toldAt > told) present(); }, { passive: true });
-}
-find("#live-stay").addEventListener("click", present);

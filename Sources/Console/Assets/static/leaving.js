@@ -1,4 +1,4 @@
-// Loads the page again, but never while a form of it is under way: that would abort the form's request, and the officer
+// Loads the page again, or goes elsewhere, but never while a form of it is under way: that would abort the form's request, and the officer
 // could not tell whether their act was done. The form takes the page elsewhere by itself.
 
 const patience = 60000;
@@ -16,15 +16,18 @@ const left = () => sentAt + patience - performance.now();
 // Whether a form of this page waits for its answer.
 export function isUnderWay() { return left() > 0; }
 
-export function reload() {
+export function reload() { leave(() => location.reload()); }
+
+// Leaves by what is given.
+export function leave(go) {
   if (!isUnderWay()) {
-    location.reload();
+    go();
     return;
   }
   if (wanted) return;
   wanted = true;
   // Whoever is still here after that long has a form that was never answered.
-  setTimeout(() => { wanted = false; reload(); }, left());
+  setTimeout(() => { wanted = false; leave(go); }, left());
 }
 
 // A page that comes back from the browser's own cache has nothing under way.

@@ -11,6 +11,10 @@ const find = (selector) => live.querySelector(selector);
 
 let latest = null;
 let drawn = "";
+// Whether the forms are those of an earlier phase.
+let isStale = false;
+
+const isTyping = () => Boolean(document.activeElement?.closest("textarea, input, select"));
 
 // --- The state
 
@@ -20,8 +24,10 @@ function draw(state, alerts) {
     const first = data.phase;
     data.phase = state.phase;
     // The forms below belong to a phase, and have to be asked for again; what is being typed is not thrown away.
-    const typing = document.activeElement?.closest("textarea, input");
-    if (!isPhone && first && !typing) { reload(); return; }
+    if (!isPhone && first) {
+      if (!isTyping()) { reload(); return; }
+      isStale = true;
+    }
   }
   find("#live-phase").textContent = state.phaseText;
   find("#live-phase").className = `tag tag-${state.phase === "live" ? "live" : state.phase === "paused" ? "bad" : "plain"}`;
@@ -43,6 +49,11 @@ function drawCounts(state) {
   set("end", state.endText);
   find("#live-not-running").hidden = state.isRunning;
 }
+
+// As soon as nobody writes any more. The focus goes on to the next field after this event.
+document.addEventListener("focusout", () => {
+  if (isStale) setTimeout(() => { if (isStale && !isTyping()) { isStale = false; reload(); } }, 500);
+});
 
 // --- Alerts
 

@@ -20,7 +20,26 @@ function press(key) {
   return Boolean(target);
 }
 
+// Whoever dictates, or rests a hand on the keyboard, switches them off (WCAG 2.1.4); for this tab, until it is closed.
+const toggle = document.querySelector("#review-keys");
+const isOn = () => sessionStorage.getItem("keys") !== "off";
+
+function show() {
+  toggle.textContent = isOn() ? toggle.dataset.on : toggle.dataset.off;
+  toggle.setAttribute("aria-pressed", String(isOn()));
+}
+
+if (toggle) {
+  toggle.hidden = false;
+  show();
+  toggle.addEventListener("click", () => {
+    sessionStorage.setItem("keys", isOn() ? "off" : "on");
+    show();
+  });
+}
+
 document.addEventListener("keydown", (event) => {
+  if (!isOn()) return;
   if (event.ctrlKey || event.altKey || event.metaKey || event.repeat) return;
   // Letters typed into a field are text (WCAG 2.1.4).
   if (event.target.closest("textarea, select, input:not([type=checkbox])")) return;

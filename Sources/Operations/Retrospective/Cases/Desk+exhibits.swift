@@ -74,8 +74,10 @@ extension Desk {
                 throw OperationError.missing("exhibit")
             }
             _ = try await self.investigation(exhibit.investigation, for: context.officer)
+            // Before anything is made: a number without bounds is work without bounds.
+            try enhancement.expectValid()
             let before = try await ExhibitFiles(store: store).image(input, of: exhibit)
-            let output = try await CaseWork.run { try make(enhancement, before) }
+            let output = try await CaseWork.runAlone { try make(enhancement, before) }
             let digest = FolderDigest.digest(of: output)
             let instant = now
             let isNew = exhibit.path(to: digest) == nil
@@ -117,7 +119,7 @@ extension Desk {
                     bytes = try await files.withOriginal(of: exhibit) { try frame($0, seconds) }
                 } else {
                     let input = bytes
-                    bytes = try await CaseWork.run { try make(step.enhancement, input) }
+                    bytes = try await CaseWork.runAlone { try make(step.enhancement, input) }
                 }
                 outputs.append(FolderDigest.digest(of: bytes))
             }

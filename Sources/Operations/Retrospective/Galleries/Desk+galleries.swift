@@ -89,8 +89,8 @@ extension Desk {
                 if !options.allOrNothing { each(row) }
             }
             try await CaseWork.run {
-                // A file for each batch makes searches slow.
-                _ = try index.writer(engine).compact()
+                // A file for each batch makes searches slow, and a disk that is too full to merge them makes none wrong.
+                do { _ = try index.writer(engine).compact() } catch let error as GalleryError where error.code == .io {}
                 try index.finish()
             }
             return tally
