@@ -76,16 +76,29 @@ package struct PackStore: Sendable {
             guard try ModelPack(folder: staging).identity == pack.identity else {
                 throw PackError(.fileChanged, "Pack \(pack.card.name) changed while it was copied: try again.")
             }
-            if files.fileExists(atPath: target.path(percentEncoded: false)) {
-                _ = try files.replaceItemAt(target, withItemAt: staging)
-            } else {
-                try files.moveItem(at: staging, to: target)
-            }
+            try put(staging, in: target)
         } catch let error as PackError { throw error } catch {
             throw PackError(
                 .cannotInstall, "Pack \(pack.card.name) can't be copied to the store: check its disk and rights.")
         }
         return try ModelPack(folder: target)
+    }
+
+    /// Gives a folder the pack's name; what had it is put aside and removed, or has it again where that fails.
+    ///
+    /// Foundation's own replacing can't replace a folder that holds something.
+    private func put(_ staging: URL, in target: URL) throws {
+        let files = FileManager.default
+        guard files.fileExists(atPath: target.path(percentEncoded: false)) else {
+            return try files.moveItem(at: staging, to: target)
+        }
+        let aside = folder.appending(path: ".installing-\(UUID().uuidString)")
+        try files.moveItem(at: target, to: aside)
+        do { try files.moveItem(at: staging, to: target) } catch {
+            try? files.moveItem(at: aside, to: target)
+            throw error
+        }
+        try? files.removeItem(at: aside)
     }
 
     /// Removes what installations left that were killed; one of the last hour may still go on.

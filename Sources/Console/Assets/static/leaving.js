@@ -18,8 +18,10 @@ export function isUnderWay() { return left() > 0; }
 
 export function reload() { leave(() => location.reload()); }
 
-// Leaves by what is given.
-export function leave(go) {
+// Goes to another page of ours, without a way back to this one.
+export function goTo(address) { leave(() => location.replace(address)); }
+
+function leave(go) {
   if (!isUnderWay()) {
     go();
     return;

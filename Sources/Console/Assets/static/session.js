@@ -2,7 +2,7 @@
 // pointer counts, and is told now and then. What the page asks by itself keeps nobody signed in. At the end the page leaves,
 // or shows nothing more where it can't: what it shows is for officers.
 
-import { leave } from "./leaving.js";
+import { goTo } from "./leaving.js";
 
 const bar = document.querySelector("#session-end");
 const main = bar.parentElement;
@@ -59,7 +59,7 @@ export function end(isPresent) {
   if (hasEnded) return;
   const words = isPresent ? written() : [];
   if (words.length === 0) {
-    leave(() => location.replace(data.address));
+    goTo(data.address);
     return;
   }
   hasEnded = true;
