@@ -16,7 +16,7 @@ struct PageFrame {
                 "endAddress": Block.given(viewer.sessionEnd?.address),
                 "endForGood": viewer.sessionEnd?.isForGood ?? false, "endText": language.text(SessionEndText.soon),
                 "endFinal": language.text(SessionEndText.forGood), "endOver": language.text(SessionEndText.over),
-                "endLost": language.text(SessionEndText.lost), "endTyped": language.text(SessionEndText.typed),
+                "endLost": language.text(SessionEndText.lost), "endWords": language.text(SessionEndText.typed),
                 "endSignIn": language.text(SessionEndText.signIn), "endStay": language.text(SessionEndText.stay),
                 "requestNumber": language.text(CommonText.requestNumber, viewer.requestID),
             ],

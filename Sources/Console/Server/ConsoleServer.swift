@@ -14,7 +14,7 @@ import Storage
 /// The console as a service: web pages, JSON API and event streams over one desk.
 ///
 /// `peel serve` runs it beside the store's own services; tests ask its application without a network.
-package struct ConsoleServer: Service {
+package struct ConsoleServer: PlainService {
     /// What the console needs besides its settings.
     package struct Parts: Sendable {
         package var desk: Desk
@@ -152,7 +152,7 @@ package struct ConsoleServer: Service {
 }
 
 /// Reminds streams that time passes, and forgets sessions and callers whose time is over, every few seconds.
-struct Sweeper: Service {
+struct Sweeper: PlainService {
     let office: Office
 
     func run() async throws {

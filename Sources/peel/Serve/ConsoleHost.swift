@@ -103,7 +103,7 @@ struct ConsoleHost {
 }
 
 /// Opens the galleries of searches at the roadside once, while the console answers already.
-struct GalleryWarming: Service {
+struct GalleryWarming: PlainService {
     let street: StreetService
     let force: Force.ID
 
@@ -115,7 +115,7 @@ struct GalleryWarming: Service {
 }
 
 /// Pauses what is live when the program is asked to stop, so that it goes on after a restart only by an officer's act.
-struct LiveSessions: Service {
+struct LiveSessions: PlainService {
     let studio: LiveStudio?
 
     func run() async throws {

@@ -1,11 +1,12 @@
 import Casework
+import Console
 import Foundation
 import Logging
 import Operations
 import ServiceLifecycle
 
 /// Signs what was logged, once a second, and once more at the end.
-struct LogSigning: Service {
+struct LogSigning: PlainService {
     let desk: Desk
     let logger: Logger
 
@@ -28,7 +29,7 @@ struct LogSigning: Service {
 }
 
 /// Lets time pass: ends what is over and erases what is due, once a minute.
-struct Erasing: Service {
+struct Erasing: PlainService {
     let desk: Desk
     let force: Force.ID
     let logger: Logger

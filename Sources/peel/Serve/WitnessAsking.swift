@@ -53,7 +53,7 @@ struct WitnessSettings: Sendable {
 /// Asks every witness to cosign the log, once a round; one that fails is asked again after five minutes at the latest.
 ///
 /// A failure is logged and shown, and ends nothing: what was logged can still be cosigned later.
-struct WitnessAsking: Service {
+struct WitnessAsking: PlainService {
     let desk: Desk
     let force: Force.ID
     let settings: WitnessSettings

@@ -68,7 +68,7 @@ export function end(isPresent) {
   title.textContent = data.lost;
   title.tabIndex = -1;
   const lead = document.createElement("p");
-  lead.textContent = data.typed;
+  lead.textContent = data.words;
   const fields = words.map(([name, value]) => {
     const label = document.createElement("label");
     label.textContent = name;
