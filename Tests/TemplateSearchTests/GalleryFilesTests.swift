@@ -10,6 +10,20 @@ import Testing
     private let pack = PackIdentity(name: "test", digest: String(repeating: "a", count: 64))
     private let simulator = TemplateSimulator(.isotropic(dimension: 32))
 
+    @Test(arguments: [0, 11, 27, 31, 33])
+    func `An entry of a block that is shorter or longer than entries are is damage, and no trap`(length: Int) throws {
+        let key = GalleryKey(Data(repeating: 7, count: 32))
+        for sealer in [BlockSealer(key: key.key, gallery: UUID()), BlockSealer(key: nil, gallery: UUID())] {
+            let block = Data(repeating: 3, count: 100)
+            let (stored, entry) = try sealer.protect(block, file: "segment-1", index: 0)
+            #expect(try sealer.open(stored, entry: entry, file: "segment-1", index: 0) == block)
+            let forged = (entry + Data(count: 8)).prefix(length)
+            #expect(throws: GalleryError(.damaged, "")) {
+                _ = try sealer.open(stored, entry: forged, file: "segment-1", index: 0)
+            }
+        }
+    }
+
     private func entries(_ numbers: Range<Int>) throws -> [GalleryWriter.Entry] {
         try numbers.map { number in
             GalleryWriter.Entry(
