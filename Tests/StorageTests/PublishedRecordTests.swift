@@ -80,6 +80,12 @@ import Testing
             #expect(try await RetentionWorker(store, schedule: .suggested).run().erased == 1)
             #expect(try await store.deployment(deployment.id) == nil)
             #expect(try await store.publishedRecords(of: StorageWorld.force).map(\.row) == [row])
+            // Forces before and after it in the index have none.
+            let forces = [StorageWorld.force, StorageWorld.other, Force.ID(StorageWorld.uuid(0))]
+            for (force, count) in zip(forces, [1, 0, 0]) {
+                let page = try await store.publishedRecords(of: force, from: 0, count: 10)
+                #expect(page.total == count && page.items.count == count)
+            }
         }
     }
 

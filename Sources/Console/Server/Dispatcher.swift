@@ -19,7 +19,10 @@ struct Dispatcher: Sendable {
     func install(on router: Router<ConsoleContext>) {
         for route in RouteTable.all {
             router.on(RouterPath(route.path), method: route.method) { request, context in
-                await serve(route, request, context)
+                // Most of a request is reading the store, a little at a time. Files and probes read nothing of it.
+                await withTaskExecutorPreference(route.kind == .machine ? nil : StoreThreads.shared) {
+                    await serve(route, request, context)
+                }
             }
         }
         for (path, routes) in Dictionary(grouping: RouteTable.all, by: \.path) {
@@ -83,14 +86,16 @@ struct Dispatcher: Sendable {
         var officer: Officer?
         var language: Language
         let now: Date
+        /// The address for which limits count.
+        let caller: String
         /// Whether the session came as a bearer token, which no browser sends by itself.
         var isBearer = false
     }
 
     private func recognise(_ route: Route, _ request: Request, _ context: ConsoleContext) async throws -> Known {
         let now = office.desk.now
-        var known = Known(language: language(request, nil), now: now)
         let caller = RequestPeer.address(of: request, context, office.settings)
+        var known = Known(language: language(request, nil), now: now, caller: caller)
         // Nobody's name is asked for files and probes.
         guard route.kind != .machine || route.right != .everybody else {
             try limit(office.limits.all, "address \(caller)", at: now)
@@ -205,7 +210,7 @@ struct Dispatcher: Sendable {
             route: route, request: request, parameters: Self.parameters(context), session: known.session,
             officer: known.officer, language: known.language, form: received.form, body: received.body,
             photograph: photograph, now: known.now,
-            caller: RequestPeer.address(of: request, context, office.settings), id: context.requestID,
+            caller: known.caller, id: context.requestID,
             logger: context.logger, isForMetrics: isForMetrics(request, context), office: office)
         try requireToken(exchange, isBearer: known.isBearer)
         guard Self.passphraseRoutes.contains(route.name) else { return try await once(exchange, received.digest) }
@@ -336,7 +341,7 @@ struct Dispatcher: Sendable {
     private func viewer(_ request: Request, _ context: ConsoleContext, _ known: Known?, _ language: Language) -> Viewer
     {
         Viewer(
-            language: language, rights: Set(Right.allCases.filter { $0.admits(known?.officer) }),
+            language: language, rights: Set(PageFrame.rights.filter { $0.admits(known?.officer) }),
             formToken: known?.session?.formToken, path: RequestOrigin.page(of: request), requestID: context.requestID,
             sessionEnd: known.flatMap { known in
                 known.session.map { SessionEnd($0, request, at: known.now, office.settings) }

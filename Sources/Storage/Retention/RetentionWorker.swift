@@ -154,7 +154,9 @@ package struct RetentionWorker: Sendable {
     }
 
     /// When a worker last ran on this store; nil before the first run. It counts nothing, so a page may ask each time.
-    package func lastRun() async throws(StoreError) -> Date? { try await store.reading { try Self.lastRun($0.db) } }
+    package func lastRun() async throws(StoreError) -> Date? {
+        try await store.glancing(isOneStatement: true) { try Self.lastRun($0.db) }
+    }
 
     private static func lastRun(_ db: Database) throws -> Date? {
         let statement = try db.cachedStatement(sql: "SELECT workerMilliseconds FROM storeState")

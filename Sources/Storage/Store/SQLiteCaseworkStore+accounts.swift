@@ -5,7 +5,7 @@ import GRDB
 extension SQLiteCaseworkStore {
     /// All forces, by identifier.
     package func forces() async throws(StoreError) -> [Force] {
-        try await reading { rows in
+        try await glancing(isOneStatement: true) { rows in
             let all: [Force] = try rows.all("ORDER BY id", [])
             return all
         }
@@ -13,7 +13,7 @@ extension SQLiteCaseworkStore {
 
     /// How an officer signs in; nil where there is no account.
     package func credential(of officer: Officer.ID) async throws(StoreError) -> Credential? {
-        try await reading { rows in
+        try await glancing(isOneStatement: true) { rows in
             let found: [Credential] = try rows.all("WHERE officer = ?", [officer.uuid])
             return found.first
         }
@@ -21,7 +21,7 @@ extension SQLiteCaseworkStore {
 
     /// The account with a login, in its one spelling.
     package func credential(login: String) async throws(StoreError) -> Credential? {
-        try await reading { rows in
+        try await glancing(isOneStatement: true) { rows in
             let found: [Credential] = try rows.all("WHERE login = ?", [Credential.index(login, rows.keyring)])
             return found.first
         }

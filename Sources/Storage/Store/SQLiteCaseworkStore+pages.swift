@@ -20,7 +20,7 @@ extension SQLiteCaseworkStore {
     ) async throws(StoreError) -> (items: [DeploymentCase], total: Int) {
         // Of all phases the index has the order, and what is left out and counted is not read.
         if phases == Set(DeploymentPhase.Name.allCases) {
-            return try await page("WHERE force = ?", [force.uuid], start, count)
+            return try await page(of: force, start, count)
         }
         let marks = phases.map { _ in "?" }.joined(separator: ", ")
         return try await page(
@@ -36,15 +36,28 @@ extension SQLiteCaseworkStore {
     package func publishedRecords(of force: Force.ID, from start: Int, count: Int) async throws(StoreError)
         -> (items: [PublishedRecord], total: Int)
     {
-        try await page("WHERE force = ?", [force.uuid], start, count)
+        try await page(of: force, start, count)
+    }
+
+    private func page<Entity: StoredEntity>(of force: Force.ID, _ start: Int, _ count: Int) async throws(StoreError)
+        -> (items: [Entity], total: Int)
+    {
+        // SQLite counts a table by its pages, and what meets a condition row by row; few rows are another force's.
+        let table = "\"\(Entity.table.name)\""
+        let counting = """
+            SELECT (SELECT COUNT(*) FROM \(table)) - (SELECT COUNT(*) FROM \(table) WHERE force < ?1)
+                - (SELECT COUNT(*) FROM \(table) WHERE force > ?1)
+            """
+        return try await page("WHERE force = ?", [force.uuid], start, count, counting: counting)
     }
 
     private func page<Entity: StoredEntity>(
-        _ condition: String, _ values: [any DatabaseValueConvertible & Sendable], _ start: Int, _ count: Int
+        _ condition: String, _ values: [any DatabaseValueConvertible & Sendable], _ start: Int, _ count: Int,
+        counting query: String? = nil
     ) async throws(StoreError) -> (items: [Entity], total: Int) {
-        try await reading { rows in
+        try await glancing { rows in
             let counting = try rows.db.cachedStatement(
-                sql: "SELECT COUNT(*) FROM \"\(Entity.table.name)\" \(condition)")
+                sql: query ?? "SELECT COUNT(*) FROM \"\(Entity.table.name)\" \(condition)")
             let total = try Int.fetchOne(counting, arguments: StatementArguments(values)) ?? 0
             let items: [Entity] = try rows.all(
                 "\(condition) ORDER BY startsAt DESC, id DESC LIMIT ? OFFSET ?",

@@ -4,21 +4,23 @@ import GRDB
 
 extension SQLiteCaseworkStore {
     func one<Entity: StoredEntity>(_ id: Identifier<Entity>) async throws(StoreError) -> Entity? {
-        try await reading { try $0.one(id) }
+        try await glancing(isOneStatement: true) { try $0.one(id) }
     }
 
-    func all<Entity: StoredEntity>(_ rest: String, _ values: [(any DatabaseValueConvertible & Sendable)?])
-        async throws(StoreError) -> [Entity]
-    {
-        try await reading { rows in
+    /// - Parameter isShort: whether the index gives few rows, however much the store holds.
+    func all<Entity: StoredEntity>(
+        _ rest: String, _ values: [(any DatabaseValueConvertible & Sendable)?], isShort: Bool = false
+    ) async throws(StoreError) -> [Entity] {
+        let read: @Sendable (EntityRows) throws -> [Entity] = { rows in
             try rows.all(rest, StatementArguments(values.map { $0 as (any DatabaseValueConvertible)? }))
         }
+        return try await isShort ? glancing(isOneStatement: true, read) : reading(read)
     }
 
     func first<Entity: StoredEntity>(_ rest: String, _ values: [(any DatabaseValueConvertible & Sendable)?])
         async throws(StoreError) -> Entity?
     {
-        let found: [Entity] = try await all(rest + " LIMIT 1", values)
+        let found: [Entity] = try await all(rest + " LIMIT 1", values, isShort: true)
         return found.first
     }
 
@@ -115,7 +117,8 @@ extension SQLiteCaseworkStore {
         var values: [(any DatabaseValueConvertible & Sendable)?] = [force.uuid]
         for phase in phases { values.append(phase.rawValue) }
         // The plus keeps SQLite from reading a force's whole index in order: the phases that are asked for are few.
-        return try await all("WHERE force = ? AND phase IN (\(marks)) ORDER BY +startsAt DESC, id DESC", values)
+        return try await all(
+            "WHERE force = ? AND phase IN (\(marks)) ORDER BY +startsAt DESC, id DESC", values, isShort: true)
     }
 
     /// The cancellation report of a deployment.
@@ -157,7 +160,7 @@ extension SQLiteCaseworkStore {
 
     /// All holds on an item, released ones too, oldest first.
     package func holds(on item: RetentionItem.ID) async throws(StoreError) -> [EvidentialHold] {
-        try await all("WHERE item = ? ORDER BY placedAt, id", [item.uuid])
+        try await all("WHERE item = ? ORDER BY placedAt, id", [item.uuid], isShort: true)
     }
 
     /// Active holds whose review is overdue, the longest overdue first.

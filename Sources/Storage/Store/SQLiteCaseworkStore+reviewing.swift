@@ -54,7 +54,7 @@ extension SQLiteCaseworkStore {
     ) async throws(StoreError) -> ReviewProgress {
         let name = deployment.uuid.uuidString
         let (list, last) = (watchlist.uuid, entry?.uuid)
-        return try await reading { rows in
+        return try await glancing { rows in
             let counting = try rows.db.cachedStatement(
                 sql: """
                     SELECT COUNT(*), TOTAL(reviewedFor = ? AND reviewKeeps), TOTAL(reviewedFor = ? AND NOT reviewKeeps)
@@ -116,7 +116,7 @@ extension SQLiteCaseworkStore {
     /// Whether a list has an entry.
     package func hasEntries(_ watchlist: Watchlist.ID) async throws(StoreError) -> Bool {
         let list = watchlist.uuid
-        return try await reading { rows in
+        return try await glancing(isOneStatement: true) { rows in
             let sql = "SELECT EXISTS (SELECT 1 FROM nomination WHERE watchlist = ?)"
             return try Bool.fetchOne(rows.db.cachedStatement(sql: sql), arguments: [list]) ?? false
         }
@@ -141,13 +141,13 @@ extension SQLiteCaseworkStore {
                         FROM listed WHERE listed.id IS NOT NULL)
                     SELECT id FROM listed))
             ORDER BY startsAt DESC, id DESC
-            """, [force.uuid] + phases.map(\.rawValue))
+            """, [force.uuid] + phases.map(\.rawValue), isShort: true)
     }
 
     /// Where an entry stands on its list; the entry itself has to be on it.
     package func place(of entry: Nomination.ID, on watchlist: Watchlist.ID) async throws(StoreError) -> EntryPlace {
         let (id, list) = (entry.uuid, watchlist.uuid)
-        return try await reading { rows in
+        return try await glancing { rows in
             func count(_ condition: String, _ values: StatementArguments) throws -> Int {
                 let sql = "SELECT COUNT(*) FROM nomination WHERE watchlist = ?\(condition)"
                 return try Int.fetchOne(rows.db.cachedStatement(sql: sql), arguments: values) ?? 0

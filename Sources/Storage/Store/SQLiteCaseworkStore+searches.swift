@@ -65,7 +65,7 @@ extension SQLiteCaseworkStore: SearchStore {
 
     /// Requests of a force that nobody has decided, the first to be answered first.
     package func openDeletionRequests(of force: Force.ID) async throws(StoreError) -> [DeletionRequest] {
-        try await all("WHERE force = ? AND state = 'received' ORDER BY answerBy, id", [force.uuid])
+        try await all("WHERE force = ? AND state = 'received' ORDER BY answerBy, id", [force.uuid], isShort: true)
     }
 
     /// Requests of a force that were decided, the last to be answered first, as many as wanted.
@@ -92,7 +92,7 @@ extension SQLiteCaseworkStore: SearchStore {
             """
             WHERE closedAt IS NULL AND EXISTS (SELECT 1 FROM json_each(document, '$.team') WHERE value = ?)
             ORDER BY openedAt DESC, id DESC
-            """, [officer.uuid.uuidString])
+            """, [officer.uuid.uuidString], isShort: true)
     }
 
     /// One exhibit.
@@ -130,7 +130,7 @@ extension SQLiteCaseworkStore: SearchStore {
 
     /// Submitted requests of a force, the longest waiting first.
     package func undecidedSearches(of force: Force.ID) async throws(StoreError) -> [SearchRequest] {
-        try await all("WHERE force = ? AND state = 'submitted' ORDER BY lastActAt, id", [force.uuid])
+        try await all("WHERE force = ? AND state = 'submitted' ORDER BY lastActAt, id", [force.uuid], isShort: true)
     }
 
     /// One review.
@@ -149,7 +149,8 @@ extension SQLiteCaseworkStore: SearchStore {
     /// Reviews of a force that an examiner may take or is at, oldest first; known answers are among them.
     package func reviews(waitingFor officer: Officer) async throws(StoreError) -> [CandidateReview] {
         let open: [CandidateReview] = try await all(
-            "WHERE force = ? AND phase = 'examining' ORDER BY openedAt, id", [officer.force.uuid])
+            "WHERE force = ? AND phase = 'examining' ORDER BY openedAt, id", [officer.force.uuid],
+            isShort: true)
         return open.filter { $0.isWaiting(for: officer) }
     }
 

@@ -6,8 +6,8 @@ import TransparencyLog
 
 /// Casework on a disk: SQLite, sealed personal fields, sealed files, and the evidence log.
 ///
-/// Several processes may have one store open. Reading and writing wait on queues of the database, never on Swift's
-/// cooperative pool; opening and making a store block.
+/// Several processes may have one store open. Reading and writing wait on queues of the database, or on ``StoreThreads``,
+/// never on Swift's cooperative pool; opening and making a store block.
 package final class SQLiteCaseworkStore: CaseworkStore {
     /// Where it lies.
     package let folder: StoreFolder
@@ -175,5 +175,27 @@ package final class SQLiteCaseworkStore: CaseworkStore {
         } catch {
             throw StoreError.of(error)
         }
+    }
+
+    /// Reads few rows by an index: here where the task may wait for them, else as ``reading(_:)`` does
+    /// (docs/decisions/0057).
+    ///
+    /// - Parameter isOneStatement: whether it is a single query, which sees one moment without a transaction.
+    func glancing<T: Sendable>(isOneStatement: Bool = false, _ body: @Sendable (EntityRows) throws -> T)
+        async throws(StoreError) -> T
+    {
+        guard StoreThreads.isCurrent else { return try await reading(body) }
+        return try glancingHere(isOneStatement, body)
+    }
+
+    private func glancingHere<T>(_ isOneStatement: Bool, _ body: (EntityRows) throws -> T) throws(StoreError) -> T {
+        let (keyring, cache, forgettings) = (keyring, cache, cache.forgettings)
+        func look(_ db: Database) throws -> T {
+            try body(EntityRows(db: db, keyring: keyring, cache: cache, forgettings: forgettings))
+        }
+        do {
+            // Beginning and ending a transaction would be two more statements, which GRDB parses anew each time.
+            return try isOneStatement ? pool.unsafeRead(look) : pool.read(look)
+        } catch { throw StoreError.of(error) }
     }
 }

@@ -123,8 +123,3 @@ struct EntityRows {
         return db.changesCount > 0
     }
 }
-
-extension UUID {
-    /// As authenticated data and files spell it.
-    var text: String { uuidString.lowercased() }
-}
