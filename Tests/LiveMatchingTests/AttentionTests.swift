@@ -116,6 +116,46 @@ import Testing
         #expect(waits.max() == RedactionDelay.depth - 1 && waits.min() == 0, "\(waits)")
     }
 
+    @Test func `Where few frames are analysed, what is put off waits for a time and not for as many frames`() throws {
+        let followed = Box(x: 300, y: 60, width: 40, height: 40)
+        for arrival in 1...6 {
+            var attention = AttentiveDetector(RedFinder(), camera: 0, confidence: 0.3)
+            var found: Int?
+            for frame in 0...(arrival + 8) where found == nil {
+                let squares = frame < arrival ? [(300, 60)] : [(300, 60), (300, 140)]
+                let faces = try attention.detect(
+                    scene(squares), following: [followed], time: Double(frame) * 0.2, isLate: true)
+                if faces.count == 2 { found = frame }
+                #expect(faces.count == 2 || frame < arrival || attention.hasPutOff)
+            }
+            // Five frames a second: 0.6 seconds are three of them.
+            #expect(try #require(found) - arrival <= 3, "\(arrival)")
+        }
+    }
+
+    @Test(arguments: [2.0, 5, 6, 9, 12, 25])
+    func `Whoever is put off is found before their first frame leaves, at any rate`(rate: Double) throws {
+        let followed = Box(x: 300, y: 60, width: 40, height: 40)
+        for arrival in 1...9 {
+            var attention = AttentiveDetector(RedFinder(), camera: 0, confidence: 0.3)
+            var delay = RedactionDelay()
+            var (left, found, wasPutOff) = (0, false, false)
+            for frame in 0..<(arrival + 12) where !found {
+                let image = scene(frame < arrival ? [(300, 60)] : [(300, 60), (300, 140)])
+                let time = Double(frame) / rate
+                found = try attention.detect(image, following: [followed], time: time, isLate: true).count == 2
+                wasPutOff = wasPutOff || attention.hasPutOff
+                left +=
+                    delay.add(
+                        image, seconds: time, arrival: 0, tracked: [:], untracked: [], exempt: [],
+                        isSettled: !attention.hasPutOff
+                    ).count
+                #expect(found || left <= arrival, "arrival \(arrival): \(left) of \(frame) left")
+            }
+            #expect(found && (wasPutOff || rate < 3), "arrival \(arrival)")
+        }
+    }
+
     @Test func `Load that comes and goes puts nothing off for longer`() throws {
         let followed = Box(x: 300, y: 60, width: 40, height: 40)
         for seed in 0..<30 {

@@ -19,14 +19,13 @@ import Testing
     private func isBlurred(_ image: Bitmap) -> Bool { image[40, 40] != frame[40, 40] && image[36, 44] != frame[36, 44] }
 
     private func run(_ tracked: [[TrackID: Box]], exempt: Set<TrackID> = []) -> [Bitmap] {
-        var delay = RedactionDelay(depth: 4)
+        var delay = RedactionDelay(depth: 4, leastSeconds: .infinity)
         var out: [Bitmap] = []
         for (index, boxes) in tracked.enumerated() {
-            let released = delay.add(
-                frame, seconds: Double(index), arrival: UInt64(index), tracked: boxes, untracked: [], exempt: exempt)
-            if let frame = released {
-                out.append(frame.image)
-            }
+            out += delay.add(
+                frame, seconds: Double(index), arrival: UInt64(index), tracked: boxes, untracked: [], exempt: exempt,
+                isSettled: true
+            ).map(\.image)
         }
         while let frame = delay.flush() { out.append(frame.image) }
         return out
@@ -48,15 +47,14 @@ import Testing
     }
 
     @Test func `A face that is hidden again is blurred in the frames that still wait`() {
-        var delay = RedactionDelay(depth: 4)
+        var delay = RedactionDelay(depth: 4, leastSeconds: .infinity)
         var out: [Bitmap] = []
         for index in 0..<8 {
             let exempt: Set<TrackID> = index < 6 ? [track] : []
-            if let frame = delay.add(
-                frame, seconds: Double(index), arrival: 0, tracked: [track: box], untracked: [], exempt: exempt)
-            {
-                out.append(frame.image)
-            }
+            out += delay.add(
+                frame, seconds: Double(index), arrival: 0, tracked: [track: box], untracked: [], exempt: exempt,
+                isSettled: true
+            ).map(\.image)
         }
         while let frame = delay.flush() { out.append(frame.image) }
         // Frames 0 and 1 had left when frame 6 came.
@@ -64,25 +62,67 @@ import Testing
     }
 
     @Test func `A track that ends leaves its face as it was in the frames that wait`() {
-        var delay = RedactionDelay(depth: 4)
-        _ = delay.add(frame, seconds: 0, arrival: 0, tracked: [track: box], untracked: [], exempt: [track])
-        _ = delay.add(frame, seconds: 1, arrival: 0, tracked: [:], untracked: [], exempt: [])
+        var delay = RedactionDelay(depth: 4, leastSeconds: .infinity)
+        _ = delay.add(
+            frame, seconds: 0, arrival: 0, tracked: [track: box], untracked: [], exempt: [track], isSettled: true)
+        _ = delay.add(frame, seconds: 1, arrival: 0, tracked: [:], untracked: [], exempt: [], isSettled: true)
         #expect(delay.flush().map { isBlurred($0.image) } == false)
     }
 
-    @Test func `A live picture is at most two thirds of a second behind at twelve frames a second`() {
+    /// The ages of frames when they leave, in seconds of the source's own time.
+    ///
+    /// - Parameter unsettled: of how many frames in a row something is put off, before one of which nothing is.
+    private func ages(rate: Double, unsettled: Int) -> [Double] {
         var delay = RedactionDelay()
-        let released = (0..<20).compactMap { frame -> Int? in
-            delay.add(self.frame, seconds: 0, arrival: 0, tracked: [:], untracked: [], exempt: []).map { _ in frame }
+        var ages: [Double] = []
+        for index in 0..<60 {
+            let now = Double(index) / rate
+            let released = delay.add(
+                frame, seconds: now, arrival: 0, tracked: [:], untracked: [], exempt: [],
+                isSettled: index % (unsettled + 1) == unsettled)
+            ages += released.map { now - $0.seconds }
         }
-        #expect(released.first.map { Double($0) / LiveSettings().detectionsPerSecond <= 0.67 } == true)
-        #expect(released.count == 20 - RedactionDelay.depth)
+        return ages
+    }
+
+    @Test(arguments: [(12.0, 3), (12, 7), (12.5, 7), (25, 7), (9, 5), (6, 3), (5, 3), (3, 1), (1, 0)])
+    func `A frame waits for eight frames at twelve a second or more, for the same time at fewer, and for four at least`(
+        rate: Double, unsettled: Int
+    ) {
+        let frames = min(8, max(4, (RedactionDelay.leastSeconds * rate).rounded(.up)))
+        #expect(ages(rate: rate, unsettled: unsettled).allSatisfy { abs($0 * rate - frames) < 1e-6 })
+        if rate >= 12 { #expect(frames == 8) }
+    }
+
+    @Test func `Frames that come unevenly, or after a gap, let none leave early`() {
+        // Jitter of a good half of a frame's time at twelve a second, then a camera that was silent for a second.
+        let uneven = (0..<30).map { frame -> Double in Double(frame) / 12 + (frame % 3 == 0 ? 0.05 : 0) }
+        let silent = (0..<30).map { frame -> Double in Double(frame) / 12 + (frame > 9 ? 1 : 0) }
+        for (times, later) in [(uneven, 8), (silent, 4)] {
+            var delay = RedactionDelay()
+            var released = 0
+            for (index, time) in times.enumerated() {
+                released +=
+                    delay.add(
+                        frame, seconds: time, arrival: 0, tracked: [:], untracked: [], exempt: [], isSettled: true
+                    ).count
+                #expect(index - released + 1 >= later || index < later, "\(index): \(released)")
+            }
+            #expect(released > 15)
+        }
+    }
+
+    @Test func `A frame of which something is put off waits until that is looked at, or for eight frames`() throws {
+        // Four frames are what it waits for at six a second otherwise.
+        #expect(abs(try #require(ages(rate: 6, unsettled: 5).max()) - 5.0 / 6) < 1e-9)
+        #expect(ages(rate: 6, unsettled: 100).allSatisfy { abs($0 - 8.0 / 6) < 1e-9 })
     }
 
     @Test func `A face of an alert stays visible, weak detections are blurred`() {
         #expect(run([[track: box]], exempt: [track]).map(isBlurred) == [false])
         var delay = RedactionDelay(depth: 1)
-        _ = delay.add(frame, seconds: 0, arrival: 7, tracked: [:], untracked: [box], exempt: [])
+        _ = delay.add(
+            frame, seconds: 0, arrival: 7, tracked: [:], untracked: [box], exempt: [], isSettled: true)
         #expect(delay.flush().map { isBlurred($0.image) } == true)
     }
 }

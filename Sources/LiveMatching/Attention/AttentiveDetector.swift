@@ -23,6 +23,10 @@ struct AttentiveDetector {
     /// One number for the whole picture: it depends on no track, so a track that ends, or two people one in front of
     /// the other, can't put anything off for longer.
     private var putOff = 0
+    /// When nothing was put off last.
+    private var settledAt = -Double.infinity
+    /// Whether something was put off in the last frame.
+    private(set) var hasPutOff = false
     /// Share of the pixels that the detector looked at, summed over frames.
     private(set) var sharesSum = 0.0
 
@@ -46,8 +50,13 @@ struct AttentiveDetector {
         else { return try lookAtAll(frame, time) }
         var changes = ChangeMap(frame, since: reference)
         let moved = faces.filter { changes.hasChange(in: $0.expanded(by: 0.25)) }
-        putOff = putOff + 1 < (isLate ? Self.lateInterval : Self.personInterval) ? putOff + 1 : 0
-        if putOff > 0 { for face in faces { changes.postpone(AttentiveDetector.person(face)) } }
+        putOff = mayPutOff(time, isLate) ? putOff + 1 : 0
+        hasPutOff = putOff > 0 && !faces.isEmpty
+        if hasPutOff {
+            for face in faces { changes.postpone(AttentiveDetector.person(face)) }
+        } else {
+            settledAt = time
+        }
         let plan = RegionPlan(
             width: frame.width, height: frame.height, changed: changes.changedAreas(), faces: moved)
         guard plan.share < 1 else { return try lookAtAll(frame, time) }
@@ -63,6 +72,14 @@ struct AttentiveDetector {
         nextWhole = -.infinity
     }
 
+    /// Where few frames are analysed, what is put off must not keep them waiting for longer than others.
+    private func mayPutOff(_ time: Double, _ isLate: Bool) -> Bool {
+        putOff + 1 < (isLate ? Self.lateInterval : Self.personInterval)
+            && time - settledAt < Self.longestPutOff
+    }
+
+    /// Seconds; less than frames wait for their redaction.
+    private static let longestPutOff = 0.6
     /// In one of how many frames what moves with followed faces is looked at.
     private static let personInterval = 4
     /// The same when frames are waiting; never more than the frames that wait for their redaction.
@@ -78,7 +95,7 @@ struct AttentiveDetector {
     private mutating func lookAtAll(_ frame: Bitmap, _ time: Double) throws -> [Detection] {
         known = try detector.detectOnce(frame, confidence: confidence)
         reference = frame
-        putOff = 0
+        (putOff, hasPutOff, settledAt) = (0, false, time)
         nextWhole = nextWhole.isFinite ? time + interval : time + interval * (0.5 + phase)
         sharesSum += 1
         return known

@@ -47,8 +47,8 @@ struct RedactedRecorder: ~Copyable {
         guard file != nil || onFrame != nil else { return }
         let released = delay.add(
             input.image, seconds: input.seconds, arrival: input.frame.arrival, tracked: outcome.faces.tracked,
-            untracked: outcome.faces.weak, exempt: outcome.exempt)
-        if let released { try release(released) }
+            untracked: outcome.faces.weak, exempt: outcome.exempt, isSettled: outcome.isSettled)
+        for frame in released { try release(frame) }
     }
 
     /// Lets every waiting frame go, blurred like any other: no further frame is coming for now.

@@ -34,6 +34,8 @@ struct FrameAnalyser: ~Copyable {
         /// The faces of the analysed image, which are blurred, and the tracks whose face is shown all the same.
         let faces: FrameFaces
         let exempt: Set<TrackID>
+        /// Whether everything that had changed was looked at, and nothing put off.
+        let isSettled: Bool
     }
 
     /// One frame, and where its faces are.
@@ -86,7 +88,9 @@ struct FrameAnalyser: ~Copyable {
             if let alert = try look(index, full, view) { alerts.append(alert) }
         }
         // Asked again: a look may have joined two tracks, shown a face or hidden one.
-        return Outcome(alerts: alerts, faces: known(certain, update, weak, time), exempt: shown)
+        return Outcome(
+            alerts: alerts, faces: known(certain, update, weak, time), exempt: shown,
+            isSettled: !detector.hasPutOff)
     }
 
     /// Forgets everybody in view, as if every track were lost, and what the detector saw last.
