@@ -78,8 +78,22 @@ struct OfficerTasksTests {
             for (who, text, isThere) in scene.expected {
                 let home = try await world.console.browser(client, officers[who]).get("/home")
                 #expect(home.status == .ok && home.text.contains(text) == isThere, "\(scene): \(who), \(text)")
+                let tasks = try await world.console.browser(client, officers[who]).get("/api/v1/tasks")
+                let found = try JSONDecoder().decode(Tasks.self, from: Data(tasks.text.utf8)).items
+                #expect(found.contains { $0.text.contains(text) } == isThere, "\(scene): \(who), \(text)")
+                // What is done somewhere is done where the page says.
+                #expect(found.allSatisfy { task in task.page.map { home.text.contains("href=\"\($0)\"") } ?? true })
             }
         }
+    }
+
+    private struct Tasks: Decodable {
+        struct Task: Decodable {
+            let text: String
+            let page: String?
+        }
+
+        let items: [Task]
     }
 
     private static func arrange(_ scene: Scene, _ world: DeploymentAPIWorld) async throws {

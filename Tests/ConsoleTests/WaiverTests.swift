@@ -37,6 +37,7 @@ struct WaiverTests {
 
             let stranger = world.console.browser(client, nil)
             #expect(try await stranger.get("/notices").text.contains("Market Square") == false)
+            #expect(try await stranger.get("/api/v1/notices").text.contains("Market Square") == false)
             for page in [RouteName.notice, .noticeSign, .noticeLeaflet] {
                 #expect(try await stranger.get(RouteTable.address(page, "EX-SECRET")).status == .notFound, "\(page)")
             }
@@ -84,6 +85,8 @@ struct WaiverTests {
         for waiver in [Self.threat, nil] {
             let fixture = try await LiveFixture(waiver: waiver)
             try await fixture.console.test { client in
+                let notices = try await fixture.console.browser(client, nil).get("/api/v1/notices").text
+                #expect(notices.contains("\"place\":\"Market Square\"") == (waiver == nil))
                 try await Self.finish(fixture, client)
                 let records = try await fixture.console.browser(client, nil).get("/records").text
                 #expect(records.contains("Market Square"))

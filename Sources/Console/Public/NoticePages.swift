@@ -34,11 +34,17 @@ enum NoticePages {
                 ]))
     }
 
+    /// The same for programs.
+    static func json(_ exchange: Exchange) async throws -> Reply {
+        let all = try await upcoming(exchange)
+        return try .json(PageDocument(items: all.map { NoticeDocument($0, exchange) }, next: nil))
+    }
+
     /// One notice.
     static func notice(_ exchange: Exchange) async throws -> Reply {
         let deployment = try await find(exchange)
         let (terms, language) = (deployment.terms, exchange.language)
-        let categories = terms.watchlist.sizes.keys.sorted { $0.rawValue < $1.rawValue }
+        let categories = categories(of: deployment)
         let facts: [Block.SummaryRow] = [
             .init(exchange.text(NoticeText.from), language.time(terms.start)),
             .init(
@@ -121,6 +127,11 @@ enum NoticePages {
                 $0.form = "print"
                 $0.backAddress = back(deployment, exchange)
             })
+    }
+
+    /// Who is looked for, in the order in which notices name them.
+    static func categories(of deployment: DeploymentCase) -> [WatchlistCategory] {
+        deployment.terms.watchlist.sizes.keys.sorted { $0.rawValue < $1.rawValue }
     }
 
     // MARK: - What is shown

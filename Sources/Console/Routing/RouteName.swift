@@ -206,6 +206,7 @@ enum RouteName: String, Sendable, Hashable, CaseIterable {
     // JSON
     case apiSession = "api-session"
     case apiOwnSession = "api-own-session"
+    case apiTasks = "api-tasks"
     case apiDeployments = "api-deployments"
     case apiDeployment = "api-deployment"
     case apiDeploymentAct = "api-deployment-act"
@@ -216,6 +217,7 @@ enum RouteName: String, Sendable, Hashable, CaseIterable {
     case apiAlertAct = "api-alert-act"
     case apiPolicy = "api-policy"
     case apiRecords = "api-records"
+    case apiNotices = "api-notices"
     case apiOfficers = "api-officers"
     case apiSessions = "api-sessions"
     case apiEndSession = "api-end-session"

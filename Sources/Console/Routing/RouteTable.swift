@@ -184,6 +184,7 @@ enum RouteTable {
     private static let api: [Route] = [
         Route(.apiSession, .post, "/api/v1/session", .everybody, .dataAct, bodyLimit: 8 << 10),
         Route(.apiOwnSession, .get, "/api/v1/session", .anyOfficer, .data),
+        Route(.apiTasks, .get, "/api/v1/tasks", .anyOfficer, .data),
         Route(.apiDeployments, .get, "/api/v1/deployments", .readDeployments, .data),
         Route(.apiDeployment, .get, "/api/v1/deployments/{deployment}", .readDeployments, .data),
         Route(.apiDeploymentAct, .post, "/api/v1/deployments/{deployment}/acts", .anyOfficer, .dataAct),
@@ -197,6 +198,7 @@ enum RouteTable {
             .apiAlertAct, .post, "/api/v1/deployments/{deployment}/alerts/{alert}/acts", .watchLive, .dataAct),
         Route(.apiPolicy, .get, "/api/v1/policy", .everybody, .data),
         Route(.apiRecords, .get, "/api/v1/records", .everybody, .data),
+        Route(.apiNotices, .get, "/api/v1/notices", .everybody, .data),
         Route(.apiOfficers, .get, "/api/v1/officers", .readOfficers, .data),
         Route(.apiSessions, .get, "/api/v1/sessions", .anyOfficer, .data),
         Route(

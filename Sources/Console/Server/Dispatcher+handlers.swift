@@ -4,6 +4,7 @@ extension Dispatcher {
         switch exchange.route.name {
         case .front: try await PublicPages.front(exchange)
         case .notices: try await NoticePages.list(exchange)
+        case .apiNotices: try await NoticePages.json(exchange)
         case .notice: try await NoticePages.notice(exchange)
         case .noticeSign: try await NoticePages.sign(exchange)
         case .noticeLeaflet: try await NoticePages.leaflet(exchange)
@@ -194,6 +195,7 @@ extension Dispatcher {
         case .reviewAlarm: try await MonitoringPages.review(exchange)
         case .apiSession: try await API.signIn(exchange)
         case .apiOwnSession: try SessionAPI.show(exchange)
+        case .apiTasks: try await TaskAPI.list(exchange)
         case .apiDeployments: try await API.deployments(exchange)
         case .apiDeployment: try await API.deployment(exchange)
         case .apiDeploymentAct: try await API.act(exchange)
