@@ -192,6 +192,8 @@ struct ConsoleSecurityTests {
         try await fixture.test { client in
             let browser = fixture.browser(client, nil)
             let form = try await browser.get("/sign-in?next=/deployments")
+            #expect(form.text.contains("your session has ended"), "it says why one came there")
+            #expect(!(try await browser.get("/sign-in")).text.contains("your session has ended"))
             let token = try #require(form.hidden("token"))
             let start = HTTPFields([HTTPField(name: .cookie, value: "\(ConsoleCookie.start.rawValue)=\(token)")])
             let fields = [

@@ -171,9 +171,11 @@ enum SignInPages {
             }, at: 0)
         let back = RequestOrigin.localPath(next)
         fields.append(hidden("next", back))
+        let isBad = isWrong || failedElsewhere
         let page = Page(
             exchange.text(SignInText.title),
             [
+                next == nil || isBad ? nil : .inset(exchange.text(SignInText.needed)),
                 .form(
                     RouteTable.address(.signInAct), token: token, key: token, fields: fields,
                     buttons: [.init(exchange.text(CommonText.signIn))], in: exchange.language),
@@ -188,7 +190,6 @@ enum SignInPages {
             if isWrong { $0.faults = [(wrong, "username")] }
             if failedElsewhere { $0.faults = [(exchange.text(SignInText.failedElsewhere), nil)] }
         }
-        let isBad = isWrong || failedElsewhere
         return exchange.page(page, status: isBad ? .unauthorized : .ok).with(
             ConsoleCookie.start.made(token, seconds: 3600))
     }

@@ -1,7 +1,7 @@
 /// Signing in and the officer's own settings.
 enum SignInText: String, CatalogueText {
     case title, username, passphrase, code, codeHint, elsewhere, again, againNote, failedElsewhere
-    case exerciseAccounts, undone
+    case exerciseAccounts, undone, needed
 
     var pair: TextPair {
         switch self {
@@ -25,6 +25,11 @@ enum SignInText: String, CatalogueText {
             TextPair(
                 "The accounts of this exercise were printed when it was set up.",
                 "Argraffwyd cyfrifon yr ymarfer hwn pan osodwyd ef.")
+        case .needed:
+            TextPair(
+                "The page that you asked for is for officers. If you were signed in, your session has ended.",
+                "Mae’r dudalen y gofynnoch amdani i swyddogion. Os oeddech wedi mewngofnodi, mae eich sesiwn wedi dod i ben."
+            )
         case .undone:
             TextPair(
                 "You were signed out, and what you sent was not done.",
