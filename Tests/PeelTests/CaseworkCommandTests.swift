@@ -60,7 +60,7 @@ import Testing
         let listed = try shell.run("sergeant", ["alert", "list", "EX-1", "--json"])
         let alerts = try JSONSerialization.jsonObject(with: Data(listed.output.utf8)) as? [[String: Any]] ?? []
         for id in alerts.compactMap({ $0["id"] as? String }) {
-            try shell.must("sergeant", "alert", "adjudicate", id, "--decision", "no-match")
+            try shell.must("sergeant", "alert", "adjudicate", id, "--decision", "no-match", "--note", "Other ears")
             let alone = try shell.run(
                 "sergeant",
                 ["alert", "engage", id, "--comparison", "another-person", "--no-contact", "not-the-same-person"])

@@ -96,8 +96,14 @@ struct AdjudicateAlert: ParsableCommand {
     @Argument(help: "The alert's identifier.") var alert: IdentifierArgument
     @Option(help: "What you see.") var decision: Adjudication.Decision
     @Flag(help: "You asked yourself whether this could be a close relative.") var consideredRelative = false
-    @Option(help: "A note.") var note: String = ""
+    @Option(help: "Your reasons: what is alike and what differs.") var note: String
     @OptionGroup var desk: DeskOptions
+
+    func validate() throws {
+        guard !note.allSatisfy(\.isWhitespace) else {
+            throw ValidationError("--note: an assessment needs its reasons, e.g. which features differ.")
+        }
+    }
 
     func run() throws {
         try desk.assess(alert, .adjudicate(decision, consideredRelative: consideredRelative, note: note))
