@@ -12,7 +12,7 @@ from peelbench.benchmarks.console import Found, _check, report
 from peelbench.commands import CommandError
 from peelbench.console.client import ClientError, Connection, request
 from peelbench.console.listeners import Listener, Viewer
-from peelbench.console.load import Timing, percentile, steady
+from peelbench.console.load import Timing, flat_out, percentile, steady
 from peelbench.context import Context
 from peelbench.machine import Machine
 from peelbench.report import render
@@ -112,6 +112,27 @@ class ConsoleTests(unittest.IsolatedAsyncioTestCase):
         timings = await steady(port, lambda _: ("page", request("GET", "/", {})), rate=100, seconds=0.2, connections=1)
         self.assertEqual(len(timings), 20)
         self.assertGreater(max(timing.seconds for timing in timings), 0.5)
+
+    async def test_slow_pages_come_as_often_as_quick_ones(self) -> None:
+        """Flat out, connections take the next page, whichever it is."""
+
+        async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            try:
+                while True:
+                    asked = await reader.readuntil(b"\r\n\r\n")
+                    await asyncio.sleep(0.02 if b"/slow" in asked else 0.001)
+                    writer.write(ANSWER)
+            except asyncio.IncompleteReadError:
+                writer.close()
+
+        port = await self.start(serve)
+        pages = ("slow", "quick")
+        timings, _ = await flat_out(
+            port, lambda number: (pages[number % 2], request("GET", f"/{pages[number % 2]}", {})), seconds=0.3, connections=4
+        )
+        slow, quick = (sum(timing.page == page for timing in timings) for page in pages)
+        self.assertGreater(slow, 5)
+        self.assertLess(abs(slow - quick), 5)
 
     async def test_the_peer_answers_each_request(self) -> None:
         """Two that come together, and one that comes in pieces."""

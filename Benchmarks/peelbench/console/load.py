@@ -1,6 +1,7 @@
 """Load on a web server: requests at a steady rate, and as many as it answers."""
 
 import asyncio
+import itertools
 import math
 import time
 from collections.abc import Callable, Sequence
@@ -59,19 +60,20 @@ async def flat_out(port: int, requests: Requests, seconds: float, connections: i
     timings: list[Timing] = []
     start = time.perf_counter()
 
-    async def one(first: int) -> None:
+    # One count for all: a connection that always asked for the same page would let quick pages come more often than others.
+    numbers = itertools.count()
+
+    async def one() -> None:
         connection = await Connection.open(port)
-        number = first
         while (begun := time.perf_counter()) - start < seconds:
-            page, wanted = requests(number)
+            page, wanted = requests(next(numbers))
             answer = await connection.ask(wanted)
             timings.append(Timing(page, time.perf_counter() - begun, answer.status))
-            number += connections
         connection.close()
 
     async with asyncio.TaskGroup() as group:
-        for first in range(connections):
-            group.create_task(one(first))
+        for _ in range(connections):
+            group.create_task(one())
     return timings, time.perf_counter() - start
 
 
