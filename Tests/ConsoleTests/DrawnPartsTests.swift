@@ -53,6 +53,13 @@ struct DrawnPartsTests {
             (Block("t", ["a": lists[0]]), Block("t", ["a": lists[1]])),
             (Block("t", ["a": "é"]), Block("t", ["a": "e\u{301}"])),
         ]
+        let cells: [[[Block.Cell]]] = [
+            [[.init("a"), .init("b")]], [[.init("a")], [.init("b")]], [[.init("ab")]], [[.init("a"), .number("b")]],
+            [[.init("a"), .init("b", to: "/x")]], [[.init("a"), .init("b", language: .welsh)]],
+            [[.init("a"), .init("b", to: "cy")]], [[.init("a"), .init("b", to: "")]],
+        ]
+        let tables = cells.map { Block.table("C", ["A"], $0) }
+        #expect(Set(tables.map(\.identity)).count == cells.count, "tables with other cells are others")
         for (one, other) in pairs {
             #expect(one.identity != other.identity)
             #expect(one.identity == Block(one.template, one.values).identity)
@@ -89,7 +96,7 @@ struct DrawnPartsTests {
         // Names that are only ever those of parts.
         let parts: Set = [
             "head", "banner", "brand", "languageLink", "navigation", "opening", "blocks", "footer", "mFields", "uForm",
-            "rsStatement", "rsConfirmation", "rsOutcome",
+            "endTexts", "rsStatement", "rsConfirmation", "rsOutcome",
         ]
         for (name, text) in try Assets().templates {
             let plain = text.replacing(/\{\{#(\w+)\}\}\{\{> drawn\}\}\{\{\/(\w+)\}\}/) { match in

@@ -17,11 +17,12 @@ package struct Identifier<Entity>: Sendable, Hashable, Codable, Comparable, Cust
 
     package func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
-        try container.encode(uuid)
+        // As a UUID encodes itself.
+        try container.encode(uuid.capitalText)
     }
 
     /// In the order of the bytes, which is that of the text.
     package static func < (left: Identifier, right: Identifier) -> Bool { left.uuid < right.uuid }
 
-    package var description: String { uuid.uuidString.lowercased() }
+    package var description: String { uuid.text }
 }

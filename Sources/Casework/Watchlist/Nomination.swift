@@ -130,10 +130,14 @@ package struct Nomination: SealedEntity, Hashable {
     /// The person's age in full years; nil where the records give no date of birth.
     package func age(at instant: Date) -> Int? { sealed.dateOfBirth.map { Nomination.years(from: $0, to: instant) } }
 
-    static func years(from start: Date, to end: Date) -> Int {
-        // Fixed zone: nobody's age depends on where a server stands.
+    // Fixed zone: nobody's age depends on where a server stands.
+    private static let calendar = {
         var calendar = Calendar(identifier: .gregorian)
         calendar.timeZone = .gmt
-        return calendar.dateComponents([.year], from: start, to: end).year ?? 0
+        return calendar
+    }()
+
+    static func years(from start: Date, to end: Date) -> Int {
+        calendar.dateComponents([.year], from: start, to: end).year ?? 0
     }
 }

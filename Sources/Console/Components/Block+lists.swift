@@ -104,22 +104,8 @@ extension Block {
             [
                 "aCaption": caption, "aWide": isWide,
                 "aTitles": titles.map { title -> TemplateValues in ["aTitle": title] },
-                "aRows": rows.map { row -> TemplateValues in
-                    [
-                        "aFirst": row.first.map { [cell($0)] } ?? [],
-                        "aCells": row.dropFirst().map(cell),
-                    ]
-                },
+                "aRows": rows.map(TableRow.init),
             ])
-    }
-
-    private static func cell(_ cell: Cell) -> TemplateValues {
-        let isPlain = !cell.isNumber && cell.address == nil && cell.language == nil
-        return [
-            "aCell": isPlain ? "cell-text" : "cell", "aText": cell.text, "aNumber": cell.isNumber,
-            "aAddress": given(cell.address),
-            "aLanguage": given(cell.language?.rawValue),
-        ]
     }
 
     /// Where one is among the pages of a list; nothing where there is one page only.

@@ -14,16 +14,12 @@ struct PageFrame {
                 "signOutText": text(.signOut), "signOutToken": Block.given(viewer.formToken),
                 "endSeconds": Block.given((viewer.sessionEnd?.seconds).map(String.init)),
                 "endAddress": Block.given(viewer.sessionEnd?.address),
-                "endForGood": viewer.sessionEnd?.isForGood ?? false, "endText": language.text(SessionEndText.soon),
-                "endFinal": language.text(SessionEndText.forGood), "endOver": language.text(SessionEndText.over),
-                "endLost": language.text(SessionEndText.lost), "endWords": language.text(SessionEndText.typed),
-                "endSignIn": language.text(SessionEndText.signIn), "endStay": language.text(SessionEndText.stay),
                 "requestNumber": language.text(CommonText.requestNumber, viewer.requestID),
             ],
             parts: [
                 "head": [head], "banner": [banner], "brand": [Block("brand", ["service": text(.service)])],
                 "languageLink": [languageLink], "navigation": isSignedIn ? [navigation] : [], "opening": [opening],
-                "blocks": page.blocks, "footer": [footer],
+                "endTexts": isSignedIn ? [endTexts] : [], "blocks": page.blocks, "footer": [footer],
             ], isOnce: true)
     }
 
@@ -77,27 +73,44 @@ struct PageFrame {
             ])
     }
 
+    /// What the page says of its session's end, but for when that is.
+    private var endTexts: Block {
+        Block(
+            "session-end",
+            [
+                "endForGood": viewer.sessionEnd?.isForGood ?? false, "endText": language.text(SessionEndText.soon),
+                "endFinal": language.text(SessionEndText.forGood), "endOver": language.text(SessionEndText.over),
+                "endLost": language.text(SessionEndText.lost), "endWords": language.text(SessionEndText.typed),
+                "endSignIn": language.text(SessionEndText.signIn), "endStay": language.text(SessionEndText.stay),
+            ])
+    }
+
+    /// The officers' pages, with the right that each needs.
+    private static let places: [(RouteName, any CatalogueText & Sendable, Right)] = [
+        (.home, CommonText.home, .anyOfficer),
+        (.deployments, HomeText.deploymentsTitle, .readDeployments),
+        (.cases, CaseText.title, .readCases),
+        (.searches, SearchText.title, .readSearches),
+        (.examinations, ExaminationText.title, .examineCandidates),
+        (.references, ReferenceText.title, .readReferences),
+        (.searchFigures, SearchText.figuresTitle, .readSearchFigures),
+        (.officers, StaffText.title, .readOfficers),
+        (.retention, RetentionText.title, .readRetention),
+        (.policyDraft, PolicyText.title, .keepPolicy),
+        (.roadsideSearch, RoadsideText.title, .searchAtRoadside),
+        (.roadsideSupervision, RoadsideStaffText.supervisionTitle, .superviseRoadside),
+        (.roadsideDevices, RoadsideStaffText.devicesTitle, .revokeDevice),
+        (.roadsideSupervisors, SupervisorText.title, .nameSupervisors),
+        (.evaluations, EvaluationText.title, .readEvaluations),
+        (.monitoring, MonitoringText.title, .readMonitoring),
+        (.account, AccountText.title, .anyOfficer),
+    ]
+
+    /// The rights that a viewer is asked for.
+    static let rights = places.map { $0.2 }
+
     private var navigation: Block {
-        let entries: [(RouteName, any CatalogueText, Right)] = [
-            (.home, CommonText.home, .anyOfficer),
-            (.deployments, HomeText.deploymentsTitle, .readDeployments),
-            (.cases, CaseText.title, .readCases),
-            (.searches, SearchText.title, .readSearches),
-            (.examinations, ExaminationText.title, .examineCandidates),
-            (.references, ReferenceText.title, .readReferences),
-            (.searchFigures, SearchText.figuresTitle, .readSearchFigures),
-            (.officers, StaffText.title, .readOfficers),
-            (.retention, RetentionText.title, .readRetention),
-            (.policyDraft, PolicyText.title, .keepPolicy),
-            (.roadsideSearch, RoadsideText.title, .searchAtRoadside),
-            (.roadsideSupervision, RoadsideStaffText.supervisionTitle, .superviseRoadside),
-            (.roadsideDevices, RoadsideStaffText.devicesTitle, .revokeDevice),
-            (.roadsideSupervisors, SupervisorText.title, .nameSupervisors),
-            (.evaluations, EvaluationText.title, .readEvaluations),
-            (.monitoring, MonitoringText.title, .readMonitoring),
-            (.account, AccountText.title, .anyOfficer),
-        ]
-        let drawn = entries.filter { viewer.admits($0.2) }.map { name, text, _ -> TemplateValues in
+        let drawn = Self.places.filter { viewer.admits($0.2) }.map { name, text, _ -> TemplateValues in
             [
                 "navAddress": RouteTable.address(name), "navText": language.text(text),
                 "navCurrent": page.current == name.rawValue,

@@ -47,6 +47,7 @@ private struct Filling: MustacheParent {
 /// Whoever looks at a page.
 struct Viewer: Sendable {
     let language: Language
+    /// Of those that ``PageFrame/rights`` has.
     let rights: Set<Right>
     /// The session's; nil where nobody is signed in.
     let formToken: String?

@@ -17,6 +17,11 @@ struct PartIdentity: Hashable {
         bytes.append(contentsOf: text.utf8)
     }
 
+    /// A text that may be missing; none and an empty one differ.
+    mutating func add(optional text: String?) {
+        if let text { add(text: text) } else { add(flag: false) }
+    }
+
     /// A flag.
     mutating func add(flag: Bool) { begin(.flag, flag ? 1 : 0) }
 
@@ -31,6 +36,8 @@ struct PartIdentity: Hashable {
 
     private mutating func begin(_ kind: Kind, _ count: Int) {
         bytes.append(kind.rawValue)
-        for shift in stride(from: 0, to: 32, by: 8) { bytes.append(UInt8(truncatingIfNeeded: count >> shift)) }
+        unsafe withUnsafeBytes(of: UInt32(truncatingIfNeeded: count).littleEndian) {
+            unsafe bytes.append(contentsOf: $0)
+        }
     }
 }

@@ -38,11 +38,11 @@ extension Array: TemplateValue where Element: TemplateValue {
 /// table; for a dictionary the runtime works it out anew each time, which took most of the time of drawing a page.
 struct TemplateValues: MustacheParent, TemplateValue, ExpressibleByDictionaryLiteral {
     /// A template has a handful of names: looking through them is as fast as hashing, and they keep their order.
-    private var elements: [(name: String, value: any TemplateValue)]
+    private var elements: [(String, any TemplateValue)]
 
     /// Takes names and values; of a name that comes twice, the first counts.
     init(dictionaryLiteral elements: (String, any TemplateValue)...) {
-        self.elements = elements.map { (name: $0.0, value: $0.1) }
+        self.elements = elements
     }
 
     var filling: Any { self }
@@ -51,11 +51,11 @@ struct TemplateValues: MustacheParent, TemplateValue, ExpressibleByDictionaryLit
     func child(named name: String) -> Any? { name == DrawnPart.place ? nil : self[name]?.filling }
 
     /// The value of a name; nil where there is none.
-    subscript(name: String) -> (any TemplateValue)? { elements.first { $0.name == name }?.value }
+    subscript(name: String) -> (any TemplateValue)? { elements.first { $0.0 == name }?.1 }
 
     /// Sets a value after the others.
     mutating func set(_ name: String, _ value: any TemplateValue) {
-        elements.removeAll { $0.name == name }
+        elements.removeAll { $0.0 == name }
         elements.append((name, value))
     }
 

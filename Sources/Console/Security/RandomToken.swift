@@ -6,7 +6,13 @@ struct RandomToken: Sendable {
     private let make: @Sendable () -> [UInt8]
 
     /// The system's source of random bytes.
-    static let system = RandomToken { (0..<32).map { _ in UInt8.random(in: .min ... .max) } }
+    static let system = RandomToken {
+        // Each number is a call of the system.
+        (0..<4).flatMap { _ in
+            let number = UInt64.random(in: .min ... .max)
+            return (0..<8).map { UInt8(truncatingIfNeeded: number >> ($0 * 8)) }
+        }
+    }
 
     /// Takes a source; tests give one of their own.
     init(_ make: @escaping @Sendable () -> [UInt8]) {

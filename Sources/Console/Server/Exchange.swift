@@ -64,7 +64,7 @@ struct Exchange: Sendable {
     /// Whoever looks, for the page.
     var viewer: Viewer {
         Viewer(
-            language: language, rights: Set(Right.allCases.filter { $0.admits(officer) }),
+            language: language, rights: Set(PageFrame.rights.filter { $0.admits(officer) }),
             formToken: session?.formToken, path: RequestOrigin.page(of: request), requestID: id,
             sessionEnd: session.map { SessionEnd($0, request, at: now, office.settings) })
     }

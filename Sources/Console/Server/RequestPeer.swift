@@ -8,7 +8,7 @@ enum RequestPeer {
     static func address(of request: Request, _ context: ConsoleContext, _ settings: ConsoleSettings) -> String {
         // The last element is the proxy's own; those before it are whatever the caller liked to write.
         if settings.isBehindProxy, let forwarded = request.headers[.forwardedFor]?.split(separator: ",").last {
-            return forwarded.filter { !$0.isWhitespace }
+            return String(decoding: forwarded.utf8.filter { $0 > UInt8(ascii: " ") }, as: UTF8.self)
         }
         return context.peer ?? "unknown"
     }

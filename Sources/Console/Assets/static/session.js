@@ -8,15 +8,15 @@ const bar = document.querySelector("#session-end");
 const main = bar.parentElement;
 const stay = bar.querySelector("#session-stay");
 const text = bar.querySelector("#session-text");
-const data = bar.dataset;
-const length = Number(data.seconds) * 1000;
+const texts = text.dataset;
+const length = Number(bar.dataset.seconds) * 1000;
 // How long before the end it is announced, and how often a hand on the page is told, in milliseconds. WCAG 2.2.1 asks for a
 // warning of twenty seconds.
 const warning = Math.min(180000, Math.max(20000, length / 3));
 const told = Math.min(60000, Math.max(5000, length / 3));
 
 let endsAt = Date.now() + length;
-let isForGood = data.forGood === "yes";
+let isForGood = texts.forGood === "yes";
 let toldAt = Date.now();
 let askedAt = 0;
 let ask = askAlone;
@@ -59,16 +59,16 @@ export function end(isPresent) {
   if (hasEnded) return;
   const words = isPresent ? written() : [];
   if (words.length === 0) {
-    goTo(data.address);
+    goTo(bar.dataset.address);
     return;
   }
   hasEnded = true;
   clearInterval(ticking);
   const title = document.createElement("h1");
-  title.textContent = data.lost;
+  title.textContent = texts.lost;
   title.tabIndex = -1;
   const lead = document.createElement("p");
-  lead.textContent = data.words;
+  lead.textContent = texts.words;
   const fields = words.map(([name, value]) => {
     const label = document.createElement("label");
     label.textContent = name;
@@ -84,8 +84,8 @@ export function end(isPresent) {
   });
   const link = document.createElement("a");
   link.className = "button";
-  link.href = data.address;
-  link.textContent = data.signIn;
+  link.href = bar.dataset.address;
+  link.textContent = texts.signIn;
   main.replaceChildren(title, lead, ...fields, link);
   title.focus();
 }
@@ -99,7 +99,7 @@ function tick() {
     askedAt = Date.now();
     ask(false);
   }
-  const words = isOver ? data.over : isForGood ? data.final : data.text;
+  const words = isOver ? texts.over : isForGood ? texts.final : texts.soon;
   const said = isNear ? words.replace("{0}", String(Math.max(1, Math.ceil(left / 60000)))) : "";
   // Said once a minute, not every second.
   if (text.textContent !== said) text.textContent = said;
