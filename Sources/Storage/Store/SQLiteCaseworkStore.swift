@@ -169,8 +169,12 @@ package final class SQLiteCaseworkStore: CaseworkStore {
     func reading<T: Sendable>(_ body: @Sendable (EntityRows) throws -> T) async throws(StoreError) -> T {
         let (keyring, cache, forgettings) = (keyring, cache, cache.forgettings)
         do {
-            return try await pool.read {
-                try body(EntityRows(db: $0, keyring: keyring, cache: cache, forgettings: forgettings))
+            // A connection is given back by the task that had it. Were that to go on on the store's threads, it could wait
+            // there behind those who wait for a connection.
+            return try await withTaskExecutorPreference(globalConcurrentExecutor) {
+                try await pool.read {
+                    try body(EntityRows(db: $0, keyring: keyring, cache: cache, forgettings: forgettings))
+                }
             }
         } catch {
             throw StoreError.of(error)
