@@ -20,7 +20,7 @@ actor SharedReads<Value: Sendable> {
     /// The value, read by whoever's turn it is.
     ///
     /// - Throws: what the caller's own read throws; the others then read for themselves.
-    func value(of key: UUID, _ read: @Sendable () async throws -> Value) async throws -> Value {
+    func value(of key: UUID, _ read: @concurrent @Sendable () async throws -> Value) async throws -> Value {
         if waiting[key] != nil {
             let turn = await withCheckedContinuation { waiting[key, default: []].append($0) }
             if case .value(let value) = turn { return value }

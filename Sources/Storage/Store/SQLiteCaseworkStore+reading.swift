@@ -152,7 +152,7 @@ extension SQLiteCaseworkStore {
 
     /// All alerts of a deployment, oldest first.
     package func alerts(of deployment: DeploymentCase.ID) async throws(StoreError) -> [AlertCase] {
-        try await all("WHERE deployment = ? ORDER BY raisedAt, id", [deployment.uuid])
+        try await all("WHERE deployment = ? ORDER BY raisedAt, id", [deployment.uuid], isShort: true)
     }
 
     /// One hold.

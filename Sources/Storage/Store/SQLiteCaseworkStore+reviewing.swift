@@ -41,7 +41,8 @@ extension SQLiteCaseworkStore {
     package func nominations(of watchlist: Watchlist.ID, from start: Int, count: Int) async throws(StoreError)
         -> [Nomination]
     {
-        try await all("WHERE watchlist = ? ORDER BY id LIMIT ? OFFSET ?", [watchlist.uuid, count, start])
+        try await all(
+            "WHERE watchlist = ? ORDER BY id LIMIT ? OFFSET ?", [watchlist.uuid, count, start], isShort: true)
     }
 
     /// How far a list is reviewed.
@@ -89,7 +90,7 @@ extension SQLiteCaseworkStore {
         -> ListStamp
     {
         let (list, listed) = (watchlist.uuid, deployment.uuid)
-        return try await reading { rows in
+        return try await glancing { rows in
             var content = Data()
             func add(_ table: String, _ owner: String, _ id: UUID) throws -> Int {
                 // Both columns are in the index, so no row is read.
