@@ -9,7 +9,7 @@ final class CameraCapture: @unchecked Sendable {
     // @unchecked: `reader` is guarded by the mutex, counters are atomic, the rest is immutable.
     private let source: VideoSource
     private let settings: LiveSettings
-    private let slot: FrameSlot
+    private let slot: FrameSlot<PreparedFrame>
     private let stopped = Atomic<Bool>(false)
     private let reader = Mutex<VideoReader?>(nil)
     let decoded = Atomic<Int>(0)
@@ -17,7 +17,7 @@ final class CameraCapture: @unchecked Sendable {
     let reconnections = Atomic<Int>(0)
     let unsmoothed = Atomic<Int>(0)
 
-    init(_ source: VideoSource, _ settings: LiveSettings, _ slot: FrameSlot) {
+    init(_ source: VideoSource, _ settings: LiveSettings, _ slot: FrameSlot<PreparedFrame>) {
         self.source = source
         self.settings = settings
         self.slot = slot

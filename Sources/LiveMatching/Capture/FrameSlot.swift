@@ -14,7 +14,11 @@ struct PreparedFrame: Sendable {
 }
 
 /// A queue between a camera's decoder and its analysis: bounded, and never blocking a live source.
-final class FrameSlot: @unchecked Sendable {
+///
+/// The whole queue is for a machine that stalled and catches up. Where the analysis had no pause for a second, it never
+/// catches up: waiting saves no frame then, it only makes every later one older. So half of a camera's queue is closed
+/// until the analysis waits for a frame again.
+final class FrameSlot<Frame: Sendable>: @unchecked Sendable {
     // @unchecked: `condition` guards all mutable fields.
     /// What happens to a frame that finds the queue full.
     enum Overflow: Sendable {
@@ -26,7 +30,7 @@ final class FrameSlot: @unchecked Sendable {
 
     /// What a look into the queue gave.
     enum Taken: Sendable {
-        case frame(PreparedFrame)
+        case frame(Frame)
         /// Nothing came for as long as was waited.
         case silence
         /// The queue is closed and empty.
@@ -34,26 +38,38 @@ final class FrameSlot: @unchecked Sendable {
     }
 
     private let condition = NSCondition()
+    /// Nanoseconds without a pause after which the analysis isn't catching up.
+    private static var busy: UInt64 { 1_000_000_000 }
+
     private let capacity: Int
     private let overflow: Overflow
-    private var frames: [PreparedFrame] = []
+    private let clock: @Sendable () -> UInt64
+    /// When the analysis last had nothing to do.
+    private var pausedAt: UInt64
+    private var frames: [Frame] = []
     /// Whether a full queue costs frames.
     let isLive: Bool
     private var isClosed = false
     private var dropped = 0
 
-    init(capacity: Int, overflow: Overflow) {
+    /// - Parameters:
+    ///   - capacity: frames, at least 2.
+    ///   - clock: nanoseconds that never go back.
+    init(capacity: Int, overflow: Overflow, clock: @escaping @Sendable () -> UInt64 = { monotonicNanoseconds() }) {
         self.capacity = capacity
         self.overflow = overflow
+        self.clock = clock
+        pausedAt = clock()
         isLive = overflow == .dropOldest
     }
 
-    func put(_ frame: PreparedFrame) {
+    func put(_ frame: Frame) {
         condition.lock()
         defer { condition.unlock() }
         if overflow == .wait { while frames.count >= capacity, !isClosed { condition.wait() } }
         guard !isClosed else { return }
-        if frames.count >= capacity {
+        let allowed = isLive && clock() - pausedAt > Self.busy ? capacity / 2 : capacity
+        while frames.count >= allowed {
             frames.removeFirst()
             dropped += 1
         }
@@ -68,6 +84,7 @@ final class FrameSlot: @unchecked Sendable {
         condition.lock()
         defer { condition.unlock() }
         let limit = patience.map { Date(timeIntervalSinceNow: $0) }
+        let hadNothing = frames.isEmpty
         while frames.isEmpty, !isClosed {
             guard let limit else {
                 condition.wait()
@@ -76,6 +93,7 @@ final class FrameSlot: @unchecked Sendable {
             if !condition.wait(until: limit), frames.isEmpty, !isClosed { return .silence }
         }
         guard !frames.isEmpty else { return .closed }
+        if hadNothing { pausedAt = clock() }
         defer { condition.broadcast() }
         return .frame(frames.removeFirst())
     }

@@ -19,7 +19,7 @@ final class CameraPipeline: @unchecked Sendable {
     private let watchlist: LiveWatchlist
     private let threshold: Float
     private let recording: URL?
-    private let slot: FrameSlot
+    private let slot: FrameSlot<PreparedFrame>
     private let capture: CameraCapture
     private let metrics: LiveMetrics
     private let state = Mutex(State())
@@ -40,7 +40,8 @@ final class CameraPipeline: @unchecked Sendable {
         threshold = terms.threshold
         self.recording = recording
         let isLive = source.isCamera || terms.settings.pacesRecordings
-        // A third of a second at the rate of analysis: a machine that stalls for less loses no frame, and no alert is late.
+        // A third of a second at the rate of analysis: a machine that stalls for less loses no frame. One that never catches
+        // up has half of it: waiting makes alerts and pictures late there, and saves nothing.
         slot = FrameSlot(capacity: 4, overflow: isLive ? .dropOldest : .wait)
         capture = CameraCapture(source, terms.settings, slot)
         metrics = LiveMetrics(camera: index + 1)
