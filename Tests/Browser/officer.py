@@ -103,6 +103,10 @@ class Officer:
     def sign_in(self, secret: str | None = None) -> None:
         """Signs in by the form."""
         self.open("/sign-in")
+        self.enter(secret)
+
+    def enter(self, secret: str | None = None) -> None:
+        """Fills the form of the sign-in, which the page shows, and sends it."""
         self.page.fill("#username", self.login)
         self.page.fill("#passphrase", secret or passphrase(self.login))
         with self.page.expect_navigation(wait_until="domcontentloaded"):

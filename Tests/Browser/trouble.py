@@ -1,13 +1,14 @@
 """What goes wrong: double clicks, stale pages, two answers at once, ended sessions, lost connections, a console that ends while
 live."""
 
+import re
 import signal
 import time
 from pathlib import Path
 
 from playwright.sync_api import Browser, Route, expect
 
-from force import Force, passphrase
+from force import Force
 from force import time as moment
 from lifecycle import Lifecycle
 from officer import Officer
@@ -173,10 +174,7 @@ def ended_session(life: Lifecycle, officer: Officer) -> None:
     page = officer.page
     expect(page).to_have_url(f"{life.server.address}/sign-in?next={live.replace('/', '%2F')}", timeout=15_000)
     officer.look("live-signed-out")
-    page.fill("#username", officer.login)
-    page.fill("#passphrase", passphrase(officer.login))
-    with page.expect_navigation(wait_until="domcontentloaded"):
-        page.click("main form button[type=submit]")
+    officer.enter()
     expect(page).to_have_url(f"{life.server.address}{live}")
     chief.finish()
     officer.finish()
@@ -200,14 +198,19 @@ def act_under_way(life: Lifecycle) -> None:
     expect(page.locator("#live-phase")).to_have_text("Live")
 
 
+def sign_in_again(life: Lifecycle) -> None:
+    """Sessions are in memory, so a console that began anew knows nobody: the live page leads to the sign-in by itself."""
+    expect(life.sergeant.page).to_have_url(re.compile(r"/sign-in\?next="), timeout=30_000)
+    life.sergeant.enter()
+
+
 def restart(life: Lifecycle, server: Server) -> None:
     """A console that is killed while live leaves nothing running: the deployment is paused, and goes on by an act."""
     server.stop(signal.SIGKILL)
     expect(life.sergeant.page.locator("#live-lost")).to_contain_text("CONNECTION LOST", timeout=15_000)
     server.start()
     assert not list((life.force.folder / "store" / "sessions").rglob("*")), "a list was left on the disk"
-    # Sessions are in memory: everybody signs in again.
-    life.sergeant.sign_in()
+    sign_in_again(life)
     life.sergeant.open(f"{life.path}/live", "live-after-restart")
     expect(life.sergeant.page.locator("#live-phase")).to_have_text("Paused")
     life.sergeant.send("/live/start")
@@ -216,7 +219,7 @@ def restart(life: Lifecycle, server: Server) -> None:
     # Asked kindly, it pauses the deployment itself.
     server.stop()
     server.start()
-    life.sergeant.sign_in()
+    sign_in_again(life)
     life.sergeant.open(f"{life.path}/live", "live-after-stop")
     expect(life.sergeant.page.locator("#live-phase")).to_have_text("Paused")
     life.sergeant.send("/live/end")
