@@ -90,8 +90,11 @@ class Force:
         if not kept.is_file():
             self.streets.mkdir(parents=True, exist_ok=True)
             for old in self.streets.glob(f"street-{seconds}-*.mp4"):
-                old.unlink()
-            self.run(None, "exercise", "video", "--out", str(kept), "--seconds", str(seconds))
+                old.unlink(missing_ok=True)
+            # Another test may look for it at this moment.
+            part = self.streets / f"part-{os.getpid()}.mp4"
+            self.run(None, "exercise", "video", "--out", str(part), "--seconds", str(seconds))
+            part.rename(kept)
         # The console knows its camera by the file's name.
         video = self.folder / "street.mp4"
         shutil.copyfile(kept, video)

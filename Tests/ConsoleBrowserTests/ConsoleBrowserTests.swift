@@ -6,33 +6,43 @@ import Testing
 
 /// The console in Debian's Chromium, as officers use it; `Tests/Browser` says what they do.
 @Suite(.serialized) struct ConsoleBrowserTests {
+    @Test(
+        .enabled(if: BrowserTest.isAvailable, "Chromium or its driver is missing: run scripts/setup --tests"),
+        arguments: ["lifecycle", "trouble", "roadside"])
+    func `Officers at a browser`(_ name: String) async throws { try await BrowserTest.run(name) }
+
+    @Test(
+        .enabled(if: BrowserTest.isAvailable, "Chromium or its driver is missing: run scripts/setup --tests"),
+        .enabled(if: Checkout.shared != nil, "the labelled faces are not beside this checkout"))
+    func `An investigator and two examiners at a browser`() async throws {
+        let faces = try #require(Checkout.shared).appending(path: "faces").path(percentEncoded: false)
+        try await BrowserTest.run("retrospective", ["--faces", faces])
+    }
+}
+
+/// The API, asked by a program for as many questions a second as a session may ask: it waits more than it works, and no
+/// screen with it, so it runs beside the others.
+@Suite struct ConsoleAPITests {
+    @Test(.enabled(if: BrowserTest.isAvailable, "Chromium or its driver is missing: run scripts/setup --tests"))
+    func `Every operation answers as its description says`() async throws { try await BrowserTest.run("api") }
+}
+
+/// Runs what `Tests/Browser` holds.
+private enum BrowserTest {
     private static let python = Checkout.home.appending(path: "browser/bin/python")
 
     /// Whether set-up for tests has run on a machine that has a browser, or nothing may be skipped.
-    private static var isAvailable: Bool {
+    static var isAvailable: Bool {
         let needed = ["/usr/bin/chromium", "/usr/bin/openssl", python.path(percentEncoded: false)]
         return Demanded.runs(needed.allSatisfy { FileManager.default.isExecutableFile(atPath: $0) })
     }
 
-    @Test(
-        .enabled(if: ConsoleBrowserTests.isAvailable, "Chromium or its driver is missing: run scripts/setup --tests"),
-        arguments: ["lifecycle", "trouble", "api", "roadside"])
-    func `Officers at a browser`(_ name: String) throws { try Self.run(name) }
-
-    @Test(
-        .enabled(if: ConsoleBrowserTests.isAvailable, "Chromium or its driver is missing: run scripts/setup --tests"),
-        .enabled(if: Checkout.shared != nil, "the labelled faces are not beside this checkout"))
-    func `An investigator and two examiners at a browser`() throws {
-        let faces = try #require(Checkout.shared).appending(path: "faces").path(percentEncoded: false)
-        try Self.run("retrospective", ["--faces", faces])
-    }
-
-    private static func run(_ name: String, _ more: [String] = []) throws {
+    static func run(_ name: String, _ more: [String] = []) async throws {
         let pack = try TestEngine.default().pack
         let threshold = try #require(pack.card.thresholds?.live)
         // Kept after the tests, to be looked at.
         let shots = Checkout.root.appending(path: ".build/screenshots")
-        let result = try ProgramRun.run(
+        let result = try await ProgramRun.runAside(
             python,
             [
                 Checkout.root.appending(path: "Tests/Browser/run.py").path(percentEncoded: false), name,
