@@ -90,7 +90,8 @@ class Force:
         if not kept.is_file():
             self.streets.mkdir(parents=True, exist_ok=True)
             for old in self.streets.glob(f"street-{seconds}-*.mp4"):
-                old.unlink(missing_ok=True)
+                if old != kept:
+                    old.unlink(missing_ok=True)
             # Another test may look for it at this moment.
             part = self.streets / f"part-{os.getpid()}.mp4"
             self.run(None, "exercise", "video", "--out", str(part), "--seconds", str(seconds))

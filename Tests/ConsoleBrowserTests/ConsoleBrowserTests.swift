@@ -4,12 +4,15 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The console in Debian's Chromium, as officers use it; `Tests/Browser` says what they do.
-@Suite(.serialized) struct ConsoleBrowserTests {
-    @Test(
-        .enabled(if: BrowserTest.isAvailable, "Chromium or its driver is missing: run scripts/setup --tests"),
-        arguments: ["lifecycle", "trouble", "roadside"])
-    func `Officers at a browser`(_ name: String) async throws { try await BrowserTest.run(name) }
+/// The console in Debian's Chromium, as officers use it, and its API; `Tests/Browser` says what they do.
+///
+/// Each waits more than it works, so they run beside each other and beside all other tests.
+@Suite struct ConsoleBrowserTests {
+    /// One test and not three: each case of one that is serialized waits behind every other test for its turn.
+    @Test(.enabled(if: BrowserTest.isAvailable, "Chromium or its driver is missing: run scripts/setup --tests"))
+    func `Officers at a browser: the life of a deployment, what goes wrong, and the roadside`() async throws {
+        for name in ["lifecycle", "trouble", "roadside"] { try await BrowserTest.run(name) }
+    }
 
     @Test(
         .enabled(if: BrowserTest.isAvailable, "Chromium or its driver is missing: run scripts/setup --tests"),
@@ -18,13 +21,11 @@ import Testing
         let faces = try #require(Checkout.shared).appending(path: "faces").path(percentEncoded: false)
         try await BrowserTest.run("retrospective", ["--faces", faces])
     }
-}
 
-/// The API, asked by a program for as many questions a second as a session may ask: it waits more than it works, and no
-/// screen with it, so it runs beside the others.
-@Suite struct ConsoleAPITests {
     @Test(.enabled(if: BrowserTest.isAvailable, "Chromium or its driver is missing: run scripts/setup --tests"))
-    func `Every operation answers as its description says`() async throws { try await BrowserTest.run("api") }
+    func `Every operation of the API answers as its description says`() async throws {
+        try await BrowserTest.run("api")
+    }
 }
 
 /// Runs what `Tests/Browser` holds.
@@ -55,6 +56,6 @@ private enum BrowserTest {
                 "PEEL_TEST_PACK": "\(pack.identity.name)@\(pack.identity.digest.prefix(12))",
                 "PEEL_TEST_THRESHOLD": "\(threshold)", "PYTHONDONTWRITEBYTECODE": "1",
             ], seconds: 1800)
-        #expect(result.status == 0, "\(result.output.suffix(4000))\n\(result.errors.suffix(4000))")
+        #expect(result.status == 0, "\(name): \(result.output.suffix(4000))\n\(result.errors.suffix(4000))")
     }
 }

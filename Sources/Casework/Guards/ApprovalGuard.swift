@@ -56,7 +56,7 @@ package enum ApprovalGuard: GoLiveGuard {
         guard casework.alarms.contains(where: { $0.covers(casework.authority.terms, at: threshold) }) else { return [] }
         return [
             Refusal(
-                rule: "§7.7", reason: "monitoring found more false alerts than the evaluation lets expect.",
+                rule: "§7.7", reason: "monitoring found more false alerts than the evaluation predicts.",
                 remedy: "Have the alarm reviewed, raise the threshold, or have the algorithm evaluated again.")
         ]
     }

@@ -112,7 +112,7 @@ enum PauseText: String, CatalogueText {
             TextPair("The share of false alerts is over the limit", "Mae cyfran y rhybuddion anghywir dros y terfyn")
         case .forecastExceeded:
             TextPair(
-                "There are more false alerts than the evaluation lets expect",
+                "There are more false alerts than the evaluation predicts",
                 "Mae mwy o rybuddion anghywir nag y mae’r gwerthusiad yn eu rhagweld")
         case .algorithmWithdrawn: TextPair("The algorithm was withdrawn", "Tynnwyd yr algorithm yn ôl")
         case .approvalEnded:

@@ -77,7 +77,7 @@ enum MonitoringText: String, CatalogueText {
         case .title: TextPair("Monitoring", "Monitro")
         case .lead:
             TextPair(
-                "False alerts beside what the evaluation’s upper bound lets expect for the faces seen and the list.",
+                "False alerts beside what the evaluation’s upper bound predicts for the faces seen and the list.",
                 "Rhybuddion ffug ochr yn ochr â’r hyn y mae arffin uchaf y gwerthusiad yn peri ei ddisgwyl ar gyfer yr "
                     + "wynebau a welwyd a’r rhestr.")
         case .empty:
@@ -142,11 +142,11 @@ enum MonitoringText: String, CatalogueText {
         case .shareUnknown: TextPair("Its share was not estimated", "Nid amcangyfrifwyd ei gyfran")
         case .moreThanShare:
             TextPair(
-                "More than its share lets expect (p {0})",
+                "More than its share predicts (p {0})",
                 "Mwy nag y mae ei gyfran yn peri ei ddisgwyl (p {0})")
         case .notMoreThanShare:
             TextPair(
-                "Not shown to be more than its share lets expect (p {0})",
+                "Not shown to be more than its share predicts (p {0})",
                 "Heb ei ddangos yn fwy nag y mae ei gyfran yn peri ei ddisgwyl (p {0})")
         case .sharesTitle: TextPair("Compare with shares of passers-by", "Cymharu â chyfrannau’r rhai sy’n mynd heibio")
         case .sharesLead:

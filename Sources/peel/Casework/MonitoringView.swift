@@ -91,7 +91,7 @@ struct MonitoringView: Encodable, Sendable {
             case .tooFew: ("too few false alerts to say anything", nil)
             case .shareUnknown: ("its share of passers-by was not estimated", nil)
             case .compared(let chance, let isMore):
-                (isMore ? "more than its share lets expect" : "not shown to be more than its share lets expect", chance)
+                (isMore ? "more than its share predicts" : "not shown to be more than its share lets expect", chance)
             }
         return Group(group: row.group, falseAlerts: row.publishedCount, finding: finding, chance: chance)
     }
