@@ -64,4 +64,24 @@ import Video
         let seenAfter = analyser.statistics.facesSeen
         #expect(seenAfter == seen)
     }
+
+    @Test func `A frame in which something was put off says so, and never eight in a row`() throws {
+        var analyser = try makeAnalyser()
+        let reader = try VideoReader(.recording(ExerciseScene.video))
+        let scaler = FrameScaler()
+        var (settled, unsettled, longest, row) = (0, 0, 0, 0)
+        while settled + unsettled < 100, let frame = try reader.next() {
+            let (image, factor) = try frame.bitmap(longestSide: 960, scaler: scaler)
+            let input = PreparedFrame(frame: frame, image: image, factor: factor, seconds: frame.seconds)
+            if try analyser.analyse(input, isLate: true).isSettled {
+                settled += 1
+                row = 0
+            } else {
+                unsettled += 1
+                row += 1
+                longest = max(longest, row)
+            }
+        }
+        #expect(settled > 0 && unsettled > 0 && longest < 8, "\(settled) and \(unsettled), \(longest) in a row")
+    }
 }
