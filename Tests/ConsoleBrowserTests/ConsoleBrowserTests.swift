@@ -43,19 +43,21 @@ private enum BrowserTest {
         let threshold = try #require(pack.card.thresholds?.live)
         // Kept after the tests, to be looked at.
         let shots = Checkout.root.appending(path: ".build/screenshots")
-        let result = try await ProgramRun.runAside(
-            python,
+        let arguments =
             [
                 Checkout.root.appending(path: "Tests/Browser/run.py").path(percentEncoded: false), name,
                 "--program", Checkout.program.path(percentEncoded: false),
                 "--photos", Checkout.home.appending(path: "photos").path(percentEncoded: false),
                 "--shots", shots.path(percentEncoded: false),
                 "--streets", Checkout.root.appending(path: ".build/streets").path(percentEncoded: false),
-            ] + more,
-            environment: [
-                "PEEL_TEST_PACK": "\(pack.identity.name)@\(pack.identity.digest.prefix(12))",
-                "PEEL_TEST_THRESHOLD": "\(threshold)", "PYTHONDONTWRITEBYTECODE": "1",
-            ], seconds: 1800)
+            ] + more
+        let environment = [
+            "PEEL_TEST_PACK": "\(pack.identity.name)@\(pack.identity.digest.prefix(12))",
+            "PEEL_TEST_THRESHOLD": "\(threshold)", "PYTHONDONTWRITEBYTECODE": "1",
+        ]
+        let result = try await inOwnThread {
+            try ProgramRun.run(python, arguments, environment: environment, seconds: 1800)
+        }
         #expect(result.status == 0, "\(name): \(result.output.suffix(4000))\n\(result.errors.suffix(4000))")
     }
 }

@@ -9,13 +9,18 @@ import Video
 
 /// One camera's analysis on a street with faces, against a list without anybody.
 @Suite struct FrameAnalyserTests {
+    /// The next frame as a camera's analysis takes it; nil at the end.
+    private func next(_ reader: VideoReader, _ scaler: FrameScaler) throws -> PreparedFrame? {
+        guard let frame = try reader.next() else { return nil }
+        let (image, factor) = try frame.bitmap(longestSide: 960, scaler: scaler)
+        return PreparedFrame(frame: frame, image: image, factor: factor, seconds: frame.seconds)
+    }
+
     /// Looks at the street until somebody who is followed has been extracted; the last frame, and its tracks.
     private func follow(_ analyser: inout FrameAnalyser) throws -> (last: PreparedFrame, tracks: Set<TrackID>) {
         let reader = try VideoReader(.recording(ExerciseScene.video))
         let scaler = FrameScaler()
-        while let frame = try reader.next() {
-            let (image, factor) = try frame.bitmap(longestSide: 960, scaler: scaler)
-            let input = PreparedFrame(frame: frame, image: image, factor: factor, seconds: frame.seconds)
+        while let input = try next(reader, scaler) {
             let outcome = try analyser.analyse(input, isLate: false)
             if analyser.statistics.templatesExtracted > 0, analyser.statistics.facesSeen > 0,
                 !outcome.faces.seen.isEmpty
@@ -70,9 +75,7 @@ import Video
         let reader = try VideoReader(.recording(ExerciseScene.video))
         let scaler = FrameScaler()
         var (settled, unsettled, longest, row) = (0, 0, 0, 0)
-        while settled + unsettled < 100, let frame = try reader.next() {
-            let (image, factor) = try frame.bitmap(longestSide: 960, scaler: scaler)
-            let input = PreparedFrame(frame: frame, image: image, factor: factor, seconds: frame.seconds)
+        while settled + unsettled < 100, let input = try next(reader, scaler) {
             let isSettled = try analyser.analyse(input, isLate: true).isSettled
             // All of the first frame is looked at.
             if settled + unsettled == 0 { #expect(isSettled) }

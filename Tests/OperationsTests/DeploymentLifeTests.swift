@@ -1,6 +1,7 @@
 import Casework
 import Foundation
 import Storage
+import TestSupport
 import Testing
 import TransparencyLog
 

@@ -265,10 +265,3 @@ func rules(_ body: () async throws -> Void) async -> [String] {
         return ["\(error)"]
     }
 }
-
-/// Runs something that blocks in a thread of its own: on Swift's pool it would keep the work that it waits for from running.
-func inOwnThread<T: Sendable>(_ body: @escaping @Sendable () throws -> T) async throws -> T {
-    try await withCheckedThrowingContinuation { resume in
-        Thread.detachNewThread { resume.resume(with: Result { try body() }) }
-    }
-}

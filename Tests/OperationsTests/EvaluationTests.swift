@@ -2,6 +2,7 @@ import Casework
 import Foundation
 import Interchange
 import Storage
+import TestSupport
 import Testing
 
 @testable import Operations

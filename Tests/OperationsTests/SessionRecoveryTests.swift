@@ -2,6 +2,7 @@ import Casework
 import Foundation
 import Storage
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import Operations

@@ -43,18 +43,6 @@ package struct ProgramRun: Sendable {
             errors: String(decoding: err, as: UTF8.self))
     }
 
-    /// Runs a program that takes minutes, on a thread of its own: those that tests share are as few as there are cores.
-    package static func runAside(
-        _ program: URL, _ arguments: [String], environment: [String: String], seconds: Double
-    ) async throws -> ProgramRun {
-        try await withCheckedThrowingContinuation { continuation in
-            Thread.detachNewThread {
-                continuation.resume(
-                    with: Result { try run(program, arguments, environment: environment, seconds: seconds) })
-            }
-        }
-    }
-
     /// Runs `peel`.
     package static func peel(_ arguments: String..., input: Data? = nil, seconds: Double = 120) throws -> ProgramRun {
         try run(Checkout.program, arguments, input: input, seconds: seconds)

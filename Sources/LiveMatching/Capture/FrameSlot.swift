@@ -37,15 +37,17 @@ final class FrameSlot<Frame: Sendable>: @unchecked Sendable {
         case closed
     }
 
-    private let condition = NSCondition()
     /// Nanoseconds without a pause after which the analysis isn't catching up.
     private static var busy: UInt64 { 1_000_000_000 }
 
+    private let condition = NSCondition()
     private let capacity: Int
     private let overflow: Overflow
     private let clock: @Sendable () -> UInt64
     /// When the analysis last had nothing to do.
     private var pausedAt: UInt64
+    /// Whether the analysis waits for a frame at this moment.
+    private var isPausing = false
     private var frames: [Frame] = []
     /// Whether a full queue costs frames.
     let isLive: Bool
@@ -56,6 +58,7 @@ final class FrameSlot<Frame: Sendable>: @unchecked Sendable {
     ///   - capacity: frames, at least 2.
     ///   - clock: nanoseconds that never go back.
     init(capacity: Int, overflow: Overflow, clock: @escaping @Sendable () -> UInt64 = { monotonicNanoseconds() }) {
+        precondition(capacity >= 2, "Half of a queue has to hold a frame.")
         self.capacity = capacity
         self.overflow = overflow
         self.clock = clock
@@ -68,6 +71,7 @@ final class FrameSlot<Frame: Sendable>: @unchecked Sendable {
         defer { condition.unlock() }
         if overflow == .wait { while frames.count >= capacity, !isClosed { condition.wait() } }
         guard !isClosed else { return }
+        if isPausing { pausedAt = clock() }
         let allowed = isLive && clock() - pausedAt > Self.busy ? capacity / 2 : capacity
         while frames.count >= allowed {
             frames.removeFirst()
@@ -84,16 +88,19 @@ final class FrameSlot<Frame: Sendable>: @unchecked Sendable {
         condition.lock()
         defer { condition.unlock() }
         let limit = patience.map { Date(timeIntervalSinceNow: $0) }
-        let hadNothing = frames.isEmpty
+        isPausing = frames.isEmpty
+        defer { isPausing = false }
         while frames.isEmpty, !isClosed {
             guard let limit else {
                 condition.wait()
                 continue
             }
-            if !condition.wait(until: limit), frames.isEmpty, !isClosed { return .silence }
+            if !condition.wait(until: limit), frames.isEmpty, !isClosed {
+                pausedAt = clock()
+                return .silence
+            }
         }
         guard !frames.isEmpty else { return .closed }
-        if hadNothing { pausedAt = clock() }
         defer { condition.broadcast() }
         return .frame(frames.removeFirst())
     }
